@@ -1,0 +1,100 @@
+"""Cameras and placement: from the shot's camera, or the default one, to points on the picture.
+
+The projection is a pinhole: `x_film = focal * x / -z`, film origin in the middle, shift in mm to
+the right and up, as in Nuke's and Blender's own definitions. Anamorphic squeeze widens what one
+film millimetre sees.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flashpot.shot import CameraFrame, Shot
+
+Array = NDArray[np.float64]
+
+EYE_HEIGHT_M = 1.7
+DEFAULT_FOCAL_MM = 35.0
+DEFAULT_FILM_BACK_MM = 36.0
+
+
+@dataclass(frozen=True)
+class View:
+    """The camera at one frame, ready to project.
+
+    `origin` is the eye in the world, `right`, `up` and `forward` are unit vectors; a picture
+    point `u, v` (v from the top) looks along `forward + (2u-1+cx)·tan_x·right +
+    (1-2v+cy)·tan_y·up`. Depth is measured along `forward`, in metres.
+    """
+
+    origin: Array
+    right: Array
+    up: Array
+    forward: Array
+    tan_x: float
+    tan_y: float
+    centre_x: float
+    centre_y: float
+
+    def ray(self, u: float, v: float) -> Array:
+        """The direction through `u, v`, with length 1 along the view axis (depth 1)."""
+        across = (2 * u - 1 + self.centre_x) * self.tan_x
+        upward = (1 - 2 * v + self.centre_y) * self.tan_y
+        return self.forward + across * self.right + upward * self.up
+
+    def point(self, u: float, v: float, depth_m: float) -> Array:
+        """The world point seen at `u, v` at `depth_m` metres along the view axis."""
+        return self.origin + depth_m * self.ray(u, v)
+
+    def project(self, world: Array) -> tuple[float, float, float]:
+        """`u, v` and depth in metres of a world point; depth <= 0 lies behind the camera."""
+        offset = np.asarray(world, dtype=np.float64) - self.origin
+        depth = float(offset @ self.forward)
+        scale = depth if abs(depth) > 1e-9 else 1e-9
+        u = (float(offset @ self.right) / scale / self.tan_x - self.centre_x + 1) / 2
+        v = (1 - float(offset @ self.up) / scale / self.tan_y + self.centre_y) / 2
+        return u, v, depth
+
+
+def default_camera(frame: int) -> CameraFrame:
+    """The contract's camera where the shot has none: 35 mm on 36 mm film, eye 1.7 m, level."""
+    matrix = np.eye(4)
+    matrix[1, 3] = EYE_HEIGHT_M
+    return CameraFrame(
+        frame=frame,
+        matrix=tuple(matrix.ravel().tolist()),
+        focal_mm=DEFAULT_FOCAL_MM,
+        film_back_width_mm=DEFAULT_FILM_BACK_MM,
+    )
+
+
+def camera_at(shot: Shot, frame: int) -> CameraFrame:
+    """The shot's camera key that holds at `frame`, or the default camera."""
+    if shot.camera is None:
+        return default_camera(frame)
+    keys = sorted(shot.camera.frames, key=lambda key: key.frame)
+    earlier = [key for key in keys if key.frame <= frame]
+    return earlier[-1] if earlier else keys[0]
+
+
+def view_at(shot: Shot, frame: int) -> View:
+    """The view through the shot's camera at `frame`."""
+    key = camera_at(shot, frame)
+    matrix = np.asarray(key.matrix, dtype=np.float64).reshape(4, 4)
+    right, up, back = (matrix[:3, i] / np.linalg.norm(matrix[:3, i]) for i in range(3))
+    width_mm = key.film_back_width_mm * key.squeeze
+    shape = shot.size.height / (shot.size.width * shot.pixel_aspect)
+    height_mm = key.film_back_height_mm or width_mm * shape
+    return View(
+        origin=matrix[:3, 3],
+        right=right,
+        up=up,
+        forward=-back,
+        tan_x=width_mm / (2 * key.focal_mm),
+        tan_y=height_mm / (2 * key.focal_mm),
+        centre_x=2 * key.shift_x_mm / width_mm,
+        centre_y=2 * key.shift_y_mm / height_mm,
+    )

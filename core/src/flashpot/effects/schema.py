@@ -1,0 +1,69 @@
+"""The shape of the catalogue: effects, their parameters with units, and presets."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from flashpot.request import Value
+from flashpot.shot import Model
+
+Affects = Literal["sim", "look", "place", "time", "output"]
+"""What a change touches: only `sim` makes a new shape."""
+
+Kind = Literal["float", "int", "bool", "choice", "colour", "frame"]
+
+
+class Parameter(Model):
+    """One control: range and default are in `unit`.
+
+    `frame` values are frame numbers, or text like `+10f` counted from the shot's first frame.
+    A choice may list `words` that say it alone in a marker ("night").
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    label: str
+    kind: Kind = "float"
+    unit: str = ""
+    default: Value
+    minimum: float | None = None
+    maximum: float | None = None
+    soft_maximum: float | None = None
+    choices: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    affects: Affects
+    group: str = "Shape"
+    doc: str = ""
+
+
+class Effect(Model):
+    """What can be asked for: an ordered list of parameters and the engine that makes it."""
+
+    id: str
+    label: str
+    engine: str
+    doc: str = ""
+    primary: str
+    """The parameter that a bare length in a marker sets: `12 m`."""
+    parameters: tuple[Parameter, ...]
+    channels: tuple[str, ...] = ()
+
+    def parameter(self, name: str) -> Parameter | None:
+        wanted = name.strip().lower().replace(" ", "_").replace("-", "_")
+        for parameter in self.parameters:
+            if wanted == parameter.id or wanted in parameter.aliases:
+                return parameter
+        return None
+
+
+class Preset(Model):
+    """A named starting point: an effect with some of its parameters set."""
+
+    id: str
+    label: str
+    effect: str
+    real_size: str
+    """Its size in the world, as the card shows it."""
+    doc: str = ""
+    parameters: dict[str, Value] = {}

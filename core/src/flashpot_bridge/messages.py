@@ -1,0 +1,51 @@
+"""JSON lines between a host and its companion: one message a line, UTF-8, versioned."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any, Dict
+
+PROTOCOL_VERSION = 1
+MAX_LINE_BYTES = 1 << 20
+
+
+class MalformedMessage(ValueError):  # noqa: N818 - the name says the mistake
+    """A line that is no message of this protocol."""
+
+
+@dataclass(frozen=True)
+class HostIdentity:
+    """Which host speaks: `nuke`, `resolve` or `blender`, and its own version."""
+
+    name: str
+    version: str = ""
+
+
+def hello(host: HostIdentity, token: str) -> Dict[str, Any]:  # noqa: UP006 - Python 3.9 hosts
+    """The first message a host sends."""
+    return {"kind": "hello", "protocol": PROTOCOL_VERSION, "host": asdict(host), "token": token}
+
+
+def encode(message: Dict[str, Any]) -> bytes:  # noqa: UP006
+    """One line for the wire. Raises MalformedMessage where it would be too long or not JSON."""
+    try:
+        line = json.dumps(message, ensure_ascii=False, allow_nan=False).encode("utf-8") + b"\n"
+    except (TypeError, ValueError) as error:
+        raise MalformedMessage(str(error)) from error
+    if len(line) > MAX_LINE_BYTES:
+        raise MalformedMessage("a message may have at most 1 MiB")
+    return line
+
+
+def decode(line: bytes) -> Dict[str, Any]:  # noqa: UP006
+    """The message in one line. Raises MalformedMessage for anything else."""
+    if len(line) > MAX_LINE_BYTES:
+        raise MalformedMessage("a message may have at most 1 MiB")
+    try:
+        message = json.loads(line.decode("utf-8"))
+    except ValueError as error:
+        raise MalformedMessage("a message is one line of UTF-8 JSON") from error
+    if not isinstance(message, dict) or not isinstance(message.get("kind"), str):
+        raise MalformedMessage("a message is an object with a kind")
+    return message

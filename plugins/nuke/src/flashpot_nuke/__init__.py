@@ -1,0 +1,7 @@
+"""Flashpot in Nuke: what the host side of the bridge says of itself."""
+
+from flashpot_bridge import HostIdentity
+
+__all__ = ["IDENTITY"]
+
+IDENTITY = HostIdentity(name="nuke")

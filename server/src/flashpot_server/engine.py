@@ -1,0 +1,105 @@
+"""The engine protocol: what makes frames, found by entry point.
+
+An engine's package imports neither torch nor warp; `run` loads them, in the worker only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flashpot.effects import unknown_word
+from flashpot.recipe import Recipe
+from flashpot.request import Request
+
+Layer = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A request that was checked and resolved: exactly what will be made, and its price."""
+
+    recipe: Recipe
+    steps: int
+    """Units of work, for the ETA: simulation steps and rendered frames."""
+    seconds: float
+    """A first estimate on two cores, until measured steps replace it."""
+    memory_mb: int
+    disk_mb: int
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One rendered frame.
+
+    `rgba` is (height, width, 4) float32, scene-linear ACEScg, premultiplied; `layers` maps EXR
+    channel names ("Z", "forward.u", "emission.R") to (height, width) float32. Z is metres along
+    the view axis, motion is pixels to the next frame, right and DOWN positive as in the file.
+    """
+
+    number: int
+    rgba: Layer
+    layers: Mapping[str, Layer] = field(default_factory=dict)
+
+
+class Sink(Protocol):
+    """Where an engine's work goes. Every call may raise `Stopped` when the job was cancelled."""
+
+    threads: int
+    """How many threads the engine may use."""
+
+    def progress(self, phase: str, step: int, steps: int) -> None:
+        """Say where the work stands: phase is `simulate` or `render`, `step` of `steps` done.
+
+        Also the cancel check: call it at least once a step.
+        """
+
+    def frame(self, frame: Frame) -> None:
+        """Hand over a finished frame; waits while the writer is behind."""
+
+    def wanted(self, number: int) -> bool:
+        """Whether the frame still has to be made: False for one committed before a restart."""
+
+    def simulation(self, sim_id: str) -> Path:
+        """The folder of the stored simulation; the engine reads and writes its states there."""
+
+
+class Stopped(Exception):  # noqa: N818 - a signal, not a fault
+    """The job was cancelled; engines let it pass through."""
+
+
+class Engine(Protocol):
+    """What makes frames."""
+
+    name: str
+    version: str
+
+    def validate(self, request: Request) -> Plan:
+        """Check and resolve the request without loading anything heavy.
+
+        Raises InputError naming the field, before anything is queued.
+        """
+
+    def run(self, plan: Plan, sink: Sink) -> None:
+        """Make every wanted frame of the plan, in order, into the sink."""
+
+
+@cache
+def engines() -> dict[str, Engine]:
+    """Every installed engine by name."""
+    found = entry_points(group="flashpot.engines")
+    return {point.name: point.load()() for point in found}
+
+
+def engine_named(name: str) -> Engine:
+    """The engine called `name`. Raises InputError naming the nearest one."""
+    if name not in engines():
+        raise unknown_word("engine", name, list(engines()))
+    return engines()[name]

@@ -1,0 +1,1 @@
+"""Warp kernels and helpers that several engines share: slabs, noise, light, camera rays."""

@@ -1,0 +1,63 @@
+"""Warp launches in slabs over threads: the only place that knows device, slabs and threads.
+
+A Warp launch on the CPU runs on one thread and releases the interpreter lock, so a domain cut
+into slabs along its first axis scales over a thread pool. Kernels take the slab's first index
+as their first argument, gather only, and write only their own cells: the result has the same
+bits whatever the number of slabs and threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import warp as wp
+
+SLABS_PER_THREAD = 4
+
+
+@dataclass(frozen=True)
+class Launcher:
+    """Launches kernels over `threads` threads on the CPU, or at once on a CUDA device."""
+
+    pool: ThreadPoolExecutor
+    threads: int
+    device: str = "cpu"
+
+    def __call__(self, kernel: Any, shape: Sequence[int], *arguments: Any) -> None:
+        """Run `kernel(first, *arguments)` over `shape`; `first` offsets the first axis."""
+        if self.device != "cpu" or self.threads == 1:
+            wp.launch(kernel, dim=tuple(shape), inputs=[0, *arguments], device=self.device)
+            return
+        slabs = list(_slabs(shape[0], self.threads * SLABS_PER_THREAD))
+        jobs = [
+            self.pool.submit(
+                wp.launch,
+                kernel,
+                dim=(count, *shape[1:]),
+                inputs=[first, *arguments],
+                device=self.device,
+            )
+            for first, count in slabs
+        ]
+        for job in jobs:
+            job.result()
+
+
+@contextmanager
+def launcher(threads: int) -> Iterator[Launcher]:
+    """A launcher with its own thread pool, closed at the end."""
+    wp.config.quiet = True
+    wp.init()
+    with ThreadPoolExecutor(max_workers=max(threads, 1), thread_name_prefix="slab") as pool:
+        yield Launcher(pool, max(threads, 1))
+
+
+def _slabs(length: int, pieces: int) -> Iterator[tuple[int, int]]:
+    pieces = max(min(pieces, length), 1)
+    edges = [length * i // pieces for i in range(pieces + 1)]
+    for first, end in zip(edges, edges[1:], strict=False):
+        yield first, end - first

@@ -1,11 +1,11 @@
 """The one tree of errors; each says the fact, then the remedy.
 
-    FlashpotError
-    ├── InputError            exit 2   a field or file is wrong
-    ├── NoServerError         exit 3   no server answers
-    ├── JobFailedError        exit 4   the job ran and failed
-    ├── CancelledError        exit 5   somebody cancelled
-    └── VerificationError     exit 6   delivered files are not what was made
+FlashpotError
+├── InputError            exit 2   a field or file is wrong
+├── NoServerError         exit 3   no server answers
+├── JobFailedError        exit 4   the job ran and failed
+├── CancelledError        exit 5   somebody cancelled
+└── VerificationError     exit 6   delivered files are not what was made
 """
 
 from __future__ import annotations
@@ -23,9 +23,7 @@ class FlashpotError(Exception):
     exit_code: ClassVar[int] = 4
     default_code: ClassVar[str] = "failed"
 
-    def __init__(
-        self, message: str, *, field: str = "", remedy: str = "", code: str = ""
-    ) -> None:
+    def __init__(self, message: str, *, field: str = "", remedy: str = "", code: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.field = field

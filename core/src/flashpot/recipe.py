@@ -81,10 +81,7 @@ def resolve(request: Request, engine: EngineId, machine_class: str) -> Recipe:
 
 def _start_frame(request: Request, value: Value) -> int:
     shot, last = request.shot.range, request.frames.last
-    if isinstance(value, int):
-        frame = value
-    else:
-        frame = shot.first + int(str(value).rstrip("f"))
+    frame = value if isinstance(value, int) else shot.first + int(str(value).rstrip("f"))
     if frame <= last:
         return frame
     if "start" not in request.parameters:
@@ -100,7 +97,7 @@ def _start_frame(request: Request, value: Value) -> int:
 def canonical_json(value: dict[str, Any]) -> bytes:
     """RFC 8785 bytes. Raises InputError for what JSON cannot hold (NaN, integers over 2^53)."""
     try:
-        return rfc8785.dumps(value)
+        return bytes(rfc8785.dumps(value))
     except rfc8785.CanonicalizationError as error:
         raise InputError(
             f"the recipe cannot be written as canonical JSON: {error}",

@@ -49,6 +49,6 @@ class Request(Model):
     engine: str = ""
     """Empty: the effect's own."""
     quality: Quality = "preview"
-    parameters: dict[str, Value] = {}
+    parameters: dict[str, Value] = Field(default_factory=dict)
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 1
     placement: Placement = Placement()

@@ -72,7 +72,11 @@ def _effect(data: dict[str, Any], shared: dict[str, Any]) -> Effect:
     defaults = data.pop("defaults", {})
     taken = [
         Parameter.model_validate(
-            {"id": name, **shared[name], **({"default": defaults[name]} if name in defaults else {})}
+            {
+                "id": name,
+                **shared[name],
+                **({"default": defaults[name]} if name in defaults else {}),
+            }
         )
         for name in data.pop("shared")
     ]

@@ -66,4 +66,4 @@ class Preset(Model):
     real_size: str
     """Its size in the world, as the card shows it."""
     doc: str = ""
-    parameters: dict[str, Value] = {}
+    parameters: dict[str, Value] = Field(default_factory=dict)

@@ -11,7 +11,9 @@ from flashpot.effects.schema import Effect, Parameter, Preset
 from flashpot.errors import InputError
 from flashpot.request import Value
 
-_NUMBER = re.compile(r"^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([^\d\s].*)?$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([^\d\s].*)?$", re.IGNORECASE
+)
 _FRAME = re.compile(r"^[+-]?\d{1,9}f?$")
 
 _UNITS: dict[str, tuple[str, float]] = {

@@ -25,7 +25,8 @@ Wire = TypeVar("Wire", bound=Message)
 
 def to_message(data: Model, message: Wire) -> Wire:
     """Fill `message` with the fields of `data` that have the same names."""
-    return ParseDict(data.model_dump(mode="json", exclude_none=True), message)
+    ParseDict(data.model_dump(mode="json", exclude_none=True), message)
+    return message
 
 
 def to_model(message: Message, model: type[Data], field: str) -> Data:
@@ -140,9 +141,8 @@ def _parameter_to_message(parameter: Parameter) -> catalog_pb2.ParameterSchema:
 
 
 def _placement_to_message(placement: Placement) -> shot_pb2.Placement:
-    message = ParseDict(
-        placement.model_dump(mode="json", exclude_none=True, exclude={"at"}), shot_pb2.Placement()
-    )
+    message = shot_pb2.Placement()
+    ParseDict(placement.model_dump(mode="json", exclude_none=True, exclude={"at"}), message)
     if placement.at is not None:
         message.at.u, message.at.v = placement.at
     return message

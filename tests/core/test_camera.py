@@ -16,7 +16,7 @@ SHOT = Shot(range=FrameRange(first=1, count=8), size=Size(width=1800, height=120
 
 
 def filmed(**lens: float) -> Shot:
-    key = CameraFrame(frame=1, matrix=tuple(np.eye(4).ravel().tolist()), **lens)  # type: ignore[arg-type]
+    key = CameraFrame(frame=1, matrix=tuple(np.eye(4).ravel().tolist()), **lens)
     return SHOT.model_copy(update={"camera": Camera(frames=(key,))})
 
 

@@ -1,0 +1,119 @@
+"""A supervisor's notes on a take, as changes of its recipe: "less orange", "ten frames later"."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from flashpot.effects import Effect, given_value, library, unknown_word
+from flashpot.errors import InputError
+from flashpot.recipe import Recipe
+from flashpot.request import MAX_SEED, Placement, Quality, Request, Value
+from flashpot.shot import Model
+
+
+class Change(Model):
+    """One parameter moved by `sign` times the note's amount."""
+
+    parameter: str
+    by: Literal["add", "percent", "flip"]
+    sign: float
+
+
+class Note(Model):
+    """A verb, what it means, and by how much where nothing is said."""
+
+    verb: str
+    doc: str
+    unit: str
+    amount: float
+    changes: tuple[Change, ...]
+
+
+@cache
+def notes() -> dict[str, Note]:
+    """Every note by its verb."""
+    text = (files("flashpot.effects") / "notes.toml").read_text(encoding="utf-8")
+    return {n["verb"]: Note.model_validate(n) for n in tomllib.loads(text)["notes"]}
+
+
+def noted(recipe: Recipe, verb: str, amount: float | None) -> Request:
+    """The request for a take's next version, with the note applied.
+
+    Raises InputError for a verb that nobody knows, one the effect has no parameter for, and one
+    that would change nothing because the parameter is at its limit.
+    """
+    note = notes().get(verb.lower().replace("_", "-").replace(" ", "-"))
+    if note is None:
+        raise unknown_word("verb", verb, list(notes()))
+    effect = library().effect(recipe.effect)
+    step = note.amount if amount is None else amount
+    values = dict(recipe.parameters)
+    seed = recipe.seed
+    for change in note.changes:
+        if change.parameter == "seed":
+            seed = min(seed + int(step), MAX_SEED)
+        else:
+            values[change.parameter] = _changed(effect, change, values, step, note.verb)
+    if values == recipe.parameters and seed == recipe.seed:
+        raise InputError(
+            f"{note.verb} by {step:g} {note.unit} changes nothing here",
+            field="verb",
+            remedy="the parameter is at its limit: see `flashpot effects`",
+            code="no_change",
+        )
+    return revised(recipe, parameters=values, seed=seed)
+
+
+def revised(
+    recipe: Recipe,
+    *,
+    parameters: Mapping[str, Value] | None = None,
+    seed: int | None = None,
+    placement: Placement | None = None,
+    quality: Quality | None = None,
+) -> Request:
+    """The recipe as a request again, with what is given changed.
+
+    Every parameter is carried over as it was resolved, so the preset need not be applied again.
+    """
+    return Request(
+        effect=recipe.effect,
+        preset=recipe.preset,
+        label=recipe.label,
+        engine=recipe.engine.name,
+        quality=quality or recipe.quality,
+        parameters={**recipe.parameters, **(parameters or {})},
+        seed=recipe.seed if seed is None else seed,
+        placement=placement or recipe.placement,
+        shot=recipe.shot,
+        frames=recipe.frames,
+    )
+
+
+def _changed(
+    effect: Effect, change: Change, values: Mapping[str, Value], step: float, verb: str
+) -> Value:
+    parameter = effect.parameter(change.parameter)
+    if parameter is None:
+        raise InputError(
+            f"{effect.label.lower()} has no {change.parameter.replace('_', ' ')}",
+            field="verb",
+            remedy=f"{verb} is for effects that have it: see `flashpot effects`",
+        )
+    value = values[parameter.id]
+    if isinstance(value, bool):
+        return not value
+    if not isinstance(value, int | float):
+        raise TypeError(parameter.id)
+    moved = (
+        value + change.sign * step
+        if change.by == "add"
+        else value * (1 + change.sign * step / 100)
+    )
+    low = moved if parameter.minimum is None else max(moved, parameter.minimum)
+    limited = low if parameter.maximum is None else min(low, parameter.maximum)
+    return given_value(parameter, round(limited) if isinstance(value, int) else limited)

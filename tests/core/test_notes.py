@@ -1,0 +1,66 @@
+"""Notes: what each verb changes, and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from flashpot.errors import InputError
+from flashpot.notes import noted, notes, revised
+from flashpot.recipe import EngineId, Recipe, resolve, simulation_id
+from flashpot.request import Request
+from flashpot.shot import FrameRange, Shot
+
+SHOT = Shot(range=FrameRange(first=1001, count=48))
+
+
+def take(effect: str = "explosion", **parameters: object) -> Recipe:
+    request = Request.model_validate(
+        {"effect": effect, "shot": SHOT, "frames": SHOT.range, "parameters": parameters}
+    )
+    return resolve(request, EngineId(name="pyro", version="1"), "x86_64-avx2-cpu")
+
+
+def again(request: Request) -> Recipe:
+    return resolve(request, EngineId(name="pyro", version="1"), "x86_64-avx2-cpu")
+
+
+def test_a_take_revised_by_nothing_is_the_same_recipe() -> None:
+    assert again(revised(take())).recipe_id == take().recipe_id
+
+
+@pytest.mark.parametrize("verb", [verb for verb in notes() if verb != "again"])
+def test_a_note_of_look_time_or_place_keeps_the_shape(verb: str) -> None:
+    after = again(noted(take(), verb, None))
+    assert simulation_id(after, {}) == simulation_id(take(), {})
+    assert after.recipe_id != take().recipe_id
+
+
+def test_again_is_another_shape() -> None:
+    after = again(noted(take(), "again", None))
+    assert simulation_id(after, {}) != simulation_id(take(), {})
+
+
+def test_ten_frames_later_moves_the_start_by_ten() -> None:
+    assert noted(take(), "later", 10).parameters["start"] == 1023
+
+
+def test_less_orange_is_cooler_and_paler() -> None:
+    after = noted(take(), "less orange", None).parameters
+    assert after["warmth"] == pytest.approx(150)
+    assert after["saturation"] == pytest.approx(77.5)
+
+
+def test_a_note_stops_at_the_parameters_limit_and_says_when_nothing_is_left() -> None:
+    assert noted(take(exposure=5.9), "brighter", 3).parameters["exposure"] == 6.0
+    with pytest.raises(InputError, match="changes nothing"):
+        noted(take(exposure=6.0), "brighter", None)
+
+
+def test_a_note_an_effect_has_no_parameter_for_is_refused() -> None:
+    with pytest.raises(InputError, match="background has no scale"):
+        noted(take("background"), "bigger", None)
+
+
+def test_an_unknown_note_is_refused_with_the_nearest_one() -> None:
+    with pytest.raises(InputError, match="did you mean 'brighter'"):
+        noted(take(), "brigther", None)

@@ -1,0 +1,112 @@
+"""Texts of options to values; each refusal names its option."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from pydantic import ValidationError
+
+from flashpot.errors import InputError
+from flashpot.shot import FrameRange, Rate, Size
+
+_SIZE = re.compile(r"^(\d{1,5})\s*[x×]\s*(\d{1,5})$")
+_FRAMES = re.compile(r"^(-?\d{1,9})(?:-(-?\d{1,9}))?$")
+
+
+def size_of(text: str) -> Size | None:
+    """`1920x1080`; None for an empty text."""
+    if not text:
+        return None
+    found = _SIZE.match(text.strip().lower())
+    try:
+        return Size(width=int(found[1]), height=int(found[2])) if found else _refuse_size(text)
+    except ValidationError:
+        return _refuse_size(text)
+
+
+def _refuse_size(text: str) -> Size:
+    raise InputError(
+        f"{text!r} is no picture size",
+        field="--size",
+        remedy="give WIDTHxHEIGHT from 16x16 to 16384x16384, as 1920x1080",
+    )
+
+
+def rate_of(text: str) -> Rate | None:
+    """`24`, `23.976` or `24000/1001`, snapped to the rate it stands for; None for empty."""
+    if not text:
+        return None
+    try:
+        exact = Fraction(text.strip())
+        if not 1 <= exact <= 1000:
+            raise ValueError(text)
+    except (ValueError, ZeroDivisionError) as error:
+        raise InputError(
+            f"{text!r} is no frame rate",
+            field="--rate",
+            remedy="give frames a second from 1 to 1000: 24, 23.976 or 24000/1001",
+        ) from error
+    return Rate.of(exact) if "/" in text else Rate.snapped(float(exact))
+
+
+def frames_of(text: str) -> FrameRange | None:
+    """`1001-1024`, or one frame; None for an empty text."""
+    if not text:
+        return None
+    found = _FRAMES.match(text.strip())
+    first = int(found[1]) if found else 0
+    last = int(found[2] or found[1]) if found else -1
+    if last < first or last - first >= 100_000:
+        raise InputError(
+            f"{text!r} is no frame range",
+            field="--frames",
+            remedy="give FIRST-LAST, as 1001-1024; at most 100000 frames",
+        )
+    return FrameRange.spanning(first, last)
+
+
+def handles_of(text: str) -> tuple[int, int] | None:
+    """`8,8`, or one number for both ends; None for an empty text."""
+    if not text:
+        return None
+    parts = [part.strip() for part in text.split(",")]
+    counts = [int(part) for part in parts if part.isdecimal() and len(part) < 4]
+    if len(parts) > 2 or len(counts) != len(parts) or max(counts) > 96:
+        raise InputError(
+            f"{text!r} is no pair of handles",
+            field="--handles",
+            remedy="give HEAD,TAIL in frames from 0 to 96, as 8,8",
+        )
+    return counts[0], counts[-1]
+
+
+def point_of(text: str) -> tuple[float, float] | None:
+    """`0.5,0.8`: a point of the picture, from the left and from the top; None for empty."""
+    if not text:
+        return None
+    try:
+        u, v = (float(part) for part in text.split(","))
+        if not (-1 <= u <= 2 and -1 <= v <= 2):
+            raise ValueError(text)
+    except ValueError as error:
+        raise InputError(
+            f"{text!r} is no point of the picture",
+            field="--at",
+            remedy="give U,V from 0 to 1, from the left and from the top: 0.5,0.8",
+        ) from error
+    return u, v
+
+
+def settings_of(texts: Sequence[str]) -> dict[str, str]:
+    """`diameter=8m` and its like, by name."""
+    settings = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not (name.strip() and equals):
+            raise InputError(
+                f"{text!r} is no setting", field="--set", remedy="give NAME=VALUE: diameter=8m"
+            )
+        settings[name.strip()] = value.strip()
+    return settings

@@ -1,0 +1,7 @@
+"""From an engine's frames to files: EXR, preview and movie, off the engine's thread."""
+
+from flashpot_server.finishing.finisher import Finisher, Preview
+from flashpot_server.finishing.frames import Committed
+from flashpot_server.finishing.preview import preview_jpeg
+
+__all__ = ["Committed", "Finisher", "Preview", "preview_jpeg"]

@@ -1,0 +1,127 @@
+"""The finisher: takes frames from the engine and makes them files on a thread of its own."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, Full, Queue
+
+from flashpot.recipe import Recipe
+from flashpot_server.engine import Frame, Stopped
+from flashpot_server.finishing.film import GrowingMovie
+from flashpot_server.finishing.frames import Committed, write_frame
+from flashpot_server.finishing.preview import preview_jpeg
+
+QUEUED_FRAMES = 2
+"""Frames held in memory while the writer is behind; the engine waits beyond that."""
+PREVIEW_SECONDS = 0.25
+_POLL_SECONDS = 0.1
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A small picture of a frame: JPEG bytes, sRGB, over mid-grey."""
+
+    number: int
+    jpeg: bytes
+
+
+class Finisher:
+    """Turns frames into files in `folder`: `frame.1001.exr`... and `movie.mov`.
+
+    For every frame: file durable, then `on_frame`, then its preview (at most four a second); a
+    frame that was announced is on disk. Both are called on the finisher's thread; what goes
+    wrong there, or in writing, comes up in the next `put` or in `finish`.
+    """
+
+    def __init__(
+        self,
+        recipe: Recipe,
+        folder: Path,
+        on_frame: Callable[[Committed], None],
+        on_preview: Callable[[Preview], None] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._recipe = recipe
+        self._recipe_id = recipe.recipe_id
+        self._folder = folder
+        self._on_frame = on_frame
+        self._on_preview = on_preview
+        self._clock = clock
+        self._next_preview = clock()
+        self._queue: Queue[Frame | None] = Queue(QUEUED_FRAMES)
+        self._stopped = threading.Event()
+        self._error: Exception | None = None
+        folder.mkdir(parents=True, exist_ok=True)
+        self._movie = GrowingMovie(recipe, folder / "movie.mov", self.frame_path)
+        self._thread = threading.Thread(target=self._work, name="finisher", daemon=True)
+        self._thread.start()
+
+    def frame_path(self, number: int) -> Path:
+        """Where a frame is, or will be."""
+        return self._folder / f"frame.{number:04d}.exr"
+
+    def put(self, frame: Frame) -> None:
+        """Hand a frame over; waits while the writer is behind.
+
+        Raises what went wrong on the finisher's side, and Stopped after `abort`.
+        """
+        self._hand_over(frame)
+
+    def finish(self) -> Path:
+        """Wait for every frame, finish the movie, return its path.
+
+        Raises what went wrong, JobFailedError where a frame of the recipe was never handed over.
+        """
+        self._hand_over(None)
+        self._thread.join()
+        self._raise_error()
+        return self._movie.path
+
+    def abort(self) -> None:
+        """Stop after the frame in hand. Committed frames stay for a restart, no half file does."""
+        self._stopped.set()
+        self._thread.join()
+
+    def _hand_over(self, item: Frame | None) -> None:
+        while True:
+            self._raise_error()
+            if self._stopped.is_set():
+                raise Stopped
+            with suppress(Full):
+                self._queue.put(item, timeout=_POLL_SECONDS)
+                return
+
+    def _raise_error(self) -> None:
+        if self._error is not None:
+            raise self._error
+
+    def _work(self) -> None:
+        try:
+            self._take_frames()
+        except Exception as error:  # noqa: BLE001 - raised again on the engine's thread
+            self._error = error
+        finally:
+            self._movie.abort()
+
+    def _take_frames(self) -> None:
+        while not self._stopped.is_set():
+            with suppress(Empty):
+                frame = self._queue.get(timeout=_POLL_SECONDS)
+                if frame is None:
+                    self._movie.finish()
+                    return
+                self._commit(frame)
+
+    def _commit(self, frame: Frame) -> None:
+        path = self.frame_path(frame.number)
+        self._on_frame(write_frame(path, frame, self._recipe.shot, self._recipe_id))
+        if self._on_preview is not None and self._clock() >= self._next_preview:
+            self._next_preview = self._clock() + PREVIEW_SECONDS
+            jpeg = preview_jpeg(frame.rgba, self._recipe.shot.show_look)
+            self._on_preview(Preview(frame.number, jpeg))
+        self._movie.grow()

@@ -21,7 +21,7 @@ def slug(name: str) -> str:
     become one. Leading dots (hidden files) count as lost.
     """
     safe = _UNSAFE.sub("_", name).strip("._")[:_LONGEST_NAME]
-    if safe == name:
+    if safe and safe == name:
         return safe
     digest = hashlib.sha256(name.encode(errors="surrogatepass")).hexdigest()[:_HASH_DIGITS]
     return f"{safe}_{digest}" if safe else digest

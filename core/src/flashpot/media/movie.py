@@ -37,14 +37,12 @@ class MovieKind:
     """What the encoder takes."""
     given: str
     """What numpy hands over."""
-    even: bool
-    """Whether sizes must be even; odd ones repeat their last row or column."""
     options: Mapping[str, str] = field(default_factory=dict)
 
 
-PRORES_4444 = MovieKind(".mov", "mov", "prores", "yuva444p10le", "rgba64le", even=False)
+PRORES_4444 = MovieKind(".mov", "mov", "prores", "yuva444p10le", "rgba64le")
 H264 = MovieKind(
-    ".mp4", "mp4", "libx264", "yuv420p", "rgb48le", even=True,
+    ".mp4", "mp4", "libx264", "yuv420p", "rgb48le",
     options={"preset": "veryfast", "crf": "18"},
 )  # fmt: skip
 
@@ -53,7 +51,8 @@ class MovieWriter:
     """A movie being written beside its final name; it gets that name at `finish`.
 
     As a context manager it finishes at the end of the block, and leaves nothing where the block
-    raises. `timecode` is the first frame's; `comment` says how to read the pixels.
+    raises. `timecode` is the first frame's; `comment` says how to read the pixels. Both encoders
+    want even sizes: an odd picture repeats its last row or column.
     """
 
     def __init__(
@@ -77,7 +76,7 @@ class MovieWriter:
         if timecode:
             self._container.metadata["timecode"] = timecode
         self._stream = self._container.add_stream(kind.codec, rate=rate, options=kind.options)
-        self._stream.width, self._stream.height = (_rounded(n, kind) for n in size)
+        self._stream.width, self._stream.height = (n + n % 2 for n in size)
         self._stream.pix_fmt = kind.pixels
         aspect = Fraction(pixel_aspect).limit_denominator(1000)
         self._stream.codec_context.sample_aspect_ratio = aspect
@@ -89,10 +88,7 @@ class MovieWriter:
         """Encode the next frame: display code values 0 to 1, (height, width, 3 or 4)."""
         depth = 4 if self._kind.given == "rgba64le" else 3
         codes = np.round(np.clip(pixels[..., :depth], 0, 1) * 65535).astype(np.uint16)
-        if self._kind.even:
-            codes = np.pad(
-                codes, ((0, codes.shape[0] % 2), (0, codes.shape[1] % 2), (0, 0)), "edge"
-            )
+        codes = np.pad(codes, ((0, codes.shape[0] % 2), (0, codes.shape[1] % 2), (0, 0)), "edge")
         given = av.VideoFrame.from_ndarray(np.ascontiguousarray(codes), format=self._kind.given)
         frame: Any = given.reformat(
             format=self._kind.pixels,
@@ -178,7 +174,3 @@ def _rgba(frame: Any) -> NDArray[np.uint16]:
 def _tag(target: Any) -> None:
     target.color_primaries = target.color_trc = target.colorspace = _BT709
     target.color_range = _MPEG_RANGE
-
-
-def _rounded(length: int, kind: MovieKind) -> int:
-    return length + length % 2 if kind.even else length

@@ -1,0 +1,86 @@
+"""EXR files of others: scan lines, tiles and parts; deep pictures are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import OpenEXR
+from numpy.typing import NDArray
+
+from flashpot.plates.child.exr_header import read_claims
+from flashpot.plates.child.limits import MAX_SIDE, Refused, check_size
+from flashpot.plates.child.picture import Facts, Picture
+
+
+def read_exr(path: Path) -> Picture:
+    """Check the header, decode every part, and hand over the first one with a picture."""
+    parts_claimed = _check_claims(path)
+    OpenEXR.setMaxImageSize(MAX_SIDE, MAX_SIDE)
+    parts = OpenEXR.File(str(path), separate_channels=True, num_threads=0).parts
+    if len(parts) != parts_claimed:
+        # The library leaves a part out, with a word on the console, where its pixels fail.
+        raise Refused("its pixels are damaged or cut short")
+    pictures = [part for part in parts if set(part.channels) & {"R", "Y", "A"}]
+    if not pictures:
+        raise Refused("it has no channels R, G, B (nor Y, nor A)", "write the picture as R, G, B")
+    channels = pictures[0].channels
+    return Picture(_facts(pictures[0].header, sorted(channels)), _planes(channels))
+
+
+def _check_claims(path: Path) -> int:
+    file_bytes = path.stat().st_size
+    parts = read_claims(path)
+    total = sum(part.bytes_per_pixel for part in parts)
+    for part in parts:
+        if part.display is None or part.data is None:
+            raise Refused("its header is damaged: it says no size")
+        check_size(*part.display, 0, file_bytes)
+        check_size(*part.data, total, file_bytes)
+        if part.subsampled:
+            raise Refused("its colour is subsampled (Y, RY, BY)", "write it as R, G, B")
+    return len(parts)
+
+
+def _facts(header: Mapping[str, Any], channels: list[str]) -> Facts:
+    left, top = (int(v) for v in header["dataWindow"][0])
+    origin_x, origin_y = (int(v) for v in header["displayWindow"][0])
+    rate = header.get("framesPerSecond")
+    return Facts(
+        kind="image",
+        size=_extent(header["displayWindow"]),
+        data=(left - origin_x, top - origin_y, *_extent(header["dataWindow"])),
+        pixel_aspect=float(header.get("pixelAspectRatio", 1.0)),
+        channels=channels,
+        colour={
+            name: np.ravel(value).tolist() if name == "chromaticities" else str(value)
+            for name, value in header.items()
+            if name in {"colorInteropID", "oiio:ColorSpace", "chromaticities"}
+        },
+        rate=None if rate is None else (rate.numerator, rate.denominator),
+        timecode=_timecode(header.get("timeCode")),
+    )
+
+
+def _extent(box: Any) -> tuple[int, int]:
+    (left, top), (right, bottom) = ([int(v) for v in corner] for corner in box)
+    return right - left + 1, bottom - top + 1
+
+
+def _timecode(code: Any) -> str:
+    if code is None:
+        return ""
+    mark = ";" if code.dropFrame else ":"
+    return f"{code.hours:02}:{code.minutes:02}:{code.seconds:02}{mark}{code.frame:02}"
+
+
+def _planes(channels: Mapping[str, Any]) -> list[NDArray[Any]]:
+    """R, G, B and A where there is one; a lone Y or A (a matte) stands for all three."""
+    single = channels.get("Y") or channels.get("A")
+    if "R" not in channels and single is not None:
+        return [single.pixels] * 3
+    if not {"R", "G", "B"} <= set(channels):
+        raise Refused("one of R, G, B is missing", "write the picture as R, G, B")
+    return [channels[name].pixels for name in "RGBA" if name in channels]

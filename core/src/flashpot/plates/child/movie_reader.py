@@ -1,0 +1,69 @@
+"""Movies: what the container says, and one frame decoded."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+
+from flashpot.plates.child.limits import Refused, check_size
+from flashpot.plates.child.picture import Facts, Picture
+from flashpot.plates.child.still_reader import rgba_planes
+
+DEMUXERS = {
+    ".mov": "mov", ".mp4": "mov", ".m4v": "mov", ".mxf": "mxf", ".mkv": "matroska", ".avi": "avi",
+}  # fmt: skip
+"""Named by suffix: formats that open further files (playlists, concat) are never tried."""
+
+_BT709 = 1
+
+
+def read_movie(path: Path, frame: int) -> Picture:
+    """Decode frame number `frame`, counted from 0."""
+    with av.open(
+        f"file:{path}",
+        format=DEMUXERS[path.suffix.lower()],
+        options={"protocol_whitelist": "file"},
+    ) as container:
+        if not container.streams.video:
+            raise Refused("it has no picture")
+        stream: Any = container.streams.video[0]
+        check_size(stream.width, stream.height, 8, path.stat().st_size)
+        decoded = _frame(container, stream, frame)
+        facts = _facts(container, stream, decoded)
+        return Picture(facts, rgba_planes(decoded), 1 / 65535)
+
+
+def _frame(container: Any, stream: Any, number: int) -> Any:
+    rate = Fraction(stream.average_rate)
+    start = stream.start_time or 0
+    wanted = start + number / rate / stream.time_base
+    if number:
+        container.seek(int(wanted), stream=stream)
+    for decoded in container.decode(stream):
+        if decoded.is_corrupt:
+            raise Refused(f"its frame {number} is damaged")
+        if decoded.pts is None or decoded.pts >= wanted - Fraction(1, 2) / rate / stream.time_base:
+            return decoded
+    raise Refused(f"it has no frame {number}")
+
+
+def _facts(container: Any, stream: Any, frame: Any) -> Facts:
+    rate = Fraction(stream.average_rate)
+    seconds = (stream.duration or 0) * stream.time_base
+    tags = (int(frame.color_primaries), int(frame.color_trc))
+    metadata = {**container.metadata, **stream.metadata}
+    aspect = stream.sample_aspect_ratio or Fraction(1)
+    return Facts(
+        kind="movie",
+        size=(frame.width, frame.height),
+        data=(0, 0, frame.width, frame.height),
+        channels=list("RGBA")[: len(frame.format.components)],
+        pixel_aspect=float(aspect) or 1.0,
+        colour={"colorInteropID": "g24_rec709_tx"} if tags == (_BT709, _BT709) else {},
+        rate=(rate.numerator, rate.denominator),
+        timecode=str(metadata.get("timecode", ""))[:20],
+        frames=int(stream.frames or round(seconds * rate)),
+    )

@@ -32,6 +32,8 @@ class Launcher:
         if self.device != "cpu" or self.threads == 1:
             wp.launch(kernel, dim=tuple(shape), inputs=[0, *arguments], device=self.device)
             return
+        # Loaded here, once: two threads that meet an unbuilt kernel would both build it.
+        kernel.module.load(wp.get_device(self.device), block_dim=1)
         slabs = list(_slabs(shape[0], self.threads * SLABS_PER_THREAD))
         jobs = [
             self.pool.submit(

@@ -1,0 +1,130 @@
+"""Burning: scalars are (temperature, fuel, soot, flame), each about 1 at its fullest.
+
+Temperature 0 is the air's, 1 the flame's. Fuel and soot are densities: where burning makes the
+gas swell they are divided by the swelling, otherwise expansion would create fuel. Radiation
+cools as the fourth power of temperature; its equation is solved exactly over the step.
+"""
+
+# Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
+# mypy: ignore-errors
+
+from __future__ import annotations
+
+import warp as wp
+
+from flashpot_server.engines.kernels.sampling import periodic
+
+wp.set_module_options({"enable_backward": False})
+
+
+@wp.struct
+class Burn:
+    """How the fuel burns, rates per unit time."""
+
+    rate: float
+    expansion: float
+    """Volume that a unit of fuel makes from a unit of volume, less one."""
+    heating: float
+    richness: float
+    """Fuel density times this, up to 1, is how strongly a place burns."""
+    radiation: float
+    cooling: float
+    soot: float
+    """Soot made per unit of fuel."""
+    fading: float
+    """Rate at which soot disperses below what is seen."""
+    flame_fading: float
+    floor: int
+    """Whether the box stands on the ground, so that nothing fades there."""
+
+
+@wp.struct
+class Bed:
+    """A burning base: an upright slab at the ground, elliptic seen from above."""
+
+    half_width: float
+    half_depth: float
+    thickness: float
+    origin: wp.vec3
+    cell: float
+    scale: float
+    """Cells of the noise tile per unit length."""
+    offset: wp.vec3
+    contrast: float
+    strength: float
+
+
+@wp.func
+def edge_share(i: int, j: int, k: int, shape: wp.vec3i, floor: int, depth: float) -> float:
+    """1 inside, falling to 0 at the open sides over `depth` cells."""
+    near = wp.min(wp.min(i, shape[0] - 1 - i), wp.min(k, shape[2] - 1 - k))
+    near = wp.min(near, shape[1] - 1 - j)
+    if floor == 0:
+        near = wp.min(near, j)
+    share = wp.clamp((float(near) + 0.5) / depth, 0.0, 1.0)
+    return share * share * (3.0 - 2.0 * share)
+
+
+@wp.func
+def cooled(temperature: float, burn: Burn, step: float) -> float:
+    """Temperature after `step` of radiation and of loss to the air."""
+    cube = temperature * temperature * temperature
+    radiated = temperature / wp.pow(1.0 + 3.0 * burn.radiation * step * cube, 1.0 / 3.0)
+    return radiated * wp.exp(-burn.cooling * step)
+
+
+@wp.kernel
+def ignite(
+    first: int,
+    scalars: wp.array3d(dtype=wp.vec4),
+    noise: wp.array3d(dtype=float),
+    bed: Bed,
+):
+    """Hold fuel and heat in the burning base, broken up by moving noise."""
+    i, j, k = wp.tid()
+    i += first
+    place = bed.origin + bed.cell * wp.vec3(float(i) + 0.5, float(j) + 0.5, float(k) + 0.5)
+    if place[1] <= bed.thickness + bed.cell:
+        x = place[0] / bed.half_width
+        z = place[2] / bed.half_depth
+        lively = periodic(noise, place * bed.scale + bed.offset)
+        reach = 1.0 - wp.sqrt(x * x + z * z) + 0.18 * lively
+        share = wp.clamp(reach * 5.0, 0.0, 1.0)
+        share *= wp.clamp(0.75 + bed.contrast * (lively - 0.1), 0.0, 1.0) * bed.strength
+        here = scalars[i, j, k]
+        scalars[i, j, k] = wp.vec4(
+            wp.max(here[0], 0.85 * share), wp.max(here[1], share), here[2], here[3]
+        )
+
+
+@wp.kernel
+def react(
+    first: int,
+    scalars: wp.array3d(dtype=wp.vec4),
+    burn: Burn,
+    step: float,
+    swelling: wp.array3d(dtype=float),
+):
+    """Burn, heat, swell, make soot and cool, in place."""
+    i, j, k = wp.tid()
+    i += first
+    here = scalars[i, j, k]
+    if here[0] + here[1] + here[2] < 1.0e-5:
+        scalars[i, j, k] = wp.vec4(0.0, 0.0, 0.0, 0.0)
+        swelling[i, j, k] = 0.0
+        return
+    fuel = here[1]
+    burnt = fuel * (1.0 - wp.exp(-burn.rate * step))
+    if here[0] < 0.15:
+        burnt = 0.0
+    growth = 1.0 + burn.expansion * burnt
+    lively = wp.min(1.0, fuel * burn.richness)
+    temperature = here[0] + (1.0 - here[0]) * (1.0 - wp.exp(-burn.heating * step * lively))
+    temperature = cooled(temperature, burn, step)
+    shape = wp.vec3i(scalars.shape[0], scalars.shape[1], scalars.shape[2])
+    share = edge_share(i, j, k, shape, burn.floor, 6.0)
+    kept = 1.0 - (1.0 - share) * wp.min(1.0, 8.0 * step)
+    soot = (here[2] + burn.soot * burnt) / growth * wp.exp(-burn.fading * step)
+    flame = wp.max(here[3] * wp.exp(-burn.flame_fading * step), lively)
+    scalars[i, j, k] = kept * wp.vec4(temperature, (fuel - burnt) / growth, soot, flame)
+    swelling[i, j, k] = wp.log(growth) / step

@@ -1,0 +1,114 @@
+"""The fire: a burning base whose flames rise, tear into tongues and go out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import warp as wp
+
+from flashpot.recipe import Recipe
+from flashpot_server.engines.kernels.launch import Launcher
+from flashpot_server.engines.kernels.noise import scalar_tile, swirl_tile
+from flashpot_server.engines.pyro import combustion, forces
+from flashpot_server.engines.pyro.flow import State, still
+from flashpot_server.engines.pyro.grids import Box, Budget, box_around
+from flashpot_server.engines.pyro.scale import Scale, number
+
+TILE = 32
+
+
+@dataclass(frozen=True)
+class Blaze:
+    """A fire's shape, in its own units: the flames are 1 high."""
+
+    scale: Scale
+    half_width: float
+    half_depth: float
+    tongues: float
+    soot: float
+
+
+def blaze_of(recipe: Recipe, scale: Scale) -> Blaze:
+    """What the artist's controls mean in units of the flames' height."""
+    return Blaze(
+        scale=scale,
+        half_width=number(recipe, "width") / scale.metres / 2,
+        half_depth=number(recipe, "depth") / scale.metres / 2,
+        tongues=number(recipe, "tongues"),
+        soot=number(recipe, "smoke") / 100,
+    )
+
+
+def fire_box(blaze: Blaze, budget: Budget) -> Box:
+    """The box that holds the flames, leaning with the wind."""
+    lean = np.array([blaze.scale.wind[0], 0.0, blaze.scale.wind[1]]) * 0.8
+    side = np.array([blaze.half_width + 0.32, 0.0, blaze.half_depth + 0.32])
+    low, high = -side, side + np.array([0.0, 1.9, 0.0])
+    return box_around(np.minimum(low, low + lean), np.maximum(high, high + lean), budget)
+
+
+class Fire:
+    """The burning of one blaze."""
+
+    def __init__(self, blaze: Blaze, device: str) -> None:
+        self.blaze = blaze
+        seed = blaze.scale.seed
+        self.swirls = wp.array(swirl_tile(seed, TILE, (2, 8)), dtype=wp.vec3, device=device)
+        self._pattern = wp.array(
+            scalar_tile(seed + 31, TILE, (2, 8), -0.6), dtype=float, device=device
+        )
+
+    def box(self, budget: Budget) -> Box:
+        """The box that holds the flames."""
+        return fire_box(self.blaze, budget)
+
+    def begin(self, budget: Budget, device: str) -> State:
+        """Nothing burns yet."""
+        return still(self.box(budget), self.blaze.scale.wind, 0.15, device)
+
+    def react(self, launch: Launcher, state: State, swelling: wp.array, step: float) -> None:
+        """Feed the base and burn for one step."""
+        burn = combustion.Burn()
+        burn.rate = 2.0
+        burn.expansion = 1.6
+        burn.heating = 8.0
+        burn.richness = 4.0
+        burn.radiation = 1.2
+        burn.cooling = 0.7
+        burn.soot = 0.5 * self.blaze.soot
+        burn.fading = 0.25
+        burn.flame_fading = 4.0
+        burn.floor = 1
+        launch(combustion.ignite, state.box.shape, state.scalars, self._pattern, self._bed(state))
+        launch(combustion.react, state.box.shape, state.scalars, burn, step, swelling)
+
+    def _bed(self, state: State) -> combustion.Bed:
+        blaze, time = self.blaze, state.time
+        bed = combustion.Bed()
+        bed.half_width, bed.half_depth = blaze.half_width, blaze.half_depth
+        bed.thickness = min(0.06, 0.25 * min(blaze.half_width, blaze.half_depth))
+        bed.origin, bed.cell = wp.vec3(*state.box.origin), state.box.cell
+        size = min(blaze.half_width, blaze.half_depth, 0.5)
+        bed.scale = TILE / (size * (9.0 - 5.0 * blaze.tongues))
+        bed.offset = wp.vec3(1.7 * time, 6.0 * time, -1.1 * time)
+        bed.contrast = 0.25 + 0.9 * blaze.tongues
+        bed.strength = min(1.0, time / 0.6)
+        return bed
+
+    def air(self, state: State) -> forces.Air:
+        """Buoyancy, wind and the small turbulence of hot air."""
+        air = forces.Air()
+        air.buoyancy = 3.6
+        air.weight = 0.0
+        air.confinement = 5.0
+        air.turbulence = 3.0 + 5.0 * self.blaze.tongues
+        air.turbulence_scale = TILE / 0.9
+        air.turbulence_offset = wp.vec3(0.0, -26.0 * state.time, 4.0 * state.time)
+        wind = self.blaze.scale.wind
+        air.wind = wp.vec3(wind[0], 0.0, wind[1])
+        air.wind_exponent = 0.15
+        air.relaxation = 6.0
+        air.origin = wp.vec3(*state.box.origin)
+        air.cell = state.box.cell
+        return air

@@ -1,0 +1,86 @@
+"""Light inside the smoke: sun and sky through it, and the fire's own glow diffused in it.
+
+Several scatterings are counted as octaves of single scattering, each seen through a thinner
+medium (M. Wrenninge, C. Kulla, V. Lundqvist, "Oz: the great and volumetric", 2013).
+"""
+
+# Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
+# mypy: ignore-errors
+# `float(0.0)` is how Warp declares a variable that a loop changes.
+# ruff: noqa: UP018
+
+from __future__ import annotations
+
+import warp as wp
+
+from flashpot_server.engines.kernels.sampling import linear
+
+wp.set_module_options({"enable_backward": False})
+
+
+@wp.struct
+class Lamp:
+    """The scene's light in the effect's own frame."""
+
+    to_sun: wp.vec3
+    sun: wp.vec3
+    """Radiance that a white cloud's sunlit side would show."""
+    sky: wp.vec3
+    ground: wp.vec3
+    extinction: float
+    """Per coarse cell of soot density 1."""
+
+
+@wp.func
+def depth_towards(
+    soot: wp.array3d(dtype=float), start: wp.vec3, way: wp.vec3, stride: float, steps: int
+) -> float:
+    """Optical density from `start` along `way`, in strides that grow by a quarter."""
+    total = float(0.0)
+    q = start
+    length = float(stride)
+    for _ in range(steps):
+        q += way * length
+        if (
+            q[0] < -1.0 or q[1] < -1.0 or q[2] < -1.0
+            or q[0] > float(soot.shape[0])
+            or q[1] > float(soot.shape[1])
+            or q[2] > float(soot.shape[2])
+        ):  # fmt: skip
+            return total
+        total += linear(soot, q) * length
+        length = length * 1.12
+    return total
+
+
+@wp.func
+def octaves(depth: float) -> float:
+    """Light left after `depth` when much of what is scattered goes on forward."""
+    return 0.62 * wp.exp(-depth) + 0.26 * wp.exp(-0.35 * depth) + 0.12 * wp.exp(-0.12 * depth)
+
+
+@wp.kernel
+def light(
+    first: int,
+    soot: wp.array3d(dtype=float),
+    glow: wp.array3d(dtype=wp.vec3),
+    bricks: wp.array3d(dtype=wp.uint8),
+    lamp: Lamp,
+    lit: wp.array3d(dtype=wp.vec3),
+):
+    """Radiance scattered towards any eye per unit of albedo, on the coarse grid."""
+    i, j, k = wp.tid()
+    i += first
+    value = wp.vec3(0.0, 0.0, 0.0)
+    if bricks[i >> 2, j >> 2, k >> 2] != wp.uint8(0):
+        q = wp.vec3(float(i), float(j), float(k))
+        sun = lamp.extinction * depth_towards(soot, q, lamp.to_sun, 0.9, 24)
+        up = lamp.extinction * depth_towards(soot, q, wp.vec3(0.0, 1.0, 0.0), 1.5, 14)
+        left = lamp.extinction * depth_towards(soot, q, wp.vec3(-0.8, 0.5, 0.33), 1.5, 10)
+        right = lamp.extinction * depth_towards(soot, q, wp.vec3(0.7, 0.45, 0.55), 1.5, 10)
+        back = lamp.extinction * depth_towards(soot, q, wp.vec3(0.1, 0.45, -0.88), 1.5, 10)
+        down = lamp.extinction * depth_towards(soot, q, wp.vec3(0.0, -1.0, 0.0), 1.5, 10)
+        open_sky = 0.4 * octaves(up) + 0.2 * (octaves(left) + octaves(right) + octaves(back))
+        value = lamp.sun * octaves(sun) + lamp.sky * open_sky + lamp.ground * octaves(down)
+        value += linear(glow, 0.5 * q - wp.vec3(0.25, 0.25, 0.25))
+    lit[i, j, k] = value

@@ -1,0 +1,103 @@
+"""What the look controls mean to the renderer; nothing here can change the motion."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flashpot.recipe import Recipe
+from flashpot_server.engines.pyro.colour import glow_acescg, luminance
+from flashpot_server.engines.pyro.scale import number
+
+AIR_KELVIN = 300.0
+EXPLOSION_KELVIN = 2150.0
+TABLE = 256
+CONTRAST = 0.42
+"""Power that Planck's brightness is taken to: what a film stock's range leaves of it."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the gas of one element looks, in the effect's own unit of length."""
+
+    table: NDArray[np.float32]
+    """(256, 3) linear ACEScg of temperatures 0 to 1."""
+    flame: float
+    """Extinction of the fullest flame per unit length."""
+    soot: float
+    """Extinction of soot density 1 per unit length."""
+    hue: tuple[float, float, float]
+    albedo: tuple[float, float, float]
+    mode: int
+    core_clamp: float
+    shutter: float
+    """Share of the frame's time that the shutter is open."""
+    flash_frames: int
+    flash_gain: float
+
+
+def look_of(recipe: Recipe) -> Look:
+    """The look of a resolved explosion or fire."""
+    fire = recipe.effect == "fire"
+    tone = number(recipe, "smoke_tone")
+    tint = recipe.parameters["smoke_tint"]
+    density = number(recipe, "smoke_density") / 100
+    assert isinstance(tint, tuple)
+    transparency = number(recipe, "transparency") if fire else 0.0
+    return Look(
+        table=glow_table(recipe),
+        flame=(3.0 + 14.0 * (1 - transparency)) if fire else 26.0,
+        soot=density * (9.0 if fire else 34.0),
+        hue=(0.82, 1.0, 1.22),
+        albedo=(tone * tint[0], tone * tint[1], tone * tint[2]),
+        mode=int(fire),
+        core_clamp=number(recipe, "core_clamp"),
+        shutter=number(recipe, "shutter") / 360,
+        flash_frames=0 if fire else int(number(recipe, "flash")),
+        flash_gain=1.0 if fire else 2 ** number(recipe, "flash_stops"),
+    )
+
+
+def glow_table(recipe: Recipe) -> NDArray[np.float32]:
+    """Emission over temperature 0 to 1, by Planck, with exposure, warmth and saturation."""
+    fire = recipe.effect == "fire"
+    hottest = number(recipe, "core_temperature") if fire else EXPLOSION_KELVIN
+    kelvin = AIR_KELVIN + np.linspace(0, 1, TABLE) * (hottest - AIR_KELVIN)
+    seen = np.maximum(kelvin + number(recipe, "warmth"), 500.0)
+    colour = glow_acescg(seen, hottest)
+    level = luminance(colour)
+    gain = (6.0 if fire else 9.0) * 2 ** number(recipe, "exposure")
+    # Brightness follows the gas itself: a warmer tint must not change the exposure.
+    bright = luminance(glow_acescg(kelvin.clip(500.0), hottest)) ** CONTRAST
+    colour = colour / np.maximum(level, 1e-12)[:, None] * bright[:, None] * gain
+    grey = luminance(colour)[:, None]
+    colour = np.maximum(grey + (colour - grey) * number(recipe, "saturation") / 100, 0)
+    colour *= np.clip((kelvin - 700) / 250, 0, 1)[:, None]
+    return colour.astype(np.float32)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The scene's light: radiance on a white surface, linear ACEScg."""
+
+    sun: tuple[float, float, float]
+    sky: tuple[float, float, float]
+    ground: tuple[float, float, float]
+
+
+SCENES = {
+    "day": Scene((2.6, 2.45, 2.2), (0.50, 0.60, 0.78), (0.16, 0.15, 0.13)),
+    "overcast": Scene((0.0, 0.0, 0.0), (1.0, 1.03, 1.08), (0.20, 0.20, 0.19)),
+    "night": Scene((0.012, 0.015, 0.022), (0.006, 0.008, 0.012), (0.002, 0.002, 0.002)),
+}
+
+
+def sun_direction(recipe: Recipe) -> NDArray[np.float64]:
+    """Towards the sun: x to the camera's right, y up, z back towards the camera."""
+    height = math.radians(number(recipe, "sun_elevation"))
+    bearing = math.radians(number(recipe, "sun_bearing"))
+    flat = math.cos(height)
+    return np.array([flat * math.sin(bearing), math.sin(height), -flat * math.cos(bearing)])

@@ -1,0 +1,249 @@
+"""One stored state to one frame: refine, light, march, blur, and the layers beside the beauty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import warp as wp
+from numpy.typing import NDArray
+
+from flashpot.camera import View, view_at
+from flashpot.recipe import Recipe
+from flashpot_server.engine import Frame
+from flashpot_server.engines.kernels.launch import Launcher
+from flashpot_server.engines.kernels.noise import swirl_tile
+from flashpot_server.engines.pyro import detail, lighting, march, shutter
+from flashpot_server.engines.pyro.look import SCENES, Look, look_of, sun_direction
+from flashpot_server.engines.pyro.pressure import solver
+from flashpot_server.engines.pyro.scale import Scale
+from flashpot_server.engines.pyro.stage import Stage
+from flashpot_server.engines.pyro.store import BRICK, Snapshot
+
+Grid = NDArray[np.float32]
+
+EMPTY_DEPTH = 10_000.0
+FAINTEST = 2e-4
+"""Opacity below which a pixel is empty."""
+WARP_CELLS = 0.85
+GLOW_REACH = 0.10
+"""How far the fire's light spreads in its own smoke, in the effect's length."""
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Everything that stays the same from frame to frame."""
+
+    launch: Launcher
+    recipe: Recipe
+    scale: Scale
+    stage: Stage
+    look: Look
+    noise: wp.array
+    table: wp.array
+
+
+def renderer(launch: Launcher, recipe: Recipe, scale: Scale, stage: Stage) -> Renderer:
+    """A renderer of one element."""
+    look = look_of(recipe)
+    tile = swirl_tile(9001, 32, (3, 14), -0.8)
+    return Renderer(
+        launch,
+        recipe,
+        scale,
+        stage,
+        look,
+        wp.array(tile, dtype=wp.vec3, device=launch.device),
+        wp.array(look.table, dtype=wp.vec3, device=launch.device),
+    )
+
+
+def empty_frame(recipe: Recipe, number: int) -> Frame:
+    """A frame with nothing in it."""
+    shape = (recipe.shot.size.height, recipe.shot.size.width)
+    rest = np.zeros((*shape, 4), dtype=np.float32)
+    black = np.zeros((*shape, 3), dtype=np.float32)
+    rest[..., 1] = EMPTY_DEPTH
+    return _frame(number, black, black, rest)
+
+
+def render(own: Renderer, snapshot: Snapshot, number: int, age: int) -> Frame:
+    """Frame `number`, `age` frames after ignition."""
+    bricks = _bricks(snapshot.scalars)
+    if not bricks.any():
+        return empty_frame(own.recipe, number)
+    launch, device = own.launch, own.launch.device
+    occupied = wp.array(bricks, dtype=wp.uint8, device=device)
+    fine = _refined(own, snapshot, occupied)
+    lit = _lit(own, snapshot, occupied)
+    velocity = wp.array(snapshot.velocity, dtype=wp.vec3, device=device)
+    view = view_at(own.recipe.shot, number)
+    size = own.recipe.shot.size
+    shape = (size.height, size.width)
+    emission = wp.empty(shape, dtype=wp.vec3, device=device)
+    smoke = wp.empty(shape, dtype=wp.vec4, device=device)
+    moved = wp.empty(shape, dtype=wp.vec4, device=device)
+    launch(
+        march.march, shape, _lens(own, snapshot, view), _gas(own, snapshot, age),
+        fine, lit, velocity, occupied, own.table, emission, smoke, moved,
+    )  # fmt: skip
+    motion = _motion(own, view, moved.numpy(), smoke.numpy()[..., 3], number)
+    shutter.blur(launch, emission, smoke, motion, own.look.shutter)
+    return _finished(own, number, emission.numpy(), smoke.numpy(), moved.numpy(), motion)
+
+
+def _bricks(scalars: Grid) -> NDArray[np.uint8]:
+    """Bricks of cells with something in them or beside them."""
+    x, y, z = (count // BRICK for count in scalars.shape[:3])
+    seen = (scalars[..., 0] > 0.02) | (scalars[..., 1] > 0.005) | (scalars[..., 2] > 0.004)
+    full = seen.reshape(x, BRICK, y, BRICK, z, BRICK).any(axis=(1, 3, 5))
+    for axis in range(3):
+        wide = np.pad(full, [(1, 1) if a == axis else (0, 0) for a in range(3)])
+        count = full.shape[axis]
+        parts = [np.take(wide, np.arange(s, s + count), axis=axis) for s in range(3)]
+        full = parts[0] | parts[1] | parts[2]
+    return np.asarray(full, dtype=np.uint8)
+
+
+def _refined(own: Renderer, snapshot: Snapshot, bricks: wp.array) -> wp.array:
+    device = own.launch.device
+    texture = detail.Texture()
+    texture.weights = wp.vec2(*snapshot.weights)
+    texture.frequencies = wp.vec2(*(1.0 / grain for grain in snapshot.grains))
+    texture.amplitude = WARP_CELLS
+    texture.origin, texture.cell = wp.vec3(*snapshot.box.origin), snapshot.box.cell
+    shape = tuple(2 * count for count in snapshot.box.shape)
+    fine = wp.empty(shape, dtype=wp.vec4, device=device)
+    sets = [wp.array(grid, dtype=wp.vec3, device=device) for grid in snapshot.textures]
+    scalars = wp.array(snapshot.scalars, dtype=wp.vec4, device=device)
+    own.launch(detail.refine, shape, scalars, *sets, own.noise, bricks, texture, fine)
+    return fine
+
+
+def _lit(own: Renderer, snapshot: Snapshot, bricks: wp.array) -> wp.array:
+    device, cell = own.launch.device, snapshot.box.cell
+    soot = np.ascontiguousarray(snapshot.scalars[..., 2])
+    scene = SCENES[str(own.recipe.parameters["light"])]
+    to_sun = own.stage.inward(own.stage.camera_axes @ sun_direction(own.recipe))
+    to_sun /= np.linalg.norm(to_sun)
+    lamp = lighting.Lamp()
+    lamp.to_sun, lamp.sun = wp.vec3(*to_sun), wp.vec3(*scene.sun)
+    lamp.sky, lamp.ground = wp.vec3(*scene.sky), wp.vec3(*scene.ground)
+    lamp.extinction = own.look.soot * cell
+    lit = wp.empty(snapshot.box.shape, dtype=wp.vec3, device=device)
+    own.launch(
+        lighting.light, snapshot.box.shape,
+        wp.array(soot, dtype=float, device=device),
+        wp.array(_glow(own, snapshot), dtype=wp.vec3, device=device),
+        bricks, lamp, lit,
+    )  # fmt: skip
+    return lit
+
+
+def _glow(own: Renderer, snapshot: Snapshot) -> Grid:
+    """The fire's light spread through the smoke, (x/2, y/2, z/2, 3)."""
+    x, y, z = (count // 2 for count in snapshot.box.shape)
+    blocks = snapshot.scalars.reshape(x, 2, y, 2, z, 2, 4).mean(axis=(1, 3, 5))
+    place = np.clip(blocks[..., 0], 0, 1) * (len(own.look.table) - 1)
+    amount = np.clip(blocks[..., 3] + blocks[..., 2], 0, 1)[..., None]
+    source = own.look.table[place.astype(int)] * amount
+    screen = (2 * snapshot.box.cell / GLOW_REACH) ** 2
+    spread = solver((x, y, z), floor=snapshot.box.floor, screen=screen)
+    parts = [spread(np.ascontiguousarray(source[..., c] * np.float32(-screen))) for c in range(3)]
+    return np.ascontiguousarray(np.maximum(np.stack(parts, axis=-1), 0.0))
+
+
+def _lens(own: Renderer, snapshot: Snapshot, view: View) -> march.Lens:
+    """The view's rays in cells of the fine grid."""
+    cell = snapshot.box.cell / 2
+    start = own.stage.inward(view.origin - own.stage.ground)
+    corner, across, down = (
+        own.stage.inward(way) / cell
+        for way in (
+            view.ray(0, 0), view.ray(1, 0) - view.ray(0, 0), view.ray(0, 1) - view.ray(0, 0)
+        )
+    )  # fmt: skip
+    lens = march.Lens()
+    lens.origin = wp.vec3(*((start - snapshot.box.low) / cell - 0.5))
+    lens.corner, lens.across, lens.down = wp.vec3(*corner), wp.vec3(*across), wp.vec3(*down)
+    return lens
+
+
+def _gas(own: Renderer, snapshot: Snapshot, age: int) -> march.Gas:
+    look, cell = own.look, snapshot.box.cell / 2
+    gas = march.Gas()
+    gas.soot, gas.flame = look.soot * cell, look.flame * cell
+    gas.hue, gas.albedo = wp.vec3(*look.hue), wp.vec3(*look.albedo)
+    gas.step = 1.0
+    gas.mode = look.mode
+    gas.gain = look.flash_gain if age < look.flash_frames else 1.0
+    return gas
+
+
+def _motion(
+    own: Renderer, view: View, moved: Grid, alpha: Grid, number: int
+) -> NDArray[np.float32]:
+    """Pixels to the next frame, right and down positive, (height, width, 2)."""
+    height, width = alpha.shape
+    after = view_at(own.recipe.shot, number + 1)
+    u = ((np.arange(width) + 0.5) / width).astype(np.float32)[None, :, None]
+    v = ((np.arange(height) + 0.5) / height).astype(np.float32)[:, None, None]
+    corner, across, down = (
+        way.astype(np.float32)
+        for way in (
+            view.ray(0, 0), view.ray(1, 0) - view.ray(0, 0), view.ray(0, 1) - view.ray(0, 0)
+        )
+    )  # fmt: skip
+    ray = corner + u * across + v * down
+    drift = (own.stage.axes * own.scale.frame).astype(np.float32)
+    offset = (view.origin - after.origin).astype(np.float32)
+    world = ray * moved[..., 3:] + moved[..., :3] @ drift.T + offset
+    depth = np.maximum(world @ after.forward.astype(np.float32), np.float32(1e-6))
+    next_u = (
+        world @ after.right.astype(np.float32) / depth / after.tan_x - after.centre_x + 1
+    ) / 2
+    next_v = (1 - world @ after.up.astype(np.float32) / depth / after.tan_y + after.centre_y) / 2
+    motion = np.stack([(next_u - u[..., 0]) * width, (next_v - v[..., 0]) * height], axis=-1)
+    motion[alpha < FAINTEST] = 0
+    return np.asarray(motion, dtype=np.float32)
+
+
+def _finished(
+    own: Renderer, number: int, emission: Grid, smoke: Grid, moved: Grid, motion: Grid
+) -> Frame:
+    alpha = smoke[..., 3]
+    seen = alpha >= FAINTEST
+    alpha = np.where(seen, alpha, 0)
+    kept = seen[..., None] * _shoulder(emission + smoke[..., :3], own.look.core_clamp)
+    depth = np.where(seen & (moved[..., 3] > 0), moved[..., 3], EMPTY_DEPTH)
+    rest = np.concatenate([alpha[..., None], depth[..., None], motion * seen[..., None]], axis=-1)
+    return _frame(number, emission * kept, smoke[..., :3] * kept, rest)
+
+
+def _shoulder(colour: Grid, limit: float) -> Grid:
+    """The factor that brings the largest component softly under `limit`, (height, width, 1)."""
+    peak = colour.max(axis=-1, keepdims=True)
+    knee = 0.5 * limit
+    over = np.maximum(peak - knee, 0)
+    soft = knee + over / (1 + over / (limit - knee))
+    return np.asarray(np.where(peak > knee, soft / np.maximum(peak, 1e-6), 1.0))
+
+
+def _frame(number: int, emission: Grid, smoke: Grid, rest: Grid) -> Frame:
+    """`rest` is alpha, depth and motion."""
+    emission = np.asarray(emission, dtype=np.float32)
+    smoke = np.asarray(smoke, dtype=np.float32)
+    rest = np.asarray(rest, dtype=np.float32)
+    rgba = np.concatenate([emission + smoke, rest[..., :1]], axis=-1)
+    layers: Mapping[str, Grid] = {
+        "Z": np.ascontiguousarray(rest[..., 1]),
+        "forward.u": np.ascontiguousarray(rest[..., 2]),
+        "forward.v": np.ascontiguousarray(rest[..., 3]),
+        **{
+            f"{name}.{channel}": np.ascontiguousarray(layer[..., index])
+            for name, layer in (("emission", emission), ("smoke", smoke))
+            for index, channel in enumerate("RGB")
+        },
+    }
+    return Frame(number, np.ascontiguousarray(rgba), layers)

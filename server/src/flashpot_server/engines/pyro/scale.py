@@ -1,0 +1,64 @@
+"""From metres and seconds to the effect's own units, and from the catalogue to what shapes them.
+
+An explosion's unit of length is the fireball's diameter and its unit of time the fireball's life
+(D = 5.8 m^(1/3) metres and t = 0.45 m^(1/3) seconds for m kilograms of fuel, CCPS 2010). A
+fire's are the flames' height H and sqrt(H/g), the time gravity needs (McCaffrey 1979).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from flashpot.recipe import Recipe
+
+GRAVITY = 9.81
+LIFE_PER_DIAMETER = 0.45 / 5.8
+"""Seconds a metre."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """One effect's units, and the shot's frame in them."""
+
+    metres: float
+    seconds: float
+    frame: float
+    """Time between two frames, in units of `seconds`."""
+    seed: int
+    wind: tuple[float, float]
+    """Along x (right) and z (towards the camera), lengths per unit time."""
+
+
+def physical_life(diameter: float) -> float:
+    """Seconds that a fireball of `diameter` metres burns.
+
+    Small ones burn as long as gravity takes to lift them, which the rule for tank-sized fuel
+    masses falls short of.
+    """
+    return max(LIFE_PER_DIAMETER * diameter, 0.22 * math.sqrt(diameter))
+
+
+def scale_of(recipe: Recipe) -> Scale:
+    """The units of a resolved explosion or fire."""
+    values = recipe.parameters
+    if recipe.effect == "explosion":
+        metres = number(recipe, "diameter")
+        seconds = number(recipe, "life") or physical_life(metres)
+    else:
+        metres = number(recipe, "height")
+        seconds = math.sqrt(metres / GRAVITY) / number(recipe, "flicker")
+    speed = number(recipe, "wind") * seconds / metres
+    bearing = math.radians(float(values["wind_bearing"]))  # type: ignore[arg-type]
+    return Scale(
+        metres=metres,
+        seconds=seconds,
+        frame=recipe.shot.seconds_per_frame / seconds,
+        seed=recipe.seed,
+        wind=(speed * math.sin(bearing), -speed * math.cos(bearing)),
+    )
+
+
+def number(recipe: Recipe, name: str) -> float:
+    """A numeric parameter of the recipe."""
+    return float(recipe.parameters[name])  # type: ignore[arg-type]

@@ -1,0 +1,162 @@
+"""From ignition to the last frame asked for, re-using whatever is stored already."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from flashpot_server.engines.kernels.launch import Launcher
+from flashpot_server.engines.pyro import store
+from flashpot_server.engines.pyro.flow import Matter, State, advance, fastest, occupied, rebox
+from flashpot_server.engines.pyro.grids import MULTIPLE, Box, Budget, box_around
+
+MOST_SUBSTEPS = 12
+TEXTURE_LIFE = 8.0
+"""Frames until a texture starts anew; the two take turns."""
+CHECKPOINT = 12
+"""Frames between whole states on disk."""
+
+
+class Source(Matter, Protocol):
+    """Matter that also knows how it begins."""
+
+    def box(self, budget: Budget) -> Box: ...
+
+    def begin(self, budget: Budget, device: str) -> State: ...
+
+
+@dataclass(frozen=True)
+class Course:
+    """How a simulation runs: frame 0 is shown at `first`, each next one `frame` later."""
+
+    budget: Budget
+    first: float
+    frame: float
+    cells_per_step: float
+    """How far the fastest air may move in one step."""
+    follows: bool
+    """Whether the box grows with the fire; else it stays."""
+    coarse_until: float = 0.0
+    """Until this time a box of half the resolution is enough."""
+
+
+Step = Callable[[int], None]
+"""Told the frame that is being worked on, once a solver step."""
+
+
+def simulate(
+    launch: Launcher, source: Source, course: Course, folder: Path, last: int, step: Step
+) -> Iterator[int]:
+    """Yield every frame from 0 to `last` as soon as it is stored in `folder`."""
+    stored = 0
+    while stored <= last and store.has_frame(folder, stored):
+        yield stored
+        stored += 1
+    if stored > last:
+        return
+    resumed = store.read_state(folder, launch.device)
+    if resumed is None or resumed[0] >= stored:
+        resumed = -1, _beginning(source, course, launch)
+    frame, state = resumed
+    while frame < last:
+        frame += 1
+        state = _to_time(
+            launch, source, course, state, course.first + frame * course.frame, frame, step
+        )
+        weights = _texture_weights(state, course)
+        if not store.has_frame(folder, frame):
+            store.write_frame(folder, frame, state, weights)
+        if frame % CHECKPOINT == CHECKPOINT - 1 or frame == last:
+            store.write_state(folder, frame, state)
+        if frame >= stored:
+            yield frame
+
+
+def _beginning(source: Source, course: Course, launch: Launcher) -> State:
+    budget = course.budget
+    if course.coarse_until > 0.0:
+        budget = Budget(budget.cells // 8, budget.least // 2)
+    state = source.begin(budget, launch.device)
+    state.ages = (0.0, 0.5 * TEXTURE_LIFE * course.frame)
+    return state
+
+
+def _to_time(
+    launch: Launcher,
+    source: Source,
+    course: Course,
+    state: State,
+    time: float,
+    frame: int,
+    step: Step,
+) -> State:
+    """`state` moved on to `time` in steps short enough for the fastest air."""
+    while time - state.time > 1e-9:
+        coarse = state.time < course.coarse_until - 1e-9
+        if course.coarse_until and not coarse:
+            state = _refined(launch, source, course, state)
+        if course.follows:
+            state = _followed(launch, course, state)
+        end = min(time, course.coarse_until) if coarse else time
+        advance(launch, state, source, _step_length(state, course, end - state.time))
+        _renew_textures(state, course)
+        step(frame)
+    return state
+
+
+def _step_length(state: State, course: Course, left: float) -> float:
+    """An even share of the time left: no air moves too far, and no frame takes too many steps."""
+    fair = course.cells_per_step * state.box.cell / max(fastest(state), 1e-6)
+    longest = min(fair, course.frame)
+    pieces = math.ceil(left / max(longest, course.frame / MOST_SUBSTEPS) - 1e-6)
+    return left / max(pieces, 1)
+
+
+def _refined(launch: Launcher, source: Source, course: Course, state: State) -> State:
+    box = source.box(course.budget)
+    return state if state.box == box else rebox(launch, state, box)
+
+
+def _followed(launch: Launcher, course: Course, state: State) -> State:
+    """The state in a larger box where the fire comes near the open sides of this one."""
+    found = occupied(state.scalars.numpy())
+    if found is None:
+        return state
+    low, high = found
+    shape = np.array(state.box.shape)
+    room = np.minimum(low, shape - 1 - high)
+    if state.box.floor:
+        room[1] = shape[1] - 1 - high[1]
+    if room.min() >= MULTIPLE - 2:
+        return state
+    box = state.box
+    bottom = box.low + box.cell * low
+    top = box.low + box.cell * (high + 1)
+    margin = 0.2 * (top - bottom) + 2 * box.cell
+    wanted = box_around(bottom - margin, top + margin, course.budget)
+    return rebox(launch, state, wanted)
+
+
+def _renew_textures(state: State, course: Course) -> None:
+    """Start a texture anew at the end of its life, when its weight is nothing."""
+    life = TEXTURE_LIFE * course.frame
+    for index in range(2):
+        if state.ages[index] >= life:
+            state.textures[index].zero_()
+            ages, grains = list(state.ages), list(state.grains)
+            ages[index] = math.fmod(ages[index], life)
+            grains[index] = state.box.cell
+            state.ages, state.grains = (ages[0], ages[1]), (grains[0], grains[1])
+
+
+def _texture_weights(state: State, course: Course) -> tuple[float, float]:
+    """How much of each texture is seen: a triangle over its life, of constant power."""
+    life = TEXTURE_LIFE * course.frame
+    first, second = (max(1 - abs(2 * age / life - 1), 0.0) for age in state.ages)
+    power = math.hypot(first, second) or 1.0
+    return first / power, second / power

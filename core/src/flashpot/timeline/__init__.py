@@ -1,0 +1,33 @@
+"""Timelines: what a cut holds, what its markers ask for, and elements written back into it.
+
+The only package that knows OpenTimelineIO.
+"""
+
+from flashpot.timeline.cut import Cut, choose_cut
+from flashpot.timeline.grammar import Asked, parse_request, request_text
+from flashpot.timeline.listing import (
+    CutShot,
+    find_shot,
+    rate_as_json,
+    shot_of,
+    shots_of,
+    stray_requests,
+)
+from flashpot.timeline.markers import MarkerRequest
+from flashpot.timeline.reading import read_cuts
+
+__all__ = [
+    "Asked",
+    "Cut",
+    "CutShot",
+    "MarkerRequest",
+    "choose_cut",
+    "find_shot",
+    "parse_request",
+    "rate_as_json",
+    "read_cuts",
+    "request_text",
+    "shot_of",
+    "shots_of",
+    "stray_requests",
+]

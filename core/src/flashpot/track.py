@@ -23,7 +23,9 @@ from flashpot.camerafile.files import read_lines
 from flashpot.errors import InputError
 
 FIELD = "track"
-_PIXELS = re.compile(r"#?\s*pixels\s+(\d{1,5})\s*x\s*(\d{1,5})(?:\s+(top|bottom))?\s*", re.I)
+_PIXELS = re.compile(
+    r"#?\s*pixels\s+(\d{1,5})\s*x\s*(\d{1,5})(?:\s+(top|bottom))?\s*", re.IGNORECASE
+)
 _FARTHEST = 10.0
 _REMEDY = "each line is: frame u v; for pixels, begin with '# pixels 1920x1080 bottom'"
 

@@ -135,6 +135,11 @@ def test_each_fault_is_named(content: bytes, said: str, tmp_path: Path) -> None:
     assert said in refused(tmp_path, content)
 
 
+def test_a_header_that_holds_a_thumbnail_is_read(tmp_path: Path) -> None:
+    thumbnail = attribute("preview", "preview", b"x" * 100_000)
+    assert "carries no worldToNDC" in refused(tmp_path, START + thumbnail + EYE + b"\0")
+
+
 def test_a_header_that_goes_on_past_a_megabyte_is_refused(tmp_path: Path) -> None:
     long = attribute("note", "string", b"x" * (1 << 20))
     assert "note does not fit" in refused(tmp_path, START + long + EYE + b"\0")

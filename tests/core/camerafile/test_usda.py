@@ -92,6 +92,15 @@ def test_a_frame_outside_the_samples_and_the_layer_is_missing(tmp_path: Path) ->
         read(tmp_path, text, first=0, count=2)
 
 
+def test_time_codes_without_end_are_no_frames(tmp_path: Path) -> None:
+    head = "( metersPerUnit = 1 endTimeCode = 1e999 )"
+    samples = "{ 1: (0, 0, 0), 2: (4, 0, 0), 1e999: (9, 0, 0) }"
+    text = camera_with({"xformOp:translate.timeSamples": samples}, head)
+    assert [key.matrix[3] for key in read(tmp_path, text, count=2).frames] == [0, 4]
+    with pytest.raises(InputError, match="frame 3 is missing"):
+        read(tmp_path, text, count=3)
+
+
 def test_a_still_camera_gives_one_key(tmp_path: Path) -> None:
     camera = read(tmp_path, camera_with({"xformOp:translate": "(0, 1, 0)"}), 1001, 40)
     assert [key.frame for key in camera.frames] == [1001]

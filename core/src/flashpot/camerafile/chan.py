@@ -2,8 +2,10 @@
 
 Angles are degrees. Rotations are in Nuke's order for cameras, ZXY: Z first, then X, then Y, so
 that the matrix is translate · Ry · Rx · Rz; a camera with another order must be set to ZXY
-before its export. `vfov` is the vertical angle of view; the film back is taken as 36 mm wide, so
-that its height is 36 mm times the picture's shape and focal = height / (2 tan(vfov / 2)).
+before its export. `vfov` is taken as the picture's vertical angle of view. Nuke works it out from
+the camera's `vaperture`, which must be `haperture` times the picture's height over its width for
+this to be true; the file does not tell. The film back is taken as 36 mm wide, so that its height
+is 36 mm times the picture's shape and focal = height / (2 tan(vfov / 2)).
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ import numpy as np
 from flashpot.camera import DEFAULT_FILM_BACK_MM, Array
 from flashpot.camerafile.exr_header import (
     MAX_HEADER_BYTES,
+    Attribute,
     HeaderError,
     matrix_of,
     read_attributes,
@@ -25,6 +26,7 @@ from flashpot.camerafile.files import read_start
 from flashpot.camerafile.keys import FIELD, LARGEST, Pose, Wanted, camera_key
 from flashpot.shot import Camera, CameraFrame
 
+_USUAL_HEADER_BYTES = 32 * 1024
 _NUMBER = re.compile(r"%(?:0\d{1,2})?d|#+")
 _REMEDY = (
     "render with camera metadata (worldToCamera and worldToNDC), or give the camera as .json, "
@@ -56,7 +58,7 @@ def _file(wanted: Wanted, frame: int) -> Path:
 
 def _key(wanted: Wanted, frame: int, path: Path) -> CameraFrame:
     try:
-        attributes = read_attributes(read_start(path, MAX_HEADER_BYTES, FIELD))
+        attributes = _attributes(path)
         for name in ("worldToCamera", "worldToNDC"):
             if name not in attributes:
                 raise HeaderError(f"carries no {name}")
@@ -67,6 +69,17 @@ def _key(wanted: Wanted, frame: int, path: Path) -> CameraFrame:
         raise wanted.refusal(f"{path.name} {error}", _REMEDY, frame=frame) from error
     pose = Pose(matrix, wanted.metres_per_unit or 1.0, wanted.up_axis)
     return camera_key(wanted, frame, pose, **lens)
+
+
+def _attributes(path: Path) -> dict[str, Attribute]:
+    """The header, from as few bytes as it takes: sequences lie on slow disks."""
+    start = read_start(path, _USUAL_HEADER_BYTES, FIELD)
+    try:
+        return read_attributes(start)
+    except HeaderError:
+        if len(start) < _USUAL_HEADER_BYTES:
+            raise
+        return read_attributes(read_start(path, MAX_HEADER_BYTES, FIELD))
 
 
 def _resolved(to_camera: Array, to_ndc: Array) -> tuple[Array, dict[str, float]]:

@@ -36,7 +36,8 @@ _UNREAD = {
     ".mb": "a Maya scene",
 }
 _EXPORTS = (
-    "export the camera - in Nuke: the Camera's 'export chan file'; in Blender: File > Export > "
+    "export the camera - in Nuke: set vaperture to haperture times height over width of the "
+    "picture, then 'export chan file'; in Blender: File > Export > "
     "Universal Scene Description, with a name ending in .usda; in Maya: File > Export, USD "
     "Export, file format ASCII; in Houdini: a USD ROP writing .usda; from any USD: "
     "usdcat --flatten -o camera.usda scene.usd"

@@ -22,7 +22,7 @@ import numpy as np
 from flashpot.camera import Array
 from flashpot.camerafile.files import read_text
 from flashpot.camerafile.keys import FIELD, LARGEST, Pose, Wanted, camera_key
-from flashpot.camerafile.usda_text import Attribute, Layer, Prim, read_layer
+from flashpot.camerafile.usda_text import LATEST, Attribute, Layer, Prim, read_layer
 from flashpot.camerafile.usda_tokens import UsdaError
 from flashpot.camerafile.usda_values import (
     SampleError,
@@ -31,7 +31,6 @@ from flashpot.camerafile.usda_values import (
     order_of,
     resets,
     sampled,
-    sampled_times,
 )
 from flashpot.shot import Camera, CameraFrame
 
@@ -112,12 +111,13 @@ def _frames(wanted: Wanted, layer: Layer, used: list[Attribute]) -> Iterable[int
     The file covers what its samples cover, and what lies between the layer's own start and end:
     writers leave out samples that repeat the one before.
     """
-    times = [time for attribute in used for time in sampled_times(attribute)]
-    if not any(len(sampled_times(attribute)) > 1 for attribute in used):
+    moving = [attribute.times for attribute in used if len(attribute.times) > 1]
+    if not moving:
         return [wanted.frames.first]
-    ends = [layer.metadata.get("startTimeCode"), layer.metadata.get("endTimeCode")]
-    times += [time for time in ends if isinstance(time, float)]
-    first, last = min(times), max(times)
+    said = [layer.metadata.get("startTimeCode"), layer.metadata.get("endTimeCode")]
+    ends = [time for time in said if isinstance(time, float) and abs(time) <= LATEST]
+    first = min([times[0] for times in moving] + ends)
+    last = max([times[-1] for times in moving] + ends)
     missing = wanted.frames.first if wanted.frames.first < first else int(last) + 1
     if missing in wanted.frames:
         fact = f"frame {missing} is missing; the file has {first:g} to {last:g}"

@@ -10,12 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from flashpot.camerafile.usda_tokens import Tokens, UsdaError
 
 Value = Any
 """float, str, None, a tuple or list of values, or a dictionary of values by text or number."""
+
+LATEST = 1e9
+"""Time codes beyond this are no frames and are not looked at."""
 
 _PLAIN_LIST = re.compile(r"\[[^\[\]\"'@#<>{}]*+\]")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
@@ -31,6 +35,12 @@ class Attribute:
     default: Value = None
     samples: dict[float, Value] | None = None
     connected: bool = False
+
+    @cached_property
+    def times(self) -> list[float]:
+        """The samples' time codes in order; none for a value that always holds."""
+        known = [time for time in self.samples or {} if isinstance(time, float)]
+        return sorted(time for time in known if abs(time) <= LATEST)
 
 
 @dataclass

@@ -24,15 +24,9 @@ def number(value: Value) -> float:
     return float(_array(value, ()))
 
 
-def sampled_times(attribute: Attribute) -> list[float]:
-    """The time codes of the samples, in order; none for a value that always holds."""
-    samples = attribute.samples
-    return sorted(time for time in samples if isinstance(time, float)) if samples else []
-
-
 def sampled(attribute: Attribute, shape: tuple[int, ...], frame: int) -> Array:
     """The value at a frame, straight between samples and held before and after them."""
-    times = sampled_times(attribute)
+    times = attribute.times
     if not times or attribute.samples is None:
         return _array(attribute.default, shape)
     place = bisect_left(times, frame)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashpot.camera import view_at
+from flashpot.camera import panned, view_at
 from flashpot.placement import anchor
 from flashpot.request import Placement
 from flashpot.shot import Camera, CameraFrame, FrameRange, Point, Shot, Size
@@ -65,3 +65,12 @@ def test_height_in_frame_sets_the_distance_from_the_effects_own_size() -> None:
 def test_a_world_point_is_taken_as_it_is() -> None:
     placement = Placement(world=Point(x=1, y=2, z=-3), at=(0.1, 0.1))
     assert anchor(SHOT, placement, 1, 12).tolist() == [1, 2, -3]
+
+
+@pytest.mark.parametrize("frame", [1, 4, 8])
+def test_a_2d_track_carries_what_stands_under_it(frame: int) -> None:
+    points = {1: (0.5, 0.8), 4: (0.6, 0.7), 8: (0.2, 0.75)}
+    tracked = SHOT.model_copy(update={"camera": panned(SHOT, SHOT.range, points)})
+    point = view_at(tracked, 1).point(0.5, 0.8, 30)
+    u, v, _ = view_at(tracked, frame).project(point)
+    assert (u, v) == pytest.approx(points[frame])

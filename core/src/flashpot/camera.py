@@ -7,12 +7,13 @@ film millimetre sees.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from flashpot.shot import CameraFrame, Shot
+from flashpot.shot import Camera, CameraFrame, FrameRange, Shot
 
 Array = NDArray[np.float64]
 
@@ -98,3 +99,26 @@ def view_at(shot: Shot, frame: int) -> View:
         centre_x=2 * key.shift_x_mm / width_mm,
         centre_y=2 * key.shift_y_mm / height_mm,
     )
+
+
+def panned(shot: Shot, frames: FrameRange, points: Mapping[int, tuple[float, float]]) -> Camera:
+    """The default camera, its film shifted so that the picture moves with a 2D track.
+
+    Whatever stands under the track's point at the first frame stays under it; `points` maps
+    frames to `u, v`, and the nearest earlier one holds between them.
+    """
+    known = sorted(points)
+    first = points[known[0]]
+    keys = []
+    for frame in frames.frames():
+        held = [number for number in known if number <= frame]
+        u, v = points[held[-1]] if held else first
+        key = default_camera(frame)
+        shape = shot.size.height / (shot.size.width * shot.pixel_aspect)
+        width = key.film_back_width_mm
+        shift = {
+            "shift_x_mm": (first[0] - u) * width,
+            "shift_y_mm": (v - first[1]) * width * shape,
+        }
+        keys.append(key.model_copy(update=shift))
+    return Camera(name="2d track", frames=tuple(keys))

@@ -29,3 +29,9 @@ Settings = Annotated[
     typer.Option("--set", metavar="K=V", help="A parameter, as `flashpot effects` lists them."),
 ]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Make it again although the store has it.")]
+IgnoreMismatch = Annotated[
+    bool,
+    typer.Option(
+        "--ignore-timecode-mismatch", help="Read an EDL whose source and record times differ."
+    ),
+]

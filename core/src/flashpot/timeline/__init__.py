@@ -4,6 +4,7 @@ The only package that knows OpenTimelineIO.
 """
 
 from flashpot.timeline.cut import Cut, choose_cut
+from flashpot.timeline.element import COLOURS, ElementTake, State
 from flashpot.timeline.grammar import Asked, parse_request, request_text
 from flashpot.timeline.listing import (
     CutShot,
@@ -14,13 +15,18 @@ from flashpot.timeline.listing import (
     stray_requests,
 )
 from flashpot.timeline.markers import MarkerRequest
-from flashpot.timeline.reading import read_cuts
+from flashpot.timeline.reading import SUFFIXES, read_cuts
+from flashpot.timeline.writing import write_cut
 
 __all__ = [
+    "COLOURS",
+    "SUFFIXES",
     "Asked",
     "Cut",
     "CutShot",
+    "ElementTake",
     "MarkerRequest",
+    "State",
     "choose_cut",
     "find_shot",
     "parse_request",
@@ -30,4 +36,5 @@ __all__ = [
     "shot_of",
     "shots_of",
     "stray_requests",
+    "write_cut",
 ]

@@ -94,7 +94,7 @@ def clips_of(cut: Cut) -> list[Clip]:
         for placed in walk(cut.timeline, cut.rate)
         if isinstance(placed.item, otio.schema.Clip) and not is_ours(placed.item)
     ]
-    plates = [plate_of(placed.item, cut.rate, cut.path.parent) for placed in found]
+    plates = [plate_of(placed.item, cut.rate, cut.folder) for placed in found]
     names = [_name(placed, plate) for placed, plate in zip(found, plates, strict=True)]
     keys = _keys(names)
     return [Clip(*parts) for parts in zip(keys, names, found, plates, strict=True)]

@@ -35,6 +35,11 @@ class Cut:
     timeline: otio.schema.Timeline = field(repr=False, compare=False)
 
     @property
+    def folder(self) -> Path:
+        """Where relative media paths begin: beside the file, or inside an .otiod folder."""
+        return self.path if self.path.is_dir() else self.path.parent
+
+    @property
     def start_timecode(self) -> str:
         """Timecode of the first frame; `;` before the frames says drop frame."""
         return timecode_at(Fraction(self.start_frame), self.rate, drop=self.drop_frame)

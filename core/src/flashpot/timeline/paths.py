@@ -46,6 +46,13 @@ def local_path(url: str, folder: Path) -> str:
     return os.path.normpath(folder / path)
 
 
+def absolute_url(url: str, folder: Path) -> str:
+    """A relative URL made absolute; what stands alone already is left as it is written."""
+    if not url or url.lower().startswith("file:") or is_absolute(url) or _SCHEME.match(url):
+        return url
+    return local_path(url, folder)
+
+
 def is_absolute(path: str) -> bool:
     """Whether a path stands alone, on this system or on Windows."""
     return path.startswith(("/", "\\\\")) or _DRIVE.match(path) is not None

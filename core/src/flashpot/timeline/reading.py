@@ -96,18 +96,15 @@ def _settle_edl(timeline: otio.schema.Timeline) -> None:
     The adapter hides it in each track's source range, which begins minus that far before the
     content: read as a trim, it would show nothing at all.
     """
-    starts = {
-        id(track): -track.source_range.start_time
+    starts = [
+        (track, -track.source_range.start_time)
         for track in timeline.tracks
         if track.source_range is not None and track.source_range.start_time.value <= 0
-    }
+    ]
     if not starts:
         return
-    first = min(starts.values())
-    for track in timeline.tracks:
-        start = starts.get(id(track))
-        if start is None:
-            continue
+    first = min(start for _, start in starts)
+    for track, start in starts:
         track.source_range = None
         if start > first:
             track.insert(0, otio.schema.Gap(duration=start - first))

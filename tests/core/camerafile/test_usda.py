@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from flashpot.camerafile import read_camera
+from flashpot.camerafile import read_camera, usda_tokens
 from flashpot.camerafile.transforms import rotation, scaling, translation
 from flashpot.errors import InputError
 from flashpot.shot import Camera, FrameRange, Size
@@ -182,6 +182,18 @@ def Xform "World" ( kind = "assembly"; prepend apiSchemas = ["MaterialBindingAPI
     camera = read(tmp_path, scene)
     assert camera.name == "World/cam"
     assert camera.frames[0].focal_mm == 36
+
+
+def test_a_layer_of_endless_words_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = camera_with({}, more=f"int[] plain = [{'1, ' * 500} 1]")
+    assert read(tmp_path, text).name == "cam"
+    many = "'a', " * 500
+    monkeypatch.setattr(usda_tokens, "MAX_TOKENS", 100)
+    assert read(tmp_path, text).name == "cam"
+    with pytest.raises(InputError, match="more than 100 words"):
+        read(tmp_path, camera_with({}, more=f"string[] names = [{many} '']"))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 MAX_DEPTH = 100
+MAX_TOKENS = 5_000_000
+"""Seconds of work; a list that is stepped over counts once."""
 
 _BLANK = re.compile(r"(?:\s++|#[^\n]*+|;)*+")
 _TOKEN = re.compile(
@@ -33,6 +35,7 @@ class Tokens:
         self.text = text
         self.position = 0
         self.depth = 0
+        self.count = 0
         self.kind = ""
         self.lexeme = ""
         self.start = 0
@@ -44,6 +47,9 @@ class Tokens:
         if self.start == len(self.text):
             self.kind, self.lexeme, self.position = "", "", self.start
             return
+        self.count += 1
+        if self.count > MAX_TOKENS:
+            raise self.error(f"more than {MAX_TOKENS} words; export the camera alone")
         found = _TOKEN.match(self.text, self.start)
         if found is None:
             raise self.error("an unknown character or an open quote")

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashpot.camerafile import camera_json, read_camera
+from flashpot.camerafile import camera_json, jsonfile, read_camera
 from flashpot.camerafile.transforms import rotation, translation
 from flashpot.errors import InputError
 from flashpot.shot import Camera, CameraFrame, FrameRange, Size
@@ -146,6 +146,15 @@ def test_what_is_no_camera_file_is_refused(text: str, tmp_path: Path) -> None:
     path.write_text(text)
     with pytest.raises(InputError):
         read_camera(path, FrameRange(first=1, count=1), SIZE)
+
+
+def test_a_file_of_endless_values_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = {"frames": [entry(1001)]}
+    assert read(tmp_path, content).frames
+    monkeypatch.setattr(jsonfile, "MAX_VALUES", 10)
+    assert "more than 10 values" in refused(tmp_path, content)
 
 
 def test_a_lens_is_never_guessed(tmp_path: Path) -> None:

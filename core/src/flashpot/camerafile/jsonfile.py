@@ -32,6 +32,9 @@ from flashpot.camerafile.files import read_whole
 from flashpot.camerafile.keys import FIELD, LARGEST, Pose, Wanted, camera_key, frames_of
 from flashpot.shot import Camera, CameraFrame, Matrix, Model
 
+MAX_VALUES = 5_000_000
+"""Twice what 100,000 frames take; it bounds the memory that 64 MB of text can ask for."""
+
 Form = TypeVar("Form", bound=Model)
 
 _FORM = 'give "frames": [{"frame", "matrix" (16), "focal_mm", "film_back_mm" [w, h]}, ...]'
@@ -59,8 +62,11 @@ class _Head(Model):
 
 def read_json(wanted: Wanted) -> Camera:
     """The camera of a JSON file, for the frames wanted."""
+    data = read_whole(wanted.path, FIELD)
+    if data.count(b",") > MAX_VALUES:
+        raise wanted.refusal(f"holds more than {MAX_VALUES} values", "give the shot's frames only")
     try:
-        content = from_json(read_whole(wanted.path, FIELD), allow_inf_nan=False)
+        content = from_json(data, allow_inf_nan=False)
     except ValueError as error:
         raise wanted.refusal(f"is not JSON: {error}", _FORM) from error
     if not isinstance(content, dict):

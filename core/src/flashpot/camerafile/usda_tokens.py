@@ -49,7 +49,7 @@ class Tokens:
             return
         self.count += 1
         if self.count > MAX_TOKENS:
-            raise self.error(f"more than {MAX_TOKENS} words; export the camera alone")
+            raise self.error(f"more than {MAX_TOKENS} words")
         found = _TOKEN.match(self.text, self.start)
         if found is None:
             raise self.error("an unknown character or an open quote")

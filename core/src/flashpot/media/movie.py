@@ -164,11 +164,11 @@ def read_movie(path: Path) -> Movie:
 
 
 def _rgba(frame: Any) -> NDArray[np.uint16]:
-    converted = frame.reformat(
-        format="rgba64le", src_colorspace=Colorspace.ITU709, dst_color_range=ColorRange.JPEG
+    eight = max(component.bits for component in frame.format.components) == 8
+    codes: NDArray[np.uint16] = (
+        frame.reformat(format="rgba" if eight else "rgba64le").to_ndarray().astype(np.uint16)
     )
-    codes: NDArray[np.uint16] = converted.to_ndarray()
-    return codes
+    return codes * np.uint16(257) if eight else codes
 
 
 def _tag(target: Any) -> None:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
@@ -26,6 +26,7 @@ from flashpot.shot import Model
 
 Pixels = NDArray[np.float32]
 
+CHILD_COMMAND = (sys.executable, "-P", "-m", "flashpot.plates.child")
 _ANSWER_BYTES = 65_536
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
 """A thread's stack and heap count against the memory limit, used or not."""
@@ -75,8 +76,11 @@ class Sandbox:
     name; the next question then gets a new child.
     """
 
-    def __init__(self, seconds: float = MAX_SECONDS) -> None:
+    def __init__(
+        self, seconds: float = MAX_SECONDS, command: Sequence[str] = CHILD_COMMAND
+    ) -> None:
         self._seconds = seconds
+        self._command = command
         self._child: subprocess.Popen[bytes] | None = None
         self._answers: Queue[bytes] = Queue()
         self._folder = tempfile.TemporaryDirectory(prefix="flashpot-plate-")
@@ -141,7 +145,7 @@ class Sandbox:
 
     def _start(self) -> subprocess.Popen[bytes]:
         child = subprocess.Popen(
-            [sys.executable, "-P", "-m", "flashpot.plates.child"],
+            self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

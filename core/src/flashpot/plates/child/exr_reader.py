@@ -77,10 +77,11 @@ def _timecode(code: Any) -> str:
 
 
 def _planes(channels: Mapping[str, Any]) -> list[NDArray[Any]]:
-    """R, G, B and A where there is one; a lone Y or A (a matte) stands for all three."""
-    single = channels.get("Y") or channels.get("A")
-    if "R" not in channels and single is not None:
-        return [single.pixels] * 3
+    """R, G, B and A where there is one; of a matte, a lone Y or A stands for them."""
+    if "R" not in channels and "Y" in channels:
+        return [channels["Y"].pixels] * 3
+    if set(channels) & {"R", "G", "B", "A"} == {"A"}:
+        return [channels["A"].pixels] * 4
     if not {"R", "G", "B"} <= set(channels):
         raise Refused("one of R, G, B is missing", "write the picture as R, G, B")
     return [channels[name].pixels for name in "RGBA" if name in channels]

@@ -33,7 +33,7 @@ def read_movie(path: Path, frame: int) -> Picture:
         check_size(stream.width, stream.height, 8, path.stat().st_size)
         decoded = _frame(container, stream, frame)
         facts = _facts(container, stream, decoded)
-        return Picture(facts, rgba_planes(decoded), 1 / 65535)
+        return Picture(facts, *rgba_planes(decoded))
 
 
 def _frame(container: Any, stream: Any, number: int) -> Any:

@@ -41,6 +41,8 @@ class Picture:
     planes: list[NDArray[Any]]
     scale: float = 1.0
     """What turns the numbers into light or code values, 1/65535 for 16-bit integers."""
+    straight: bool = False
+    """Whether the file's colour is not multiplied by its alpha, as in PNG; it is written so."""
 
     def write(self, target: Path) -> None:
         """Write the display window as raw float32 RGBA rows, a band at a time to spare memory.
@@ -64,3 +66,5 @@ class Picture:
         row[:, 3] = 1.0
         for i, plane in enumerate(self.planes):
             row[:, i] = plane[y, source] * np.float32(self.scale)
+        if self.straight:
+            row[:, :3] *= row[:, 3:]

@@ -41,6 +41,11 @@ def test_shift_moves_the_picture_by_its_own_millimetres() -> None:
     assert (u, v) == pytest.approx((0.4, 0.6))
 
 
+def test_shift_is_of_the_film_whatever_the_squeeze() -> None:
+    u, _, _ = view_at(filmed(shift_x_mm=3.6, squeeze=2.0), 1).project(np.array([0, 0, -5]))
+    assert u == pytest.approx(0.4)
+
+
 def test_an_anamorphic_squeeze_widens_what_the_film_sees() -> None:
     assert view_at(filmed(squeeze=2.0), 1).tan_x == pytest.approx(2 * view_at(filmed(), 1).tan_x)
 

@@ -1,7 +1,7 @@
 """Cameras and placement: from the shot's camera, or the default one, to points on the picture.
 
 The projection is a pinhole: `x_film = focal * x / -z`, film origin in the middle, shift in mm to
-the right and up, as in Nuke's and Blender's own definitions. Anamorphic squeeze widens what one
+the right and up, on the film itself. Anamorphic squeeze widens what one
 film millimetre sees.
 """
 
@@ -96,7 +96,7 @@ def view_at(shot: Shot, frame: int) -> View:
         forward=-back,
         tan_x=width_mm / (2 * key.focal_mm),
         tan_y=height_mm / (2 * key.focal_mm),
-        centre_x=2 * key.shift_x_mm / width_mm,
+        centre_x=2 * key.shift_x_mm / key.film_back_width_mm,
         centre_y=2 * key.shift_y_mm / height_mm,
     )
 

@@ -2,7 +2,8 @@
 
 A. Selle and others, "An unconditionally stable MacCormack method", 2008. Each pass gathers and
 writes its own cell only. `reach` is the time step over the cell size: a velocity times `reach`
-is a way in cells. `velocity` is the cell-centred velocity of `flow.centre`.
+is a way in cells. The ways back and ahead are traced once a step, from the cells' middles; faces
+take the mean of their two neighbours' ways.
 """
 
 # Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
@@ -17,28 +18,48 @@ from flashpot_server.engines.kernels.sampling import highest, linear, lowest
 wp.set_module_options({"enable_backward": False})
 
 
+@wp.kernel
+def trace(
+    first: int,
+    velocity: wp.array3d(dtype=wp.vec3),
+    reach: float,
+    back: wp.array3d(dtype=wp.vec3),
+    ahead: wp.array3d(dtype=wp.vec3),
+):
+    """How far the air of every cell came and goes in one step, in cells, by the midpoint rule."""
+    i, j, k = wp.tid()
+    i += first
+    here = wp.vec3(float(i), float(j), float(k))
+    half = 0.5 * reach * velocity[i, j, k]
+    back[i, j, k] = -reach * linear(velocity, here - half)
+    ahead[i, j, k] = reach * linear(velocity, here + half)
+
+
 @wp.func
-def arrival(velocity: wp.array3d(dtype=wp.vec3), q: wp.vec3, reach: float) -> wp.vec3:
-    """Where the air at `q` is after `reach`: midpoint rule; a negative reach goes back."""
-    middle = q + 0.5 * reach * linear(velocity, q)
-    return q + reach * linear(velocity, middle)
+def shared_way(
+    ways: wp.array3d(dtype=wp.vec3), i: int, j: int, k: int, ax: int, ay: int, az: int
+) -> wp.vec3:
+    """The way at face (i, j, k) of an axis: the mean of the cells on its two sides."""
+    i1 = wp.min(i, ways.shape[0] - 1)
+    j1 = wp.min(j, ways.shape[1] - 1)
+    k1 = wp.min(k, ways.shape[2] - 1)
+    return 0.5 * (
+        ways[wp.max(i - ax, 0), wp.max(j - ay, 0), wp.max(k - az, 0)] + ways[i1, j1, k1]
+    )
 
 
 @wp.kernel
 def predict_cells(
     first: int,
     field: wp.array3d(dtype=wp.vec4),
-    velocity: wp.array3d(dtype=wp.vec3),
-    reach: float,
+    back: wp.array3d(dtype=wp.vec3),
     predicted: wp.array3d(dtype=wp.vec4),
-    departures: wp.array3d(dtype=wp.vec3),
 ):
-    """The value carried to every cell, and where it came from."""
+    """The value carried to every cell."""
     i, j, k = wp.tid()
     i += first
-    departure = arrival(velocity, wp.vec3(float(i), float(j), float(k)), -reach)
-    departures[i, j, k] = departure
-    predicted[i, j, k] = linear(field, departure)
+    here = wp.vec3(float(i), float(j), float(k))
+    predicted[i, j, k] = linear(field, here + back[i, j, k])
 
 
 @wp.kernel
@@ -46,21 +67,20 @@ def correct_cells(
     first: int,
     field: wp.array3d(dtype=wp.vec4),
     predicted: wp.array3d(dtype=wp.vec4),
-    departures: wp.array3d(dtype=wp.vec3),
-    velocity: wp.array3d(dtype=wp.vec3),
-    reach: float,
+    back: wp.array3d(dtype=wp.vec3),
+    ahead: wp.array3d(dtype=wp.vec3),
     corrected: wp.array3d(dtype=wp.vec4),
 ):
-    """The prediction less half of what it loses on the way there and back."""
+    """The prediction less half of what it loses on the way there and back, clamped."""
     i, j, k = wp.tid()
     i += first
-    departure = departures[i, j, k]
+    here = wp.vec3(float(i), float(j), float(k))
+    departure = here + back[i, j, k]
     low = lowest(field, departure)
     high = highest(field, departure)
     value = predicted[i, j, k]
     if wp.length_sq(high - low) > 0.0:
-        ahead = arrival(velocity, wp.vec3(float(i), float(j), float(k)), reach)
-        value += 0.5 * (field[i, j, k] - linear(predicted, ahead))
+        value += 0.5 * (field[i, j, k] - linear(predicted, here + ahead[i, j, k]))
         value = wp.max(low, wp.min(high, value))
     corrected[i, j, k] = value
 
@@ -68,61 +88,57 @@ def correct_cells(
 @wp.kernel
 def predict_faces(
     first: int,
-    lift: wp.vec3,
+    ax: int,
+    ay: int,
+    az: int,
     field: wp.array3d(dtype=float),
-    velocity: wp.array3d(dtype=wp.vec3),
-    reach: float,
+    back: wp.array3d(dtype=wp.vec3),
     predicted: wp.array3d(dtype=float),
-    departures: wp.array3d(dtype=wp.vec3),
 ):
-    """The same for the velocity across faces; `lift` is half a cell along the faces' axis."""
+    """The velocity carried to every face of the axis that is not 0."""
     i, j, k = wp.tid()
     i += first
-    here = wp.vec3(float(i), float(j), float(k)) - lift
-    departure = arrival(velocity, here, -reach) + lift
-    departures[i, j, k] = departure
-    predicted[i, j, k] = linear(field, departure)
+    here = wp.vec3(float(i), float(j), float(k))
+    predicted[i, j, k] = linear(field, here + shared_way(back, i, j, k, ax, ay, az))
 
 
 @wp.kernel
 def correct_faces(
     first: int,
-    lift: wp.vec3,
+    ax: int,
+    ay: int,
+    az: int,
     field: wp.array3d(dtype=float),
     predicted: wp.array3d(dtype=float),
-    departures: wp.array3d(dtype=wp.vec3),
-    velocity: wp.array3d(dtype=wp.vec3),
-    reach: float,
+    back: wp.array3d(dtype=wp.vec3),
+    ahead: wp.array3d(dtype=wp.vec3),
     corrected: wp.array3d(dtype=float),
 ):
     """The prediction of `predict_faces`, corrected and clamped."""
     i, j, k = wp.tid()
     i += first
-    departure = departures[i, j, k]
-    ahead = arrival(velocity, wp.vec3(float(i), float(j), float(k)) - lift, reach) + lift
-    value = predicted[i, j, k] + 0.5 * (field[i, j, k] - linear(predicted, ahead))
+    here = wp.vec3(float(i), float(j), float(k))
+    departure = here + shared_way(back, i, j, k, ax, ay, az)
+    arrival = here + shared_way(ahead, i, j, k, ax, ay, az)
+    value = predicted[i, j, k] + 0.5 * (field[i, j, k] - linear(predicted, arrival))
     low = lowest(field, departure)
-    high = highest(field, departure)
-    corrected[i, j, k] = wp.clamp(value, low, high)
+    corrected[i, j, k] = wp.clamp(value, low, highest(field, departure))
 
 
 @wp.kernel
 def carry_texture(
     first: int,
     field: wp.array3d(dtype=wp.vec3),
-    velocity: wp.array3d(dtype=wp.vec3),
-    reach: float,
-    way: float,
+    back: wp.array3d(dtype=wp.vec3),
+    cell: float,
     carried: wp.array3d(dtype=wp.vec3),
 ):
-    """Displacement of what is here from where it started, on a grid of half the resolution.
+    """Displacement to where the gas here started, on a grid of half the resolution.
 
-    `way` is the time step: displacements are lengths, not cells.
+    Displacements are lengths; `cell` is the edge of a cell of the full grid.
     """
     i, j, k = wp.tid()
     i += first
-    coarse = wp.vec3(float(i), float(j), float(k))
-    fine = 2.0 * coarse + wp.vec3(0.5, 0.5, 0.5)
-    middle = fine - 0.5 * reach * linear(velocity, fine)
-    moved = linear(velocity, middle)
-    carried[i, j, k] = linear(field, coarse - 0.5 * reach * moved) - way * moved
+    way = 0.5 * (back[2 * i, 2 * j, 2 * k] + back[2 * i + 1, 2 * j + 1, 2 * k + 1])
+    place = wp.vec3(float(i), float(j), float(k)) + 0.5 * way
+    carried[i, j, k] = linear(field, place) + cell * way

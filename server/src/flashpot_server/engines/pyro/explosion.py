@@ -50,7 +50,7 @@ def blast_of(recipe: Recipe, scale: Scale) -> Blast:
         breakup=number(recipe, "breakup"),
         roll=roll,
         soot=number(recipe, "smoke") / 100,
-        buoyancy=min(max(own, 0.55), 1.8) * (2.6 + 3.0 * roll),
+        buoyancy=min(max(own, 0.55), 1.8) * (3.0 + 4.0 * roll),
     )
 
 
@@ -60,7 +60,7 @@ class Explosion:
     def __init__(self, blast: Blast, device: str) -> None:
         self.blast = blast
         self.swirls = wp.array(
-            swirl_tile(blast.scale.seed, TILE, (2, 7)), dtype=wp.vec3, device=device
+            swirl_tile(blast.scale.seed, TILE, (2, 11), -0.8), dtype=wp.vec3, device=device
         )
 
     def box(self, budget: Budget) -> Box:
@@ -87,13 +87,13 @@ class Explosion:
         burn = combustion.Burn()
         burn.rate = 2.6 * self.blast.violence
         burn.expansion = EXPANSION
-        burn.heating = 9.0
-        burn.richness = 14.0
-        burn.radiation = 3.2
+        burn.heating = 22.0
+        burn.richness = 40.0
+        burn.radiation = 5.0
         burn.cooling = 0.25
         burn.soot = EXPANSION * self.blast.soot
         burn.fading = 0.04
-        burn.flame_fading = 6.0
+        burn.flame_fading = 5.0
         burn.floor = int(state.box.floor)
         launch(combustion.react, state.box.shape, state.scalars, burn, step, swelling)
 
@@ -103,8 +103,8 @@ class Explosion:
         air = forces.Air()
         air.buoyancy = blast.buoyancy * min(1.0, time / 0.08)
         air.weight = 0.03
-        air.confinement = 4.0 + 6.0 * blast.breakup
-        air.turbulence = (10.0 + 40.0 * blast.breakup) * blast.violence * math.exp(-time / 0.2)
+        air.confinement = 5.0 + 10.0 * blast.breakup
+        air.turbulence = (8.0 + 80.0 * blast.breakup) * blast.violence * math.exp(-time / 0.18)
         air.turbulence_scale = TILE / 1.1
         air.turbulence_offset = wp.vec3(0.0, -12.0 * time, 3.0 * time)
         wind = blast.scale.wind
@@ -155,14 +155,14 @@ def _fuel(blast: Blast, blobs: NDArray[np.float64], box: Box) -> NDArray[np.floa
     x, y, z = (axis.astype(np.float32) for axis in box.centres())
     grid = list(np.meshgrid(x, y, z, indexing="ij"))
     size = float(blobs[:, 3].max())
-    rough = _tiled(scalar_tile(blast.scale.seed + 77, TILE, (2, 9)), grid, TILE / (6.0 * size))
+    rough = _tiled(scalar_tile(blast.scale.seed + 77, TILE, (2, 12), -1.3), grid, TILE / (3.0 * size))
     torn = (0.10 + 0.45 * blast.breakup) * rough * size
     depth = np.full(box.shape, -1.0, dtype=np.float32)
     for cx, cy, cz, radius in blobs.astype(np.float32):
         away = np.sqrt((grid[0] - cx) ** 2 + (grid[1] - cy) ** 2 + (grid[2] - cz) ** 2)
         depth = np.maximum(depth, radius - away)
     soft = 2.0 * box.cell
-    uneven = 1 - 0.35 * blast.breakup * np.clip(0.5 + 0.5 * rough, 0, 1)
+    uneven = 1 - 0.9 * blast.breakup * np.clip(0.4 + 0.5 * rough, 0, 1)
     filled = np.clip((depth + 0.5 * torn) / soft + 0.5, 0, 1) * uneven
     return np.asarray(filled, dtype=np.float32)
 

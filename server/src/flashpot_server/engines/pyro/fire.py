@@ -44,7 +44,7 @@ def fire_box(blaze: Blaze, budget: Budget) -> Box:
     """The box that holds the flames, leaning with the wind."""
     lean = np.array([blaze.scale.wind[0], 0.0, blaze.scale.wind[1]]) * 0.8
     side = np.array([blaze.half_width + 0.32, 0.0, blaze.half_depth + 0.32])
-    low, high = -side, side + np.array([0.0, 1.9, 0.0])
+    low, high = -side, side + np.array([0.0, 1.75, 0.0])
     return box_around(np.minimum(low, low + lean), np.maximum(high, high + lean), budget)
 
 

@@ -14,6 +14,7 @@ from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.pyro import advection, forces, regrid
 from flashpot_server.engines.pyro.grids import Box
 from flashpot_server.engines.pyro.pressure import Solver, solver
+from flashpot_server.engines.pyro.scratch import Scratch
 
 AXES = ((1, 0, 0), (0, 1, 0), (0, 0, 1))
 
@@ -86,91 +87,97 @@ def fastest(state: State) -> float:
     return max(float(np.abs(face.numpy()).max()) for face in state.faces)
 
 
-def advance(launch: Launcher, state: State, matter: Matter, step: float) -> None:
+def advance(
+    launch: Launcher, scratch: Scratch, state: State, matter: Matter, step: float
+) -> None:
     """Move `state` on by `step`."""
     box = state.box
-    reach = step / box.cell
-    centre(launch, state)
-    scalars = _carried_cells(launch, state, reach)
-    faces = tuple(_carried_face(launch, state, axis, reach) for axis in range(3))
-    _carry_textures(launch, state, reach, step)
-    state.scalars, state.faces = scalars, faces
+    back, ahead = (scratch.take(box.shape, wp.vec3) for _ in range(2))
+    launch(forces.centre, box.shape, *state.faces, state.velocity)
+    launch(advection.trace, box.shape, state.velocity, step / box.cell, back, ahead)
+    ways = (back, ahead)
+    state.scalars = _carried_cells(launch, scratch, state.scalars, ways)
+    u, v, w = (
+        _carried_faces(launch, scratch, face, axis, ways)
+        for face, axis in zip(state.faces, AXES, strict=True)
+    )
+    state.faces = (u, v, w)
+    _carry_textures(launch, scratch, state, back)
+    state.ages = (state.ages[0] + step, state.ages[1] + step)
+    scratch.give(back, ahead)
     state.time += step
-    swelling = wp.empty(box.shape, dtype=float, device=launch.device)
+    swelling = scratch.take(box.shape, wp.float32)
     matter.react(launch, state, swelling, step)
-    _push(launch, state, matter, step)
-    project(launch, state, swelling)
+    _push(launch, scratch, state, matter, step)
+    project(launch, scratch, state, swelling)
+    scratch.give(swelling)
 
 
-def centre(launch: Launcher, state: State) -> None:
-    """Bring the cell-centred velocity up to date with the faces."""
-    launch(forces.centre, state.box.shape, *state.faces, state.velocity)
-
-
-def project(launch: Launcher, state: State, swelling: wp.array) -> None:
+def project(launch: Launcher, scratch: Scratch, state: State, swelling: wp.array) -> None:
     """Make the outflow of every cell equal to its `swelling` (per unit time)."""
     box = state.box
-    right = wp.empty(box.shape, dtype=float, device=launch.device)
+    right = scratch.take(box.shape, wp.float32)
     floor = int(box.floor)
     launch(forces.divergence, box.shape, *state.faces, swelling, box.cell, floor, right)
     pressure = wp.array(_pressure(box.shape, box.floor)(right.numpy()), dtype=float)
     for axis, face in zip(AXES, state.faces, strict=True):
         launch(forces.project, face.shape, *axis, pressure, floor, face)
+    scratch.give(right)
 
 
-def _carried_cells(launch: Launcher, state: State, reach: float) -> wp.array:
-    shape, field = state.box.shape, state.scalars
-    predicted, corrected = wp.empty_like(field), wp.empty_like(field)
-    departures = wp.empty(shape, dtype=wp.vec3, device=launch.device)
-    launch(advection.predict_cells, shape, field, state.velocity, reach, predicted, departures)
-    launch(
-        advection.correct_cells,
-        shape, field, predicted, departures, state.velocity, reach, corrected,
-    )  # fmt: skip
+def _carried_cells(
+    launch: Launcher, scratch: Scratch, field: wp.array, ways: tuple[wp.array, wp.array]
+) -> wp.array:
+    """The scalars moved along the ways; their old memory is given back."""
+    predicted, corrected = (scratch.take(field.shape, wp.vec4) for _ in range(2))
+    launch(advection.predict_cells, field.shape, field, ways[0], predicted)
+    launch(advection.correct_cells, field.shape, field, predicted, *ways, corrected)
+    scratch.give(field, predicted)
     return corrected
 
 
-def _carried_face(launch: Launcher, state: State, axis: int, reach: float) -> wp.array:
-    field = state.faces[axis]
-    lift = wp.vec3(*(0.5 * part for part in AXES[axis]))
-    predicted, corrected = wp.empty_like(field), wp.empty_like(field)
-    departures = wp.empty(field.shape, dtype=wp.vec3, device=launch.device)
-    launch(
-        advection.predict_faces,
-        field.shape, lift, field, state.velocity, reach, predicted, departures,
-    )  # fmt: skip
-    launch(
-        advection.correct_faces,
-        field.shape, lift, field, predicted, departures, state.velocity, reach, corrected,
-    )  # fmt: skip
+def _carried_faces(
+    launch: Launcher,
+    scratch: Scratch,
+    field: wp.array,
+    axis: tuple[int, int, int],
+    ways: tuple[wp.array, wp.array],
+) -> wp.array:
+    """One axis's velocity moved along the ways; its old memory is given back."""
+    predicted, corrected = (scratch.take(field.shape, wp.float32) for _ in range(2))
+    launch(advection.predict_faces, field.shape, *axis, field, ways[0], predicted)
+    launch(advection.correct_faces, field.shape, *axis, field, predicted, *ways, corrected)
+    scratch.give(field, predicted)
     return corrected
 
 
-def _carry_textures(launch: Launcher, state: State, reach: float, step: float) -> None:
+def _carry_textures(
+    launch: Launcher, scratch: Scratch, state: State, back: wp.array
+) -> None:
     moved = []
     for texture in state.textures:
-        carried = wp.empty_like(texture)
-        launch(
-            advection.carry_texture,
-            texture.shape, texture, state.velocity, reach, step, carried,
-        )  # fmt: skip
+        carried = scratch.take(texture.shape, wp.vec3)
+        launch(advection.carry_texture, texture.shape, texture, back, state.box.cell, carried)
         moved.append(carried)
+        scratch.give(texture)
     state.textures = (moved[0], moved[1])
-    state.ages = (state.ages[0] + step, state.ages[1] + step)
 
 
-def _push(launch: Launcher, state: State, matter: Matter, step: float) -> None:
+def _push(
+    launch: Launcher, scratch: Scratch, state: State, matter: Matter, step: float
+) -> None:
     box = state.box
-    centre(launch, state)
-    whirl = wp.empty(box.shape, dtype=wp.vec4, device=launch.device)
+    launch(forces.centre, box.shape, *state.faces, state.velocity)
+    whirl = scratch.take(box.shape, wp.vec4)
     launch(forces.vorticity, box.shape, state.velocity, box.cell, whirl)
-    pushed = wp.empty(box.shape, dtype=wp.vec3, device=launch.device)
+    pushed = scratch.take(box.shape, wp.vec3)
     launch(
         forces.acceleration,
         box.shape, state.scalars, state.velocity, whirl, matter.swirls, matter.air(state), pushed,
     )  # fmt: skip
     for axis, face in zip(AXES, state.faces, strict=True):
         launch(forces.push_faces, face.shape, *axis, pushed, step, face)
+    scratch.give(whirl, pushed)
 
 
 def rebox(launch: Launcher, state: State, box: Box) -> State:

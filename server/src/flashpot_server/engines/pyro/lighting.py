@@ -33,9 +33,14 @@ class Lamp:
 
 @wp.func
 def depth_towards(
-    soot: wp.array3d(dtype=float), start: wp.vec3, way: wp.vec3, stride: float, steps: int
+    soot: wp.array3d(dtype=float),
+    start: wp.vec3,
+    way: wp.vec3,
+    stride: float,
+    growth: float,
+    steps: int,
 ) -> float:
-    """Optical density from `start` along `way`, in strides that grow by a quarter."""
+    """Optical density from `start` along `way`, in strides that grow by `growth`."""
     total = float(0.0)
     q = start
     length = float(stride)
@@ -49,7 +54,7 @@ def depth_towards(
         ):  # fmt: skip
             return total
         total += linear(soot, q) * length
-        length = length * 1.12
+        length = length * growth
     return total
 
 
@@ -74,13 +79,13 @@ def light(
     value = wp.vec3(0.0, 0.0, 0.0)
     if bricks[i >> 2, j >> 2, k >> 2] != wp.uint8(0):
         q = wp.vec3(float(i), float(j), float(k))
-        sun = lamp.extinction * depth_towards(soot, q, lamp.to_sun, 0.9, 24)
-        up = lamp.extinction * depth_towards(soot, q, wp.vec3(0.0, 1.0, 0.0), 1.5, 14)
-        left = lamp.extinction * depth_towards(soot, q, wp.vec3(-0.8, 0.5, 0.33), 1.5, 10)
-        right = lamp.extinction * depth_towards(soot, q, wp.vec3(0.7, 0.45, 0.55), 1.5, 10)
-        back = lamp.extinction * depth_towards(soot, q, wp.vec3(0.1, 0.45, -0.88), 1.5, 10)
-        down = lamp.extinction * depth_towards(soot, q, wp.vec3(0.0, -1.0, 0.0), 1.5, 10)
+        sun = lamp.extinction * depth_towards(soot, q, lamp.to_sun, 0.9, 1.17, 16)
+        up = lamp.extinction * depth_towards(soot, q, wp.vec3(0.0, 1.0, 0.0), 1.5, 1.5, 7)
+        left = lamp.extinction * depth_towards(soot, q, wp.vec3(-0.8, 0.5, 0.33), 1.5, 1.5, 7)
+        right = lamp.extinction * depth_towards(soot, q, wp.vec3(0.7, 0.45, 0.55), 1.5, 1.5, 7)
+        back = lamp.extinction * depth_towards(soot, q, wp.vec3(0.1, 0.45, -0.88), 1.5, 1.5, 7)
+        down = lamp.extinction * depth_towards(soot, q, wp.vec3(0.0, -1.0, 0.0), 1.5, 1.5, 7)
         open_sky = 0.4 * octaves(up) + 0.2 * (octaves(left) + octaves(right) + octaves(back))
         value = lamp.sun * octaves(sun) + lamp.sky * open_sky + lamp.ground * octaves(down)
-        value += linear(glow, 0.5 * q - wp.vec3(0.25, 0.25, 0.25))
+        value += linear(glow, 0.25 * q - wp.vec3(0.375, 0.375, 0.375))
     lit[i, j, k] = value

@@ -15,7 +15,7 @@ from flashpot_server.engines.pyro.scale import number
 AIR_KELVIN = 300.0
 EXPLOSION_KELVIN = 2150.0
 TABLE = 256
-CONTRAST = 0.42
+CONTRAST = 0.55
 """Power that Planck's brightness is taken to: what a film stock's range leaves of it."""
 
 
@@ -49,8 +49,8 @@ def look_of(recipe: Recipe) -> Look:
     transparency = number(recipe, "transparency") if fire else 0.0
     return Look(
         table=glow_table(recipe),
-        flame=(3.0 + 14.0 * (1 - transparency)) if fire else 26.0,
-        soot=density * (9.0 if fire else 34.0),
+        flame=(3.0 + 14.0 * (1 - transparency)) if fire else 36.0,
+        soot=density * (9.0 if fire else 48.0),
         hue=(0.82, 1.0, 1.22),
         albedo=(tone * tint[0], tone * tint[1], tone * tint[2]),
         mode=int(fire),
@@ -69,7 +69,7 @@ def glow_table(recipe: Recipe) -> NDArray[np.float32]:
     seen = np.maximum(kelvin + number(recipe, "warmth"), 500.0)
     colour = glow_acescg(seen, hottest)
     level = luminance(colour)
-    gain = (6.0 if fire else 9.0) * 2 ** number(recipe, "exposure")
+    gain = (6.0 if fire else 16.0) * 2 ** number(recipe, "exposure")
     # Brightness follows the gas itself: a warmer tint must not change the exposure.
     bright = luminance(glow_acescg(kelvin.clip(500.0), hottest)) ** CONTRAST
     colour = colour / np.maximum(level, 1e-12)[:, None] * bright[:, None] * gain
@@ -89,7 +89,7 @@ class Scene:
 
 
 SCENES = {
-    "day": Scene((2.6, 2.45, 2.2), (0.50, 0.60, 0.78), (0.16, 0.15, 0.13)),
+    "day": Scene((3.6, 3.4, 3.05), (0.42, 0.50, 0.66), (0.16, 0.15, 0.13)),
     "overcast": Scene((0.0, 0.0, 0.0), (1.0, 1.03, 1.08), (0.20, 0.20, 0.19)),
     "night": Scene((0.012, 0.015, 0.022), (0.006, 0.008, 0.012), (0.002, 0.002, 0.002)),
 }

@@ -39,6 +39,8 @@ class Gas:
     """Brightness of the glow: above 1 in the flash."""
     step: float
     """Length of a step in fine cells."""
+    clean: float
+    """Share of the soot's darkness that a flame takes away."""
     mode: int
     """0: an explosion's glowing soot, 1: a fire's thin flame."""
 
@@ -125,6 +127,7 @@ def march(
     glowing = wp.vec3(0.0, 0.0, 0.0)
     scattered = wp.vec3(0.0, 0.0, 0.0)
     reach = float(0.0)
+    pace = float(1.0)
     while depth < far and through > 0.005:
         q = lens.origin + depth * way
         i = wp.clamp(int(q[0] + 0.5) >> 3, 0, bricks.shape[0] - 1)
@@ -135,8 +138,9 @@ def march(
         else:
             here = linear(fine, q)
             fire = gas.flame * luminous(here, gas)
-            soot = gas.soot * here[2]
-            total = (fire + soot) * gas.step
+            # Soot that is still burning shines; only what the flame has left behind is dark.
+            soot = gas.soot * here[2] * (1.0 - gas.clean * wp.min(1.0, 1.6 * here[3]))
+            total = (fire + soot) * gas.step * pace
             if total > 1.0e-6:
                 taken = 1.0 - wp.exp(-total)
                 share = taken / (fire + soot)
@@ -152,7 +156,11 @@ def march(
                 reach += through * taken * depth
                 thickness += total
                 through = wp.exp(-thickness)
-            depth += stride
+            # Thin smoke without flame is smooth: half the samples are enough.
+            pace = 1.0
+            if gas.mode == 1 and fire < 1.0e-5:
+                pace = 2.0
+            depth += stride * pace
     alpha = 1.0 - through
     emission[row, column] = glowing
     smoke[row, column] = wp.vec4(scattered[0], scattered[1], scattered[2], alpha)

@@ -18,6 +18,7 @@ from flashpot_server.engines.pyro import detail, lighting, march, shutter
 from flashpot_server.engines.pyro.look import SCENES, Look, look_of, sun_direction
 from flashpot_server.engines.pyro.pressure import solver
 from flashpot_server.engines.pyro.scale import Scale
+from flashpot_server.engines.pyro.scratch import Scratch
 from flashpot_server.engines.pyro.stage import Stage
 from flashpot_server.engines.pyro.store import BRICK, Snapshot
 
@@ -42,6 +43,7 @@ class Renderer:
     look: Look
     noise: wp.array
     table: wp.array
+    scratch: Scratch
 
 
 def renderer(launch: Launcher, recipe: Recipe, scale: Scale, stage: Stage) -> Renderer:
@@ -56,6 +58,7 @@ def renderer(launch: Launcher, recipe: Recipe, scale: Scale, stage: Stage) -> Re
         look,
         wp.array(tile, dtype=wp.vec3, device=launch.device),
         wp.array(look.table, dtype=wp.vec3, device=launch.device),
+        Scratch(launch.device),
     )
 
 
@@ -81,16 +84,17 @@ def render(own: Renderer, snapshot: Snapshot, number: int, age: int) -> Frame:
     view = view_at(own.recipe.shot, number)
     size = own.recipe.shot.size
     shape = (size.height, size.width)
-    emission = wp.empty(shape, dtype=wp.vec3, device=device)
-    smoke = wp.empty(shape, dtype=wp.vec4, device=device)
-    moved = wp.empty(shape, dtype=wp.vec4, device=device)
+    emission = own.scratch.take(shape, wp.vec3)
+    smoke, moved = (own.scratch.take(shape, wp.vec4) for _ in range(2))
     launch(
         march.march, shape, _lens(own, snapshot, view), _gas(own, snapshot, age),
         fine, lit, velocity, occupied, own.table, emission, smoke, moved,
     )  # fmt: skip
     motion = _motion(own, view, moved.numpy(), smoke.numpy()[..., 3], number)
     shutter.blur(launch, emission, smoke, motion, own.look.shutter)
-    return _finished(own, number, emission.numpy(), smoke.numpy(), moved.numpy(), motion)
+    frame = _finished(own, number, emission.numpy(), smoke.numpy(), moved.numpy(), motion)
+    own.scratch.give(emission, smoke, moved, fine)
+    return frame
 
 
 def _bricks(scalars: Grid) -> NDArray[np.uint8]:
@@ -113,12 +117,28 @@ def _refined(own: Renderer, snapshot: Snapshot, bricks: wp.array) -> wp.array:
     texture.frequencies = wp.vec2(*(1.0 / grain for grain in snapshot.grains))
     texture.amplitude = WARP_CELLS
     texture.origin, texture.cell = wp.vec3(*snapshot.box.origin), snapshot.box.cell
-    shape = tuple(2 * count for count in snapshot.box.shape)
-    fine = wp.empty(shape, dtype=wp.vec4, device=device)
     sets = [wp.array(grid, dtype=wp.vec3, device=device) for grid in snapshot.textures]
-    scalars = wp.array(snapshot.scalars, dtype=wp.vec4, device=device)
-    own.launch(detail.refine, shape, scalars, *sets, own.noise, bricks, texture, fine)
+    smooth = _doubled(own, snapshot, bricks)
+    fine = own.scratch.take(smooth.shape, wp.vec4)
+    ways = own.scratch.take(snapshot.box.shape, wp.vec3)
+    own.launch(detail.stir, ways.shape, *sets, own.noise, bricks, texture, ways)
+    own.launch(detail.refine, fine.shape, smooth, ways, bricks, fine)
+    own.scratch.give(smooth, ways)
     return fine
+
+
+def _doubled(own: Renderer, snapshot: Snapshot, bricks: wp.array) -> wp.array:
+    """The scalars on twice the cells, one axis after the other."""
+    field = wp.array(snapshot.scalars, dtype=wp.vec4, device=own.launch.device)
+    shape, bits = list(field.shape), [2, 2, 2]
+    for axis, unit in enumerate(((1, 0, 0), (0, 1, 0), (0, 0, 1))):
+        shape[axis] *= 2
+        bits[axis] = 3
+        doubled = own.scratch.take(tuple(shape), wp.vec4)
+        own.launch(detail.double, shape, *unit, *bits, field, bricks, doubled)
+        own.scratch.give(field)
+        field = doubled
+    return field
 
 
 def _lit(own: Renderer, snapshot: Snapshot, bricks: wp.array) -> wp.array:
@@ -142,13 +162,13 @@ def _lit(own: Renderer, snapshot: Snapshot, bricks: wp.array) -> wp.array:
 
 
 def _glow(own: Renderer, snapshot: Snapshot) -> Grid:
-    """The fire's light spread through the smoke, (x/2, y/2, z/2, 3)."""
-    x, y, z = (count // 2 for count in snapshot.box.shape)
-    blocks = snapshot.scalars.reshape(x, 2, y, 2, z, 2, 4).mean(axis=(1, 3, 5))
+    """The fire's light spread through the smoke, one value a brick."""
+    x, y, z = (count // BRICK for count in snapshot.box.shape)
+    blocks = snapshot.scalars.reshape(x, BRICK, y, BRICK, z, BRICK, 4).mean(axis=(1, 3, 5))
     place = np.clip(blocks[..., 0], 0, 1) * (len(own.look.table) - 1)
     amount = np.clip(blocks[..., 3] + blocks[..., 2], 0, 1)[..., None]
     source = own.look.table[place.astype(int)] * amount
-    screen = (2 * snapshot.box.cell / GLOW_REACH) ** 2
+    screen = (BRICK * snapshot.box.cell / GLOW_REACH) ** 2
     spread = solver((x, y, z), floor=snapshot.box.floor, screen=screen)
     parts = [spread(np.ascontiguousarray(source[..., c] * np.float32(-screen))) for c in range(3)]
     return np.ascontiguousarray(np.maximum(np.stack(parts, axis=-1), 0.0))
@@ -177,6 +197,7 @@ def _gas(own: Renderer, snapshot: Snapshot, age: int) -> march.Gas:
     gas.hue, gas.albedo = wp.vec3(*look.hue), wp.vec3(*look.albedo)
     gas.step = 1.0
     gas.mode = look.mode
+    gas.clean = 0.0 if look.mode else 0.85
     gas.gain = look.flash_gain if age < look.flash_frames else 1.0
     return gas
 

@@ -14,6 +14,7 @@ from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.pyro import store
 from flashpot_server.engines.pyro.flow import Matter, State, advance, fastest, occupied, rebox
 from flashpot_server.engines.pyro.grids import MULTIPLE, Box, Budget, box_around
+from flashpot_server.engines.pyro.scratch import Scratch
 
 MOST_SUBSTEPS = 12
 TEXTURE_LIFE = 8.0
@@ -45,8 +46,8 @@ class Course:
     """Until this time a box of half the resolution is enough."""
 
 
-Step = Callable[[int], None]
-"""Told the frame that is being worked on, once a solver step."""
+Step = Callable[[], None]
+"""Called once a solver step; what it raises stops the simulation."""
 
 
 def simulate(
@@ -63,10 +64,11 @@ def simulate(
     if resumed is None or resumed[0] >= stored:
         resumed = -1, _beginning(source, course, launch)
     frame, state = resumed
+    scratch = Scratch(launch.device)
     while frame < last:
         frame += 1
         state = _to_time(
-            launch, source, course, state, course.first + frame * course.frame, frame, step
+            launch, scratch, source, course, state, course.first + frame * course.frame, step
         )
         weights = _texture_weights(state, course)
         if not store.has_frame(folder, frame):
@@ -88,24 +90,27 @@ def _beginning(source: Source, course: Course, launch: Launcher) -> State:
 
 def _to_time(
     launch: Launcher,
+    scratch: Scratch,
     source: Source,
     course: Course,
     state: State,
     time: float,
-    frame: int,
     step: Step,
 ) -> State:
     """`state` moved on to `time` in steps short enough for the fastest air."""
     while time - state.time > 1e-9:
         coarse = state.time < course.coarse_until - 1e-9
+        shape = state.box.shape
         if course.coarse_until and not coarse:
             state = _refined(launch, source, course, state)
         if course.follows:
             state = _followed(launch, course, state)
+        if state.box.shape != shape:
+            scratch.clear()
         end = min(time, course.coarse_until) if coarse else time
-        advance(launch, state, source, _step_length(state, course, end - state.time))
+        advance(launch, scratch, state, source, _step_length(state, course, end - state.time))
         _renew_textures(state, course)
-        step(frame)
+        step()
     return state
 
 

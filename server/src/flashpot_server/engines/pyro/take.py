@@ -20,7 +20,7 @@ from flashpot_server.engines.pyro.scale import Scale, number, scale_of
 from flashpot_server.engines.pyro.simulation import Course, Source, simulate
 from flashpot_server.engines.pyro.stage import stage_of
 
-FLUSH = 1.6
+FLUSH = 1.2
 """Time that flames take to rise through their box: from then on only the fine grid counts."""
 
 
@@ -42,14 +42,14 @@ def source_of(
 ) -> tuple[Source, Course]:
     """What burns, and how its simulation runs."""
     if recipe.effect == "explosion":
-        course = Course(budget, 0.5 * scale.frame, scale.frame, cells_per_step=3.0, follows=True)
+        course = Course(budget, 0.5 * scale.frame, scale.frame, cells_per_step=4.0, follows=True)
         return Explosion(blast_of(recipe, scale), launch.device), course
     early = number(recipe, "pre_roll") / scale.seconds
     course = Course(
         budget,
         max(early, 0.5 * scale.frame),
         scale.frame,
-        cells_per_step=4.0,
+        cells_per_step=7.0,
         follows=False,
         coarse_until=max(early - FLUSH, 0.0),
     )
@@ -79,7 +79,7 @@ def _ages(
         return
     done = [0]
 
-    def step(_frame: int) -> None:
+    def step() -> None:
         done[0] += 1
         sink.progress("simulate", min(done[0], steps), steps)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -139,6 +141,34 @@ def test_values_that_are_not_finite_are_refused_and_leave_no_file(
 def test_an_element_cannot_be_made_in_a_space_that_is_not_linear() -> None:
     with pytest.raises(InputError, match="lin_ap1_scene"):
         frame_attributes(shot(colour_space="srgb_tx"), FIRST, "id")
+
+
+WRITE_FOR_EVER = """
+import sys
+from itertools import count
+from pathlib import Path
+import numpy as np
+from flashpot.media.exr import write_exr
+noise = np.random.default_rng(1).random((400, 400, 4), np.float32)
+for number in count():
+    write_exr(Path(sys.argv[1]) / f"a.{number:04d}.exr", noise)
+    print(number, flush=True)
+"""
+
+
+def test_a_writer_that_is_killed_leaves_whole_frames_only(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITE_FOR_EVER, str(tmp_path)], stdout=subprocess.PIPE
+    ) as writer:
+        assert writer.stdout is not None
+        for _ in range(5):
+            writer.stdout.readline()
+        writer.kill()
+    written = sorted(tmp_path.glob("*.exr"))
+    assert len(written) >= 5
+    for path in written:
+        assert read_exr(path).rgba.shape == (400, 400, 4)
+    assert {path.suffix for path in tmp_path.iterdir()} <= {".exr", ".part"}
 
 
 def test_the_hash_is_that_of_the_file_and_equal_frames_are_equal_files(tmp_path: Path) -> None:

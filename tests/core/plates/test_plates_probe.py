@@ -20,7 +20,7 @@ from flashpot.media.header import frame_attributes
 from flashpot.media.movie import H264, PRORES_4444, MovieKind, MovieWriter, read_movie
 from flashpot.plates.frames import PlateReader, load_plate_frame
 from flashpot.plates.probe import check_file, probe
-from flashpot.shot import FrameRange
+from flashpot.shot import FrameRange, Rate
 from picture_samples import FIRST, fireball, shot
 
 PATTERN = "plate.%04d.exr"
@@ -55,6 +55,31 @@ def test_a_sequence_is_known_by_its_headers(tmp_path: Path) -> None:
     assert (info.rate, info.timecode) == (Fraction(24000, 1001), "01:00:00:22")
     assert info.missing == ()
     assert info.as_picture().pattern == info.path
+
+
+@pytest.mark.parametrize("number", [1001, 1004])
+def test_a_timecode_of_frame_pairs_is_read_as_frames(tmp_path: Path, number: int) -> None:
+    fast = shot(rate=Rate(numerator=50), start_timecode="01:00:00:45")
+    write_exr(tmp_path / "a.exr", fireball(), attributes=frame_attributes(fast, number, ""))
+    assert check_file(tmp_path / "a.exr").timecode == f"01:00:00:{45 + number - FIRST}"
+
+
+@pytest.mark.parametrize(("aspect", "known"), [(2.0, 2.0), (50.0, 1.0), (0.001, 1.0)])
+def test_a_pixel_aspect_that_cannot_be_counts_as_square(
+    tmp_path: Path, aspect: float, known: float
+) -> None:
+    path = tmp_path / "a.exr"
+    write_exr(path, fireball())
+    data = bytearray(path.read_bytes())
+    name = b"pixelAspectRatio\0float\0"
+    struct.pack_into("<f", data, data.index(name) + len(name) + 4, aspect)
+    path.write_bytes(data)
+    assert check_file(path).pixel_aspect == known
+
+
+def test_a_picture_too_small_for_a_shot_is_refused(tmp_path: Path) -> None:
+    write_exr(tmp_path / "a.exr", fireball(15, 32))
+    assert "15x32 pixels are too few" in refused(tmp_path / "a.exr")
 
 
 def test_one_frame_stands_for_its_sequence_and_check_for_itself_alone(tmp_path: Path) -> None:
@@ -294,6 +319,7 @@ def test_a_movie_is_a_plate_and_each_frame_is_its_own(tmp_path: Path, kind: Movi
     info = check_file(path)
     assert (info.kind, info.frames.count, info.rate) == ("movie", 8, Fraction(24000, 1001))
     assert (info.timecode, info.colour_space) == ("10:00:00:00", "Gamma 2.4 Encoded Rec.709")
+    assert probe(str(path), FrameRange(first=6, count=4)).missing == (8, 9)
     decoded = read_movie(path).frames
     with PlateReader(info.as_picture()) as plate:
         for number in (5, 0, 7):

@@ -28,9 +28,8 @@ def write_temp_comp(
     """
     shot = elements[0].recipe.shot
     span = frames or shot.range
-    path = _next_name(out / "comp", f"{slug(shot.name)}_tempcomp")
     with Stack(elements, plate) as stack, MovieWriter(
-        path,
+        _next_name(out / "comp", f"{slug(shot.name)}_tempcomp"),
         H264,
         (stack.size.width, stack.size.height),
         shot.rate.fraction,
@@ -41,7 +40,7 @@ def write_temp_comp(
         for number in span.frames():
             shown = to_display(stack.frame(number), VIDEO, shot.show_look)
             movie.add(burn_in(shown, _words(stack.elements), f"{number}"))
-    return path
+    return movie.path
 
 
 def _next_name(folder: Path, stem: str) -> Path:

@@ -104,10 +104,13 @@ class MovieWriter:
         self._container.mux(self._stream.encode(frame))
 
     def finish(self) -> Path:
-        """Close the movie and give it its name; returns it."""
-        self._container.mux(self._stream.encode(None))
-        self._container.close()
-        publish(self._part, self.path)
+        """Close the movie and give it its name; returns it. Leaves nothing where that fails."""
+        try:
+            self._container.mux(self._stream.encode(None))
+            self._container.close()
+            publish(self._part, self.path)
+        finally:
+            self._part.unlink(missing_ok=True)
         return self.path
 
     def abort(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal
@@ -14,6 +14,9 @@ from flashpot.media.exr import Window
 from flashpot.plates.sandbox import Facts, Sandbox, Seen, refusal
 from flashpot.plates.sequence import Sequence, is_pattern, missing, parse_sequence, spoken
 from flashpot.shot import FrameRange, Picture, Rate, Size
+
+MIN_SIDE = 16
+MAX_RATE = 10_000
 
 
 @dataclass(frozen=True)
@@ -80,9 +83,12 @@ def probe(
     numbers = sequence.on_disk() if sequence is not None else []
     if sequence is None or (len(numbers) < 2 and not is_pattern(pattern)):
         info = check_file(pattern, show_default)
+        if frames is not None and info.kind == "movie":
+            gaps = missing(list(info.frames.frames()), frames)
+            info = replace(info, frames=frames, missing=tuple(gaps))
     else:
         info = _probe_sequence(sequence, numbers, frames, show_default)
-    return _told(info, colour_space) if colour_space else info
+    return replace(info, colour_space=space_named(colour_space)) if colour_space else info
 
 
 def known_space(space: str | None, path: str) -> str:
@@ -95,10 +101,6 @@ def known_space(space: str | None, path: str) -> str:
         remedy="say it with --colour-space, lin_ap1_scene for one",
         code="unknown_colour_space",
     )
-
-
-def _told(info: PlateInfo, colour_space: str) -> PlateInfo:
-    return PlateInfo(**{**vars(info), "colour_space": space_named(colour_space)})
 
 
 def _one_file(path: Path, seen: Seen, show_default: str) -> PlateInfo:
@@ -160,7 +162,8 @@ def _info(
     show_default: str,
 ) -> PlateInfo:
     facts = seen.facts
-    rate = Rate.snapped(facts.rate[0] / facts.rate[1]).fraction if facts.rate else None
+    if min(facts.size) < MIN_SIDE:
+        raise refusal(path, f"{facts.size[0]}x{facts.size[1]} pixels are too few for a plate")
     return PlateInfo(
         path=path,
         kind=kind,
@@ -171,11 +174,19 @@ def _info(
         colour_space=detect_space(facts.colour, path, show_default),
         frames=frames,
         missing=gaps,
-        rate=rate,
+        rate=_rate(facts),
         timecode=facts.timecode,
         sha256=sha256,
         limited=seen.limited,
     )
+
+
+def _rate(facts: Facts) -> Fraction | None:
+    """The exact rate that the file means, None where it says none that can be."""
+    numerator, denominator = facts.rate or (0, 0)
+    if denominator <= 0 or not 0 < numerator / denominator < MAX_RATE:
+        return None
+    return Rate.snapped(numerator / denominator).fraction
 
 
 def _hash_of(hashes: list[str]) -> str:

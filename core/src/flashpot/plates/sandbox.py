@@ -172,7 +172,7 @@ def refusal(path: Path | str, fact: str, remedy: str = "") -> InputError:
     """The one clear line for a plate that cannot be used."""
     return InputError(
         fact,
-        field=str(path),
+        field=os.fsencode(path).decode("utf-8", "replace"),
         remedy=remedy or "write it again from its source, or choose another plate",
         code="bad_plate",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from numpy.typing import NDArray
 
 from flashpot.plates.child.exr_header import read_claims
 from flashpot.plates.child.limits import MAX_SIDE, Refused, check_size
-from flashpot.plates.child.picture import Facts, Picture
+from flashpot.plates.child.picture import Facts, Picture, sane_aspect
+
+_PAIRS_ABOVE = 30
 
 
 def read_exr(path: Path) -> Picture:
@@ -52,15 +55,17 @@ def _facts(header: Mapping[str, Any], channels: list[str]) -> Facts:
         kind="image",
         size=_extent(header["displayWindow"]),
         data=(left - origin_x, top - origin_y, *_extent(header["dataWindow"])),
-        pixel_aspect=float(header.get("pixelAspectRatio", 1.0)),
+        pixel_aspect=sane_aspect(header.get("pixelAspectRatio", 1.0)),
         channels=channels,
         colour={
-            name: np.ravel(value).tolist() if name == "chromaticities" else str(value)
+            name: np.nan_to_num(np.ravel(value)).tolist()
+            if name == "chromaticities"
+            else str(value)
             for name, value in header.items()
             if name in {"colorInteropID", "oiio:ColorSpace", "chromaticities"}
         },
         rate=None if rate is None else (rate.numerator, rate.denominator),
-        timecode=_timecode(header.get("timeCode")),
+        timecode=_timecode(header.get("timeCode"), rate or 0),
     )
 
 
@@ -69,11 +74,13 @@ def _extent(box: Any) -> tuple[int, int]:
     return right - left + 1, bottom - top + 1
 
 
-def _timecode(code: Any) -> str:
+def _timecode(code: Any, rate: Fraction | int) -> str:
+    """HH:MM:SS:FF; above 30 frames a second the word counts pairs, the field bit tells which."""
     if code is None:
         return ""
     mark = ";" if code.dropFrame else ":"
-    return f"{code.hours:02}:{code.minutes:02}:{code.seconds:02}{mark}{code.frame:02}"
+    frame = code.frame * 2 + code.fieldPhase if rate > _PAIRS_ABOVE else code.frame
+    return f"{code.hours:02}:{code.minutes:02}:{code.seconds:02}{mark}{frame:02}"
 
 
 def _planes(channels: Mapping[str, Any]) -> list[NDArray[Any]]:

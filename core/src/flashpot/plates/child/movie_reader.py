@@ -9,7 +9,7 @@ from typing import Any
 import av
 
 from flashpot.plates.child.limits import Refused, check_size
-from flashpot.plates.child.picture import Facts, Picture
+from flashpot.plates.child.picture import Facts, Picture, sane_aspect
 from flashpot.plates.child.still_reader import rgba_planes
 
 DEMUXERS = {
@@ -30,6 +30,7 @@ def read_movie(path: Path, frame: int) -> Picture:
         if not container.streams.video:
             raise Refused("it has no picture")
         stream: Any = container.streams.video[0]
+        stream.codec_context.thread_count = 1  # every thread's stack counts against the limit
         check_size(stream.width, stream.height, 8, path.stat().st_size)
         decoded = _frame(container, stream, frame)
         facts = _facts(container, stream, decoded)
@@ -55,13 +56,13 @@ def _facts(container: Any, stream: Any, frame: Any) -> Facts:
     seconds = (stream.duration or 0) * stream.time_base
     tags = (int(frame.color_primaries), int(frame.color_trc))
     metadata = {**container.metadata, **stream.metadata}
-    aspect = stream.sample_aspect_ratio or Fraction(1)
+    aspect = stream.sample_aspect_ratio or 1.0
     return Facts(
         kind="movie",
         size=(frame.width, frame.height),
         data=(0, 0, frame.width, frame.height),
         channels=list("RGBA")[: len(frame.format.components)],
-        pixel_aspect=float(aspect) or 1.0,
+        pixel_aspect=sane_aspect(aspect),
         colour={"colorInteropID": "g24_rec709_tx"} if tags == (_BT709, _BT709) else {},
         rate=(rate.numerator, rate.denominator),
         timecode=str(metadata.get("timecode", ""))[:20],

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 ROWS_AT_ONCE = 64
+_NARROWEST = 0.1
 
 
 @dataclass(frozen=True)
@@ -68,3 +69,8 @@ class Picture:
             row[:, i] = plane[y, source] * np.float32(self.scale)
         if self.straight:
             row[:, :3] *= row[:, 3:]
+
+
+def sane_aspect(claimed: float) -> float:
+    """The pixel aspect a header claims, 1 where it claims what no lens or format has."""
+    return float(claimed) if _NARROWEST <= claimed <= 1 / _NARROWEST else 1.0

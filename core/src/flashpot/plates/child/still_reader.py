@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from flashpot.plates.child.limits import Refused, check_size
-from flashpot.plates.child.picture import Facts, Picture
+from flashpot.plates.child.picture import Facts, Picture, sane_aspect
 
 _BYTES_PER_PIXEL = 8
 """Sixteen bits of four channels, which is what everything is decoded to."""
@@ -28,6 +28,7 @@ def read_still(path: Path) -> Picture:
     claims = _dpx(path) if path.suffix.lower() == ".dpx" else _pillow(path)
     check_size(*claims.size, _BYTES_PER_PIXEL, path.stat().st_size)
     with av.open(f"file:{path}", format="image2", options=_OPTIONS) as container:
+        container.streams.video[0].codec_context.thread_count = 1
         frame = next(container.decode(video=0), None)
         if frame is None or frame.is_corrupt:
             raise Refused("its pixels are damaged or cut short")
@@ -57,7 +58,7 @@ def rgba_planes(frame: Any) -> tuple[list[NDArray[Any]], float]:
         target, scale = ("rgba" if alpha else "rgb24"), 1 / 255
     unnamed = frame.colorspace == _UNNAMED_MATRIX and frame.height >= _HD_LINES
     matrix = Colorspace.ITU709 if unnamed else None
-    pixels = frame.reformat(format=target, src_colorspace=matrix).to_ndarray()
+    pixels = frame.reformat(format=target, src_colorspace=matrix, threads=1).to_ndarray()
     return [pixels[..., i] for i in range(pixels.shape[-1])], scale
 
 
@@ -88,5 +89,4 @@ def _dpx(path: Path) -> _Claims:
         raise Refused("it is no DPX file")
     width, height = struct.unpack_from(order + "2I", header, 772)
     across, down = struct.unpack_from(order + "2I", header, 1628)
-    known = 0 < across < 100_000 and 0 < down < 100_000
-    return _Claims((width, height), across / down if known else 1.0)
+    return _Claims((width, height), sane_aspect(across / down if down else 1.0))

@@ -179,6 +179,19 @@ def test_a_header_that_claims_more_than_its_bytes_can_hold_is_refused(tmp_path: 
     assert "MB of pixels in" in refused(path)
 
 
+@pytest.mark.parametrize("suffix", ["exr", "png"])
+def test_a_black_frame_is_a_plate_however_small_its_file(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"black.{suffix}"
+    if suffix == "png":
+        Image.new("RGB", (2048, 1556)).save(path)
+    else:
+        black = np.zeros((1556, 2048), np.float16)
+        header = {"compression": OpenEXR.DWAB_COMPRESSION, "type": OpenEXR.scanlineimage}
+        OpenEXR.File(header, dict.fromkeys("RGB", black)).write(str(path))
+    assert path.stat().st_size < 15_000
+    assert check_file(path).size == (2048, 1556)
+
+
 def test_a_picture_that_takes_too_much_memory_decoded_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.exr"
     many = {f"layer{i}.A": np.zeros((32, 48), np.float32) for i in range(20)}

@@ -40,7 +40,7 @@ def _check_claims(path: Path) -> int:
     for part in parts:
         if part.display is None or part.data is None:
             raise Refused("its header is damaged: it says no size")
-        check_size(*part.display, 0, file_bytes)
+        check_size(*part.display, 0)
         check_size(*part.data, total, file_bytes)
         if part.subsampled:
             raise Refused("its colour is subsampled (Y, RY, BY)", "write it as R, G, B")

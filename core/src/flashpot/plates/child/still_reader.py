@@ -26,7 +26,7 @@ _OPTIONS = {"pattern_type": "none", "protocol_whitelist": "file", "err_detect": 
 def read_still(path: Path) -> Picture:
     """Check the size the header claims, then decode."""
     claims = _dpx(path) if path.suffix.lower() == ".dpx" else _pillow(path)
-    check_size(*claims.size, _BYTES_PER_PIXEL, path.stat().st_size)
+    check_size(*claims.size, _BYTES_PER_PIXEL)
     with av.open(f"file:{path}", format="image2", options=_OPTIONS) as container:
         container.streams.video[0].codec_context.thread_count = 1
         frame = next(container.decode(video=0), None)

@@ -16,7 +16,7 @@ from flashpot.errors import InputError
 from flashpot.shot import FrameRange
 from flashpot.timeline.cut import Cut
 from flashpot.timeline.media import Plate, is_ours, plate_of
-from flashpot.timeline.timing import Span, whole
+from flashpot.timeline.timing import Span, frame_range, whole
 from flashpot.timeline.tree import Placed, walk
 
 
@@ -38,7 +38,7 @@ class Clip:
     def record(self) -> FrameRange:
         """The frames from the timeline's own start that show it; count 0 where it is hidden."""
         shown = self.placed.shown.frames
-        return FrameRange(first=shown.start, count=len(shown))
+        return frame_range(shown.start, len(shown))
 
     @property
     def used(self) -> Span:
@@ -52,7 +52,7 @@ class Clip:
     def source(self) -> FrameRange:
         """`used` in whole frames at the timeline's rate."""
         first, count = whole(self.used)
-        return FrameRange(first=first, count=count)
+        return frame_range(first, count)
 
     @property
     def numbers(self) -> FrameRange:

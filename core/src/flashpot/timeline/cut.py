@@ -15,7 +15,7 @@ from flashpot.effects import unknown_word
 from flashpot.errors import InputError
 from flashpot.media.timecode import frames_to_timecode
 from flashpot.shot import Rate
-from flashpot.timeline.timing import frames_at
+from flashpot.timeline.timing import frames_at, is_rate
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,14 @@ def found_rate(timeline: otio.schema.Timeline) -> float:
         child.source_range.duration.rate
         for track in timeline.video_tracks()
         for child in track
-        if isinstance(child, otio.core.Item) and child.source_range is not None
+        if isinstance(child, otio.core.Item)
+        and child.source_range is not None
+        and is_rate(child.source_range.duration.rate)
     )
     start = timeline.global_start_time
-    if len({Rate.snapped(rate) for rate in rates if rate > 0}) == 1:
+    if len({Rate.snapped(rate) for rate in rates}) == 1:
         return float(next(iter(rates)))
-    if start is not None and start.rate > 0:
+    if start is not None and is_rate(start.rate):
         return float(start.rate)
     return float(rates.most_common(1)[0][0]) if rates else 24.0
 

@@ -13,7 +13,7 @@ import opentimelineio as otio
 
 from flashpot.shot import FrameRange, Rate
 from flashpot.timeline.paths import local_path, numbered, sequence_pattern
-from flashpot.timeline.timing import Span, frames_at, span_at
+from flashpot.timeline.timing import Span, frame_range, frames_at, is_rate, span_at
 
 NAMESPACE = "flashpot"
 """The key of our metadata; our generators' kinds begin with it too."""
@@ -61,7 +61,7 @@ class Plate:
         """
         first, end = math.floor(self.number_of(span.start)), self.number_of(span.end)
         stop = math.ceil(end) if self.ratio == 1 else math.floor(end + Fraction(1, 2))
-        return FrameRange.spanning(first, max(stop - 1, first if span.length else first - 1))
+        return frame_range(first, max(stop - first, 1 if span.length else 0))
 
     @property
     def available_numbers(self) -> FrameRange | None:
@@ -113,7 +113,7 @@ def _plate_reference(clip: otio.schema.Clip) -> otio.core.MediaReference | None:
 
 def _own_rate(clip: otio.schema.Clip, reference: otio.core.MediaReference | None) -> Rate:
     for known in (reference.available_range if reference else None, clip.source_range):
-        if known is not None and known.start_time.rate > 0:
+        if known is not None and is_rate(known.start_time.rate):
             return Rate.snapped(known.start_time.rate)
     return Rate()
 
@@ -136,6 +136,7 @@ def _sequence(
         base, reference.name_prefix, reference.frame_zero_padding, reference.name_suffix
     )
     known = reference.available_range
-    own = Rate.snapped(reference.rate or (known.start_time.rate if known else float(rate)))
+    written = reference.rate or (known.start_time.rate if known else 0)
+    own = Rate.snapped(written) if is_rate(written) else rate
     start = frames_at(known.start_time, rate) if known else Fraction(reference.start_frame)
     return Plate(pattern, own, rate, available, start, reference.start_frame, reference.frame_step)

@@ -19,6 +19,8 @@ SUFFIXES = (".otio", ".otioz", ".otiod", ".edl", ".xml", ".fcpxml", ".aaf")
 
 _FRAMES = re.compile(r"\b\d\d:\d\d:\d\d[:;](\d\d)\b")
 _SCHEMA = re.compile(r'"OTIO_SCHEMA"\s*:\s*"([A-Za-z_]+)\.(\d+)"')
+_SIGNATURES = {".aaf": bytes.fromhex("d0cf11e0a1b11ae1"), ".otioz": b"PK"}
+_AGAIN = "export it again from the host, or as another format"
 _EDL_RATES = (24, 25, 30, 50, 60)
 
 
@@ -61,12 +63,21 @@ def _check(path: Path) -> None:
         )
     if path.is_dir() and path.suffix.lower() != ".otiod":
         raise _refused(path, "this is a folder", "not_a_file", "give the timeline file itself")
+    wanted = _SIGNATURES.get(path.suffix.lower(), b"")
     try:
-        if path.is_file():
-            path.open("rb").close()
+        begins = _first_bytes(path, len(wanted))
     except OSError as error:
         fact = f"it cannot be opened: {error.strerror}"
         raise _refused(path, fact, "unreadable", "check who may read the file") from error
+    if begins != wanted:
+        raise _refused(path, "it is damaged, or no timeline of this format", "unreadable", _AGAIN)
+
+
+def _first_bytes(path: Path, count: int) -> bytes:
+    if path.is_dir():
+        return b""
+    with path.open("rb") as file:
+        return file.read(count)
 
 
 def _adapted(path: Path, rate: Rate | None, *, ignore_timecode_mismatch: bool) -> Any:
@@ -129,7 +140,7 @@ def _newer_schema(path: Path, error: Exception) -> InputError:
 
 def _unreadable(path: Path, error: Exception, rate: Rate | None) -> InputError:
     words = f"it cannot be read: {_one_line(error)}"
-    remedy = "export it again from the host, or as another format"
+    remedy = _AGAIN
     if path.suffix.lower() == ".edl":
         remedy = _edl_remedy(path, rate) or remedy
     elif isinstance(error, json.JSONDecodeError | UnicodeDecodeError):

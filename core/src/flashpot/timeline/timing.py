@@ -9,10 +9,13 @@ from fractions import Fraction
 import opentimelineio as otio
 
 from flashpot.errors import InputError
-from flashpot.shot import Rate
+from flashpot.shot import FrameRange, Rate
 
 MAX_RATE = 200_000
 """Sound is edited in samples: rates up to here are times, above it they are damage."""
+
+_FARTHEST, _LONGEST = 1_000_000_000, 10_000_000
+"""The limits of FrameRange."""
 
 _NOISE = Fraction(1, 1_000_000)
 
@@ -49,7 +52,10 @@ class Mapping:
         return self.offset + self.scale * time
 
     def then(self, inner: Mapping) -> Mapping:
-        """This map followed by `inner`."""
+        """This map followed by `inner`; of a freeze, the frame it holds is followed."""
+        if self.scale == 0 and inner.scale < 0:
+            # Backwards a frame is entered at its end.
+            return Mapping(inner.at(self.offset) - 1, Fraction(0))
         return Mapping(inner.at(self.offset), inner.scale * self.scale)
 
     def image(self, span: Span) -> Span:
@@ -67,6 +73,11 @@ class Mapping:
         return within.meet(Span(ends[0], ends[1]))
 
 
+def is_rate(value: float) -> bool:
+    """Whether a number can be a rate at all, of frames or of samples."""
+    return 1 <= value <= MAX_RATE
+
+
 def snapped(value: float) -> Fraction:
     """A number as the fraction that was meant: floating-point noise below 1e-6 taken off."""
     exact = Fraction(value)
@@ -79,7 +90,7 @@ def frames_at(time: otio.opentime.RationalTime, rate: Rate) -> Fraction:
 
     Raises InputError for times that are none: not finite, or at a rate of 0.
     """
-    if not (math.isfinite(time.value) and 0 < time.rate <= MAX_RATE):
+    if not (math.isfinite(time.value) and is_rate(time.rate)):
         raise InputError(
             f"it holds a time of {time.value:g} at {time.rate:g} frames a second",
             field="timeline",
@@ -101,6 +112,12 @@ def whole(span: Span) -> tuple[int, int]:
     """First frame and count of the whole frames that a stretch of media needs."""
     first = math.floor(span.start)
     return first, max(math.ceil(span.end) - first, 0)
+
+
+def frame_range(first: int, count: int) -> FrameRange:
+    """Whole frames as a range, held to what a range can be: generators last "for ever"."""
+    near = min(max(first, -_FARTHEST), _FARTHEST)
+    return FrameRange(first=near, count=min(max(count, 0), _LONGEST))
 
 
 def time_of(frames: Fraction, rate: float) -> otio.opentime.RationalTime:

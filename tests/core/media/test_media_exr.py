@@ -171,6 +171,12 @@ def test_a_writer_that_is_killed_leaves_whole_frames_only(tmp_path: Path) -> Non
     assert {path.suffix for path in tmp_path.iterdir()} <= {".exr", ".part"}
 
 
+def test_any_name_of_a_linear_space_is_written_by_its_interop_id() -> None:
+    attributes = frame_attributes(shot(colour_space="Linear Rec.709 (sRGB)"), FIRST, "id")
+    assert attributes["colorInteropID"] == "lin_rec709_scene"
+    assert attributes["chromaticities"][:2] == (0.64, 0.33)
+
+
 def test_the_hash_is_that_of_the_file_and_equal_frames_are_equal_files(tmp_path: Path) -> None:
     first = write_exr(tmp_path / "a.exr", fireball())
     again = write_exr(tmp_path / "b.exr", fireball())

@@ -47,6 +47,12 @@ def test_prores_keeps_alpha_and_the_light_above_it(tmp_path: Path) -> None:
     assert not decoded[~shown.any(axis=-1)].any(), "empty must be exactly empty"
 
 
+def test_prores_calls_itself_4444(tmp_path: Path) -> None:
+    data = write(tmp_path / "a.mov", PRORES_4444).read_bytes()
+    assert b"ap4h" in data
+    assert b"apch" not in data
+
+
 def test_each_frame_is_its_own(tmp_path: Path) -> None:
     frames = read_movie(write(tmp_path / "a.mov", PRORES_4444)).frames
     means = [float(frame[..., 1].mean()) for frame in frames]

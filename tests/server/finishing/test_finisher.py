@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from flashpot.errors import JobFailedError
+from flashpot.errors import InputError, JobFailedError
 from flashpot.media.colour import VIDEO, to_display
 from flashpot.media.exr import read_attributes, read_exr
 from flashpot.media.files import file_sha256
@@ -184,3 +184,18 @@ def test_a_shot_in_rec709_gets_its_light_in_rec709(tmp_path: Path) -> None:
     assert picture.attributes["colorInteropID"] == "lin_rec709_scene"
     assert picture.rgba[0, 0, :3] == pytest.approx((1.705, -0.130, -0.024), abs=5e-3)
     assert picture.layers["emission.R"][0, 0] == picture.rgba[0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "fact"),
+    [
+        ({"show_look": "/no/such/look.cube"}, "look cannot be read"),
+        ({"colour_space": "srgb_tx"}, "cannot be made in"),
+    ],
+)
+def test_what_can_never_be_finished_is_refused_before_the_first_frame(
+    tmp_path: Path, changes: dict[str, object], fact: str
+) -> None:
+    with pytest.raises(InputError, match=fact):
+        Finisher(recipe(shot(**changes)), tmp_path, ignore)
+    Finisher(recipe(shot(colour_space="ACEScg")), tmp_path, ignore).abort()

@@ -88,19 +88,26 @@ def detect_space(
     return space_named(show_default) if show_default else None
 
 
-def primaries(space: str) -> tuple[float, ...]:
-    """The chromaticities of a linear space that elements can be made in.
+def element_space(name: str) -> str:
+    """The interop id of a linear space that elements can be made in, given any of its names.
 
     Raises InputError for any other.
     """
-    if space in CHROMATICITIES:
-        return CHROMATICITIES[space]
+    wanted = config().getColorSpace(name)
+    for space in CHROMATICITIES:
+        if wanted is not None and wanted.getName() == space_named(space):
+            return space
     raise InputError(
-        f"elements cannot be made in `{space}`",
+        f"elements cannot be made in `{name}`",
         field="colour_space",
         remedy=f"choose one of {', '.join(CHROMATICITIES)}",
         code="unknown_colour_space",
     )
+
+
+def check_look(look: str) -> None:
+    """Raise InputError where a show look cannot be read; "" is none."""
+    _view_processor(SCREEN, look)
 
 
 def to_working(pixels: Pixels, colour_space: str) -> Pixels:
@@ -189,7 +196,7 @@ def _view_processor(display: str, look: str) -> Any:
     try:
         group = PyOpenColorIO.GroupTransform([*_look_steps(look), view])
         return config().getProcessor(group).getDefaultCPUProcessor()
-    except PyOpenColorIO.Exception as error:
+    except (PyOpenColorIO.Exception, PyOpenColorIO.ExceptionMissingFile) as error:
         raise InputError(
             "the show look cannot be read",
             field=look,

@@ -16,7 +16,7 @@ import OpenEXR
 from numpy.typing import NDArray
 
 from flashpot.camera import View, camera_at, view_at
-from flashpot.media.colour import primaries
+from flashpot.media.colour import CHROMATICITIES, element_space
 from flashpot.media.timecode import nominal_rate, parse_timecode, timecode_plus
 from flashpot.shot import Shot
 
@@ -31,9 +31,10 @@ def frame_attributes(shot: Shot, frame: int, recipe_id: str) -> Attributes:
     Camera matrices are written only where the shot has a camera: a generation camera that nobody
     gave us is a guess, and a guess in a header becomes a fact downstream.
     """
+    space = element_space(shot.colour_space)
     attributes: Attributes = {
-        "chromaticities": primaries(shot.colour_space),
-        "colorInteropID": shot.colour_space,
+        "chromaticities": CHROMATICITIES[space],
+        "colorInteropID": space,
         "framesPerSecond": shot.rate.fraction,
         "pixelAspectRatio": float(shot.pixel_aspect),
         RECIPE_ID: recipe_id,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Full, Queue
 
+from flashpot.media.colour import check_look, element_space
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Frame, Stopped
 from flashpot_server.finishing.film import GrowingMovie
@@ -35,7 +36,8 @@ class Finisher:
 
     For every frame: file durable, then `on_frame`, then its preview (at most four a second); a
     frame that was announced is on disk. Both are called on the finisher's thread; what goes
-    wrong there, or in writing, comes up in the next `put` or in `finish`.
+    wrong there, or in writing, comes up in the next `put` or in `finish`. Raises InputError for
+    a colour space that elements cannot be made in, and a show look that cannot be read.
     """
 
     def __init__(
@@ -56,6 +58,8 @@ class Finisher:
         self._queue: Queue[Frame | None] = Queue(QUEUED_FRAMES)
         self._stopped = threading.Event()
         self._error: Exception | None = None
+        element_space(recipe.shot.colour_space)
+        check_look(recipe.shot.show_look)
         folder.mkdir(parents=True, exist_ok=True)
         self._movie = GrowingMovie(recipe, folder / "movie.mov", self.frame_path)
         self._thread = threading.Thread(target=self._work, name="finisher", daemon=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from flashpot.media.colour import WORKING_SPACE, from_working
+from flashpot.media.colour import WORKING_SPACE, element_space, from_working
 from flashpot.media.exr import Window, write_exr
 from flashpot.media.header import frame_attributes
 from flashpot.shot import Shot
@@ -49,7 +49,7 @@ def write_frame(path: Path, frame: Frame, shot: Shot, recipe_id: str) -> Committ
 
 def _layers(frame: Frame, space: str) -> dict[str, Layer]:
     layers = dict(frame.layers)
-    if space == WORKING_SPACE:
+    if element_space(space) == WORKING_SPACE:
         return layers
     for prefix in _LIGHT:
         names = [f"{prefix}{channel}" for channel in "RGB"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from flashpot.errors import InputError
-from flashpot.plates.child.limits import MAX_MEMORY_BYTES, limit_process
+from flashpot.plates.child.limits import MAX_CPU_SECONDS, MAX_MEMORY_BYTES, limit_process
 from flashpot.plates.sandbox import Sandbox
 
 PRELUDE = """
@@ -112,6 +112,24 @@ def test_memory_files_and_handles_end_at_the_limit_and_only_there(
     ]
     assert ends[0] != 0
     assert ends[1] == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps an address space limit")
+def test_each_file_has_its_own_processor_time_and_no_core_is_dumped() -> None:
+    asked = """
+import resource
+from flashpot.plates.child.limits import limit_next_file, limit_process
+limit_process(0)
+limit_next_file()
+print(resource.getrlimit(resource.RLIMIT_CORE)[0], resource.getrlimit(resource.RLIMIT_CPU)[0])
+while resource.getrusage(resource.RUSAGE_SELF).ru_utime < 1.2: pass
+limit_next_file()
+print(resource.getrlimit(resource.RLIMIT_CPU)[0])
+"""
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True).stdout
+    core, first, second = (int(number) for number in said.split())
+    assert core == 0
+    assert MAX_CPU_SECONDS <= first < second < 3 * MAX_CPU_SECONDS
 
 
 def test_a_system_without_limits_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import opentimelineio as otio
 import pytest
 
-from core.timeline.cuts import clip, cut_of, gap, track
+from core.timeline.cuts import clip, cut_of, gap, stack, track
 from flashpot.errors import InputError
 from flashpot.shot import Rate
 from flashpot.timeline import choose_cut, read_cuts, shots_of
@@ -79,6 +79,21 @@ def test_a_clip_alone_is_no_timeline(tmp_path: Path) -> None:
     path = tmp_path / "clip.otio"
     otio.adapters.write_to_file(clip("a", 0, 10), str(path))
     assert refusal(path).code == "not_a_timeline"
+
+
+def test_a_timeline_nested_beyond_reason_is_refused(tmp_path: Path) -> None:
+    inner: otio.core.Item = clip("a", 0, 10)
+    for _ in range(100):
+        inner = stack(inner)
+    assert refusal(cut_path(tmp_path, inner)).code == "too_deep"
+
+
+def cut_path(folder: Path, item: otio.core.Item) -> Path:
+    timeline = otio.schema.Timeline("deep")
+    timeline.tracks.append(track(item))
+    path = folder / "deep.otio"
+    otio.adapters.write_to_file(timeline, str(path))
+    return path
 
 
 def test_one_of_several_timelines_is_chosen_by_name(tmp_path: Path) -> None:

@@ -130,6 +130,15 @@ def test_an_element_is_in_sync_with_a_plate_that_counts_otherwise(tmp_path: Path
     assert laid(written) == [("GEN V1 1", 6, 14, 1011, 14)]
 
 
+def test_an_element_made_on_another_plate_is_shifted_to_the_clips_frames(tmp_path: Path) -> None:
+    """Files 1 to 8 for the clip's 21 on: they lie at its start, and a new take stays there."""
+    take = replace(take_of("sh01", 1, 8), shift=20)
+    first = read(write_cut(two_shots(tmp_path), [take], tmp_path))
+    assert laid(first) == [("GEN V1 1", 1, 8, 1, 8)]
+    second = replace(take_of("sh01", 1, 12, take=2), shift=20)
+    assert laid(read(write_cut(first, [second], tmp_path))) == [("GEN V1 1", 1, 12, 1, 12)]
+
+
 def test_a_trimmed_cut_has_its_elements_at_the_trimmed_time(tmp_path: Path) -> None:
     cut = cut_of(tmp_path, track(clip("a", 0, 48)))
     cut.timeline.tracks.source_range = span(12, 24)
@@ -164,6 +173,7 @@ def test_the_clips_metadata_is_a_plain_dictionary_with_a_version(tmp_path: Path)
         "shot": "sh01",
         "label": "explosion",
         "take": 1,
+        "shift": 0,
         "recipe_id": RECIPE,
         "sim_id": "cd" * 32,
         "state": "final",

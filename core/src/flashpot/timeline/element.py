@@ -46,6 +46,8 @@ class ElementTake:
     exr: str
     """Absolute pattern with `%0Nd`; "" where no frames were delivered."""
     recipe_id: str
+    shift: int = 0
+    """Leads from the files' numbers to the clip's: not 0 where another plate stood in."""
     sim_id: str = ""
     seed: int = 1
     state: State = "draft"
@@ -87,6 +89,7 @@ def metadata_of(take: ElementTake) -> dict[str, Any]:
         "shot": take.shot,
         "label": take.label,
         "take": take.take,
+        "shift": take.shift,
         "recipe_id": take.recipe_id,
         "sim_id": take.sim_id,
         "state": take.state,

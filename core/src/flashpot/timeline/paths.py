@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from functools import lru_cache
+from pathlib import Path, PurePath
 from urllib.parse import unquote
 
 _DRIVE = re.compile(r"^[A-Za-z]:[\\/]")
@@ -87,7 +88,7 @@ def numbered(path: str) -> Numbered | None:
     found = _NUMBERED.match(path)
     if found is None or found["tail"].lower() not in STILLS:
         return None
-    files = _frames_beside(path, found["head"], found["tail"])
+    files = _frames_beside(Path(path).parent, PurePath(found["head"]).name, found["tail"])
     if len(files) < 2:
         return None
     pattern = _pattern(found["head"], len(found["frame"].lstrip("-")), found["tail"])
@@ -105,12 +106,19 @@ def _pattern(head: str, padding: int, tail: str) -> str:
     return f"{head.replace('%', '%%')}{number}{tail.replace('%', '%%')}"
 
 
-def _frames_beside(path: str, head: str, tail: str) -> list[int]:
-    folder = Path(path).parent
-    stem = head[len(str(folder)) :].lstrip("/\\")
-    wanted = re.compile(re.escape(stem) + r"(-?\d+)" + re.escape(tail))
+def _frames_beside(folder: Path, stem: str, tail: str) -> tuple[int, ...]:
     try:
-        names = [file.name for file in folder.iterdir()]
+        return _frames_listed(folder, stem, tail, folder.stat().st_mtime_ns)
     except OSError:
-        return []
-    return [int(found[1]) for name in names if (found := wanted.fullmatch(name))]
+        return ()
+
+
+@lru_cache(maxsize=256)
+def _frames_listed(folder: Path, stem: str, tail: str, _changed: int) -> tuple[int, ...]:
+    """The numbers of a sequence's files; read anew when its folder has changed.
+
+    A show of a thousand clips asks for the same few folders again and again.
+    """
+    wanted = re.compile(re.escape(stem) + r"(-?\d+)" + re.escape(tail))
+    names = (file.name for file in folder.iterdir())
+    return tuple(int(found[1]) for name in names if (found := wanted.fullmatch(name)))

@@ -38,13 +38,15 @@ class Spot:
     speed: Fraction
 
 
-def spot_of(clip: Clip, frames: FrameRange, name: str) -> Spot:
+def spot_of(clip: Clip, frames: FrameRange, shift: int, name: str) -> Spot:
     """Where on its shot an element with these frames is seen, its handles left outside.
 
-    Raises InputError where the shot shows none of them.
+    `shift` leads from the element's numbers to the clip's. Raises InputError where the shot shows
+    none of them.
     """
     plate, into = clip.plate, clip.placed.into
-    own = Span(plate.time_of(frames.first), plate.time_of(frames.last + 1))
+    first = frames.first + shift
+    own = Span(plate.time_of(first), plate.time_of(first + frames.count))
     record = into.preimage(own, clip.placed.shown).frames
     if not record:
         raise InputError(
@@ -54,7 +56,7 @@ def spot_of(clip: Clip, frames: FrameRange, name: str) -> Spot:
             code="element_outside",
         )
     low = record.stop if into.scale < 0 else record.start
-    return Spot(record, plate.number_of(into.at(Fraction(low))), into.scale)
+    return Spot(record, plate.number_of(into.at(Fraction(low))) - shift, into.scale)
 
 
 def place(cut: Cut, clip: Clip, base: otio.core.Item, take: ElementTake) -> None:
@@ -63,14 +65,13 @@ def place(cut: Cut, clip: Clip, base: otio.core.Item, take: ElementTake) -> None
     It becomes a new take of its element's clip where there is one, else a new clip on a track
     above `base`, the top-level track of the plate.
     """
-    spot = spot_of(clip, take.frames, take.name)
+    spot = spot_of(clip, take.frames, take.shift, take.name)
     known = _known(cut, take)
     if known is None:
         _insert(cut, base, _new_clip(cut, clip, take, spot), spot.record)
         return
     track, element = known
-    older = _was(element)
-    untouched = _lies_at(cut, track, element, spot_of(clip, older, take.name) if older else None)
+    untouched = _lies_at(cut, track, element, _was(clip, element))
     newest = take.take >= int(our_metadata(element).get("take", 0))
     if untouched and newest:
         _lift(cut, track, element)
@@ -126,12 +127,17 @@ def _known(cut: Cut, take: ElementTake) -> tuple[otio.schema.Track, otio.schema.
     return None
 
 
-def _was(element: otio.schema.Clip) -> FrameRange | None:
-    """The frames of the take that a clip shows."""
+def _was(clip: Clip, element: otio.schema.Clip) -> Spot | None:
+    """Where we laid the take that a clip shows; None where that is not known any more."""
     known = element.media_reference.available_range
     if known is None:
         return None
-    return FrameRange(first=round(known.start_time.value), count=round(known.duration.value))
+    frames = FrameRange(first=round(known.start_time.value), count=round(known.duration.value))
+    shift = int(our_metadata(element).get("shift", 0))
+    try:
+        return spot_of(clip, frames, shift, element.name)
+    except InputError:
+        return None
 
 
 def _lies_at(

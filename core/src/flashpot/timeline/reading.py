@@ -15,6 +15,9 @@ from flashpot.shot import Rate
 from flashpot.timeline.cut import Cut, settle
 from flashpot.timeline.dropframe import says_drop_frame
 
+DEEPEST = 60
+"""Levels of nests, far beyond what an editor can open and what recursion can follow."""
+
 SUFFIXES = (".otio", ".otioz", ".otiod", ".edl", ".xml", ".fcpxml", ".aaf")
 
 _FRAMES = re.compile(r"\b\d\d:\d\d:\d\d[:;](\d\d)\b")
@@ -36,15 +39,17 @@ def read_cuts(
     _check(path)
     try:
         found = _adapted(path, rate, ignore_timecode_mismatch=ignore_timecode_mismatch)
+        timelines = list(_timelines(found))
+        drop = says_drop_frame(path, timelines)
     except otio.exceptions.UnsupportedSchemaError as error:
         raise _newer_schema(path, error) from error
     except Exception as error:
         # Adapters are foreign code and raise whatever they trip over.
         raise _unreadable(path, error, rate) from error
-    timelines = list(_timelines(found))
     if not timelines:
         raise _refused(path, f"it holds a {_kind(found)} and no timeline", "not_a_timeline")
-    drop = says_drop_frame(path, timelines)
+    if any(_is_too_deep(timeline) for timeline in timelines):
+        raise _refused(path, f"it nests deeper than {DEEPEST} levels", "too_deep", "flatten it")
     for timeline in timelines if path.suffix.lower() == ".edl" else ():
         _settle_edl(timeline)
     return tuple(settle(timeline, path, rate, drop_frame=drop) for timeline in timelines)
@@ -99,6 +104,17 @@ def _timelines(found: Any) -> Iterator[otio.schema.Timeline]:
     elif isinstance(found, otio.schema.SerializableCollection | list | tuple):
         for member in found:
             yield from _timelines(member)
+
+
+def _is_too_deep(timeline: otio.schema.Timeline) -> bool:
+    waiting = [(timeline.tracks, 0)]
+    while waiting:
+        item, depth = waiting.pop()
+        if depth > DEEPEST:
+            return True
+        if isinstance(item, otio.core.Composition):
+            waiting += [(child, depth + 1) for child in item]
+    return False
 
 
 def _settle_edl(timeline: otio.schema.Timeline) -> None:

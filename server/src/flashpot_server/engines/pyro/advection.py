@@ -43,9 +43,7 @@ def shared_way(
     i1 = wp.min(i, ways.shape[0] - 1)
     j1 = wp.min(j, ways.shape[1] - 1)
     k1 = wp.min(k, ways.shape[2] - 1)
-    return 0.5 * (
-        ways[wp.max(i - ax, 0), wp.max(j - ay, 0), wp.max(k - az, 0)] + ways[i1, j1, k1]
-    )
+    return 0.5 * (ways[wp.max(i - ax, 0), wp.max(j - ay, 0), wp.max(k - az, 0)] + ways[i1, j1, k1])
 
 
 @wp.kernel

@@ -107,9 +107,13 @@ def refine(
     smooth: wp.array3d(dtype=wp.vec4),
     ways: wp.array3d(dtype=wp.vec3),
     bricks: wp.array3d(dtype=wp.uint8),
+    floor: int,
     fine: wp.array3d(dtype=wp.vec4),
 ):
-    """Warp the doubled field; cells of empty bricks (8 fine cells wide) are 0."""
+    """Warp the doubled field; cells of empty bricks (8 fine cells wide) are 0.
+
+    On a floor the gas thins out over its last few cells, unevenly, instead of ending in a line.
+    """
     i, j, k = wp.tid()
     i += first
     value = wp.vec4(0.0, 0.0, 0.0, 0.0)
@@ -117,4 +121,7 @@ def refine(
         here = wp.vec3(float(i), float(j), float(k))
         way = linear(ways, 0.5 * here - wp.vec3(0.25, 0.25, 0.25))
         value = linear(smooth, here + 2.0 * way)
+        if floor != 0 and j < 8:
+            ragged = 3.5 + 2.5 * wp.clamp(way[0] + way[2], -1.0, 1.0)
+            value *= wp.clamp((float(j) + 0.2) / ragged, 0.0, 1.0)
     fine[i, j, k] = value

@@ -155,7 +155,9 @@ def _fuel(blast: Blast, blobs: NDArray[np.float64], box: Box) -> NDArray[np.floa
     x, y, z = (axis.astype(np.float32) for axis in box.centres())
     grid = list(np.meshgrid(x, y, z, indexing="ij"))
     size = float(blobs[:, 3].max())
-    rough = _tiled(scalar_tile(blast.scale.seed + 77, TILE, (2, 12), -1.3), grid, TILE / (3.0 * size))
+    rough = _tiled(
+        scalar_tile(blast.scale.seed + 77, TILE, (2, 12), -1.3), grid, TILE / (3.0 * size)
+    )
     torn = (0.10 + 0.45 * blast.breakup) * rough * size
     depth = np.full(box.shape, -1.0, dtype=np.float32)
     for cx, cy, cz, radius in blobs.astype(np.float32):

@@ -87,9 +87,7 @@ def fastest(state: State) -> float:
     return max(float(np.abs(face.numpy()).max()) for face in state.faces)
 
 
-def advance(
-    launch: Launcher, scratch: Scratch, state: State, matter: Matter, step: float
-) -> None:
+def advance(launch: Launcher, scratch: Scratch, state: State, matter: Matter, step: float) -> None:
     """Move `state` on by `step`."""
     box = state.box
     back, ahead = (scratch.take(box.shape, wp.vec3) for _ in range(2))
@@ -151,9 +149,7 @@ def _carried_faces(
     return corrected
 
 
-def _carry_textures(
-    launch: Launcher, scratch: Scratch, state: State, back: wp.array
-) -> None:
+def _carry_textures(launch: Launcher, scratch: Scratch, state: State, back: wp.array) -> None:
     moved = []
     for texture in state.textures:
         carried = scratch.take(texture.shape, wp.vec3)
@@ -163,9 +159,7 @@ def _carry_textures(
     state.textures = (moved[0], moved[1])
 
 
-def _push(
-    launch: Launcher, scratch: Scratch, state: State, matter: Matter, step: float
-) -> None:
+def _push(launch: Launcher, scratch: Scratch, state: State, matter: Matter, step: float) -> None:
     box = state.box
     launch(forces.centre, box.shape, *state.faces, state.velocity)
     whirl = scratch.take(box.shape, wp.vec4)

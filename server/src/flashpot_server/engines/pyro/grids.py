@@ -29,7 +29,7 @@ class Budget:
 
 BUDGETS: dict[Quality, Budget] = {
     "draft": Budget(cells=48**3, least=32),
-    "preview": Budget(cells=76**3, least=64),
+    "preview": Budget(cells=70**3, least=64),
     "final": Budget(cells=144**3, least=112),
 }
 

@@ -61,7 +61,7 @@ def depth_towards(
 @wp.func
 def octaves(depth: float) -> float:
     """Light left after `depth` when much of what is scattered goes on forward."""
-    return 0.62 * wp.exp(-depth) + 0.26 * wp.exp(-0.35 * depth) + 0.12 * wp.exp(-0.12 * depth)
+    return 0.70 * wp.exp(-depth) + 0.22 * wp.exp(-0.30 * depth) + 0.08 * wp.exp(-0.08 * depth)
 
 
 @wp.kernel

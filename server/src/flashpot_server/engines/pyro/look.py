@@ -27,6 +27,8 @@ class Look:
     """(256, 3) linear ACEScg of temperatures 0 to 1."""
     flame: float
     """Extinction of the fullest flame per unit length."""
+    shine: float
+    """Emission of the fullest flame per unit length, over its table's value."""
     soot: float
     """Extinction of soot density 1 per unit length."""
     hue: tuple[float, float, float]
@@ -49,7 +51,8 @@ def look_of(recipe: Recipe) -> Look:
     transparency = number(recipe, "transparency") if fire else 0.0
     return Look(
         table=glow_table(recipe),
-        flame=(3.0 + 14.0 * (1 - transparency)) if fire else 36.0,
+        flame=(0.6 + 16.0 * (1 - transparency)) if fire else 36.0,
+        shine=9.0 if fire else 36.0,
         soot=density * (9.0 if fire else 48.0),
         hue=(0.82, 1.0, 1.22),
         albedo=(tone * tint[0], tone * tint[1], tone * tint[2]),
@@ -69,7 +72,7 @@ def glow_table(recipe: Recipe) -> NDArray[np.float32]:
     seen = np.maximum(kelvin + number(recipe, "warmth"), 500.0)
     colour = glow_acescg(seen, hottest)
     level = luminance(colour)
-    gain = (6.0 if fire else 16.0) * 2 ** number(recipe, "exposure")
+    gain = (9.0 if fire else 12.0) * 2 ** number(recipe, "exposure")
     # Brightness follows the gas itself: a warmer tint must not change the exposure.
     bright = luminance(glow_acescg(kelvin.clip(500.0), hottest)) ** CONTRAST
     colour = colour / np.maximum(level, 1e-12)[:, None] * bright[:, None] * gain
@@ -89,7 +92,7 @@ class Scene:
 
 
 SCENES = {
-    "day": Scene((3.6, 3.4, 3.05), (0.42, 0.50, 0.66), (0.16, 0.15, 0.13)),
+    "day": Scene((4.6, 4.35, 3.9), (0.42, 0.50, 0.66), (0.16, 0.15, 0.13)),
     "overcast": Scene((0.0, 0.0, 0.0), (1.0, 1.03, 1.08), (0.20, 0.20, 0.19)),
     "night": Scene((0.012, 0.015, 0.022), (0.006, 0.008, 0.012), (0.002, 0.002, 0.002)),
 }

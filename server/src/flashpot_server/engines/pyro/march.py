@@ -32,6 +32,8 @@ class Gas:
     """Extinction per fine cell of soot density 1."""
     flame: float
     """Extinction per fine cell of the fullest flame."""
+    shine: float
+    """Emission per fine cell of the fullest flame, apart from how much it hides."""
     hue: wp.vec3
     """Extinction of red, green and blue against green's."""
     albedo: wp.vec3
@@ -81,8 +83,8 @@ def luminous(here: wp.vec4, gas: Gas) -> float:
     if gas.mode == 0:
         return wp.clamp((here[0] - 0.3) * 2.5, 0.0, 1.0) * wp.min(1.0, 3.0 * here[3] + here[2])
     front = wp.clamp((here[1] - 0.03) / 0.14, 0.0, 1.0)
-    rich = 1.0 - 0.75 * wp.clamp((here[1] - 0.35) / 0.5, 0.0, 1.0)
-    hot = wp.clamp((here[0] - 0.25) * 3.0, 0.0, 1.0)
+    rich = 1.0 - 0.85 * wp.clamp((here[1] - 0.25) / 0.4, 0.0, 1.0)
+    hot = wp.clamp((here[0] - 0.45) * 4.0, 0.0, 1.0)
     return front * front * (3.0 - 2.0 * front) * rich * hot
 
 
@@ -137,17 +139,20 @@ def march(
             depth += stride * (wp.floor(brick_exit(q, way) / stride) + 1.0)
         else:
             here = linear(fine, q)
-            fire = gas.flame * luminous(here, gas)
+            flame = luminous(here, gas)
+            fire = gas.flame * flame
             # Soot that is still burning shines; only what the flame has left behind is dark.
             soot = gas.soot * here[2] * (1.0 - gas.clean * wp.min(1.0, 1.6 * here[3]))
             total = (fire + soot) * gas.step * pace
-            if total > 1.0e-6:
+            if total + flame > 1.0e-6:
                 taken = 1.0 - wp.exp(-total)
-                share = taken / (fire + soot)
+                share = gas.step * pace
+                if total > 1.0e-4:
+                    share *= taken / total
                 red = wp.exp(-thickness * gas.hue[0])
                 green = wp.exp(-thickness)
                 blue = wp.exp(-thickness * gas.hue[2])
-                source = glow_at(glow, here[0]) * (gas.gain * fire * share)
+                source = glow_at(glow, here[0]) * (gas.gain * gas.shine * flame * share)
                 glowing += wp.vec3(source[0] * red, source[1] * green, source[2] * blue)
                 if soot > 0.0:
                     coarse = 0.5 * q - wp.vec3(0.25, 0.25, 0.25)
@@ -158,7 +163,7 @@ def march(
                 through = wp.exp(-thickness)
             # Thin smoke without flame is smooth: half the samples are enough.
             pace = 1.0
-            if gas.mode == 1 and fire < 1.0e-5:
+            if gas.mode == 1 and flame < 1.0e-5:
                 pace = 2.0
             depth += stride * pace
     alpha = 1.0 - through

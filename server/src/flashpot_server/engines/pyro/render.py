@@ -27,7 +27,7 @@ Grid = NDArray[np.float32]
 EMPTY_DEPTH = 10_000.0
 FAINTEST = 2e-4
 """Opacity below which a pixel is empty."""
-WARP_CELLS = 0.85
+WARP_CELLS = 1.1
 GLOW_REACH = 0.10
 """How far the fire's light spreads in its own smoke, in the effect's length."""
 
@@ -122,7 +122,7 @@ def _refined(own: Renderer, snapshot: Snapshot, bricks: wp.array) -> wp.array:
     fine = own.scratch.take(smooth.shape, wp.vec4)
     ways = own.scratch.take(snapshot.box.shape, wp.vec3)
     own.launch(detail.stir, ways.shape, *sets, own.noise, bricks, texture, ways)
-    own.launch(detail.refine, fine.shape, smooth, ways, bricks, fine)
+    own.launch(detail.refine, fine.shape, smooth, ways, bricks, int(snapshot.box.floor), fine)
     own.scratch.give(smooth, ways)
     return fine
 
@@ -193,7 +193,7 @@ def _lens(own: Renderer, snapshot: Snapshot, view: View) -> march.Lens:
 def _gas(own: Renderer, snapshot: Snapshot, age: int) -> march.Gas:
     look, cell = own.look, snapshot.box.cell / 2
     gas = march.Gas()
-    gas.soot, gas.flame = look.soot * cell, look.flame * cell
+    gas.soot, gas.flame, gas.shine = look.soot * cell, look.flame * cell, look.shine * cell
     gas.hue, gas.albedo = wp.vec3(*look.hue), wp.vec3(*look.albedo)
     gas.step = 1.0
     gas.mode = look.mode

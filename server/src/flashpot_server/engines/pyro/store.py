@@ -156,7 +156,7 @@ def _halved(grid: Grid) -> Grid:
 def _write(path: Path, **fields: Any) -> None:
     """All or nothing: a temporary file, flushed to disk, then renamed."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".partial")
+    partial = path.with_suffix(f".{os.getpid()}.partial")
     with partial.open("wb") as file:
         np.savez(file, **fields)
         file.flush()

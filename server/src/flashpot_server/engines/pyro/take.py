@@ -20,13 +20,14 @@ from flashpot_server.engines.pyro.scale import Scale, number, scale_of
 from flashpot_server.engines.pyro.simulation import Course, Source, simulate
 from flashpot_server.engines.pyro.stage import stage_of
 
-FLUSH = 1.2
+FLUSH = 1.0
 """Time that flames take to rise through their box: from then on only the fine grid counts."""
 
 
 def make(recipe: Recipe, steps: int, sink: Sink, budget: Budget | None = None) -> None:
     """Every wanted frame of `recipe`, in order; `budget` overrides the quality's grid."""
-    torch.set_num_threads(max(sink.threads, 1))
+    # One thread for the matrix products: how they are split decides their last bits.
+    torch.set_num_threads(1)
     scale = scale_of(recipe)
     grid = budget or BUDGETS[recipe.quality]
     with launcher(sink.threads) as launch:
@@ -49,7 +50,7 @@ def source_of(
         budget,
         max(early, 0.5 * scale.frame),
         scale.frame,
-        cells_per_step=7.0,
+        cells_per_step=8.5,
         follows=False,
         coarse_until=max(early - FLUSH, 0.0),
     )

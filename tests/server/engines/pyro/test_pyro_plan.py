@@ -1,0 +1,100 @@
+"""What the engine's front accepts, refuses, prices and imports."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from flashpot.errors import InputError
+from flashpot.shot import Rate
+from flashpot_server.engines.pyro import PyroEngine
+from flashpot_server.engines.pyro.grids import BUDGETS, box_around
+
+from .conftest import ask
+
+CHECK = """
+import sys
+from flashpot.request import Request
+from flashpot.shot import FrameRange, Shot
+from flashpot_server.engines.pyro import PyroEngine
+{extra}
+span = FrameRange(first=1, count=4)
+PyroEngine().validate(Request(effect="fire", shot=Shot(range=span), frames=span))
+print(sorted({{"torch", "warp"}} & set(sys.modules)))
+"""
+
+
+@pytest.mark.parametrize(
+    ("extra", "loaded"), [("", "[]"), ("import warp", "['warp']")], ids=["plain", "control"]
+)
+def test_validation_loads_no_tensor_library(extra: str, loaded: str) -> None:
+    code = CHECK.format(extra=extra)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip().splitlines()[-1] == loaded
+
+
+def test_another_effect_is_refused() -> None:
+    with pytest.raises(InputError) as caught:
+        PyroEngine().validate(ask("background").model_copy(update={"parameters": {}}))
+    assert caught.value.field == "engine"
+
+
+def test_too_many_frames_are_refused() -> None:
+    with pytest.raises(InputError) as caught:
+        PyroEngine().validate(ask(frames=2001))
+    assert caught.value.field == "frames"
+
+
+def test_an_ignition_long_before_the_shot_is_refused() -> None:
+    with pytest.raises(InputError) as caught:
+        PyroEngine().validate(ask(start=-5000))
+    assert caught.value.field == "start"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "same"),
+    [
+        ({}, True),
+        ({"exposure": 2.0, "smoke_tone": 0.5, "light": "night", "shutter": 0.0}, True),
+        ({"start": "+2f"}, True),
+        ({"scale": 3.0, "mirror": True, "heading": 40.0}, True),
+        ({"diameter": 13.0}, False),
+        ({"wind": 5.0}, False),
+        ({"lobes": 3}, False),
+    ],
+)
+def test_only_what_shapes_the_motion_changes_the_simulation(
+    parameters: dict[str, Any], *, same: bool
+) -> None:
+    plain = PyroEngine().validate(ask()).recipe.sim_id
+    assert (PyroEngine().validate(ask(**parameters)).recipe.sim_id == plain) is same
+
+
+def test_quality_seed_and_capture_rate_change_the_simulation() -> None:
+    request = ask()
+    faster = request.shot.model_copy(update={"capture_rate": Rate(numerator=96)})
+    slow = request.model_copy(update={"shot": faster})
+    plain = PyroEngine().validate(ask()).recipe.sim_id
+    assert PyroEngine().validate(slow).recipe.sim_id != plain
+    assert PyroEngine().validate(ask(seed=2)).recipe.sim_id != plain
+    assert PyroEngine().validate(ask(quality="draft")).recipe.sim_id != plain
+
+
+def test_estimates_grow_with_quality() -> None:
+    plans = [PyroEngine().validate(ask(quality=q)) for q in ("draft", "preview", "final")]
+    for cheaper, dearer in pairwise(plans):
+        assert cheaper.seconds < dearer.seconds
+        assert cheaper.memory_mb < dearer.memory_mb
+        assert cheaper.disk_mb < dearer.disk_mb
+
+
+def test_a_preview_is_at_least_64_cells_across() -> None:
+    """A box of any shape, even a thin tall one, keeps 64 cells along every axis."""
+    box = box_around([-0.1, 0.0, -0.1], [0.1, 4.0, 0.1], BUDGETS["preview"])  # type: ignore[arg-type]
+    assert min(box.shape) >= 64
+    assert box.low[0] <= -0.1
+    assert box.high[1] >= 4.0

@@ -162,9 +162,8 @@ class Sandbox:
             return
         self._child.kill()
         self._child.wait()
-        for pipe in (self._child.stdin, self._child.stdout):
-            if pipe is not None:
-                pipe.close()
+        if self._child.stdin is not None:
+            self._child.stdin.close()
         self._child = None
 
 
@@ -179,9 +178,11 @@ def refusal(path: Path | str, fact: str, remedy: str = "") -> InputError:
 
 
 def _listen(child: subprocess.Popen[bytes], answers: Queue[bytes]) -> None:
+    """Hand over lines until the child is gone; the pipe is closed here, where it is read."""
     assert child.stdout is not None
-    while line := child.stdout.readline(_ANSWER_BYTES):
-        answers.put(line)
+    with child.stdout:
+        while line := child.stdout.readline(_ANSWER_BYTES):
+            answers.put(line)
     answers.put(b"")
 
 

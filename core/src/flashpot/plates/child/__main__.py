@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any, TextIO
@@ -75,8 +76,8 @@ def _read(path: Path, frame: int) -> Any:
 def _plain(error: Exception, path: Path) -> str:
     """A library's error in one line of plain letters, without the path the user knows."""
     words = str(error).replace(str(path), "").encode("ascii", "replace").decode("ascii")
-    line = " ".join(words.split()).replace(" ''", "")
-    return line[:120] or type(error).__name__
+    plain = re.sub(r"\[Errno -?\d+\] |:? ?'(file:)?'", "", " ".join(words.split()))
+    return plain[:120] or type(error).__name__
 
 
 def _say(answers: TextIO, answer: dict[str, Any]) -> None:

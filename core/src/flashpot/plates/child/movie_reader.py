@@ -10,7 +10,7 @@ import av
 
 from flashpot.plates.child.limits import Refused, check_size
 from flashpot.plates.child.picture import Facts, Picture, sane_aspect
-from flashpot.plates.child.still_reader import rgba_planes
+from flashpot.plates.child.still_reader import picture_stream, rgba_planes
 
 DEMUXERS = {
     ".mov": "mov", ".mp4": "mov", ".m4v": "mov", ".mxf": "mxf", ".mkv": "matroska", ".avi": "avi",
@@ -27,10 +27,9 @@ def read_movie(path: Path, frame: int) -> Picture:
         format=DEMUXERS[path.suffix.lower()],
         options={"protocol_whitelist": "file"},
     ) as container:
-        if not container.streams.video:
-            raise Refused("it has no picture")
-        stream: Any = container.streams.video[0]
-        stream.codec_context.thread_count = 1  # every thread's stack counts against the limit
+        stream = picture_stream(container)
+        if not stream.average_rate:
+            raise Refused("it has no frame rate")
         check_size(stream.width, stream.height, 8)
         decoded = _frame(container, stream, frame)
         facts = _facts(container, stream, decoded)

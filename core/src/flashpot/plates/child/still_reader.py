@@ -28,8 +28,7 @@ def read_still(path: Path) -> Picture:
     claims = _dpx(path) if path.suffix.lower() == ".dpx" else _pillow(path)
     check_size(*claims.size, _BYTES_PER_PIXEL)
     with av.open(f"file:{path}", format="image2", options=_OPTIONS) as container:
-        container.streams.video[0].codec_context.thread_count = 1
-        frame = next(container.decode(video=0), None)
+        frame = next(container.decode(picture_stream(container)), None)
         if frame is None or frame.is_corrupt:
             raise Refused("its pixels are damaged or cut short")
         planes, scale = rgba_planes(frame)
@@ -42,6 +41,15 @@ def read_still(path: Path) -> Picture:
         colour=claims.colour,
     )
     return Picture(facts, planes, scale, claims.straight)
+
+
+def picture_stream(container: Any) -> Any:
+    """The first stream of pictures, to be decoded by one thread: stacks count as memory."""
+    for stream in container.streams.video:
+        if stream.codec_context is not None:
+            stream.codec_context.thread_count = 1
+            return stream
+    raise Refused("it has no picture that can be decoded")
 
 
 def rgba_planes(frame: Any) -> tuple[list[NDArray[Any]], float]:

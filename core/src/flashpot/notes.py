@@ -80,18 +80,13 @@ def revised(
 
     Every parameter is carried over as it was resolved, so the preset need not be applied again.
     """
-    return Request(
-        effect=recipe.effect,
-        preset=recipe.preset,
-        label=recipe.label,
-        engine=recipe.engine.name,
-        quality=quality or recipe.quality,
-        parameters={**recipe.parameters, **(parameters or {})},
-        seed=recipe.seed if seed is None else seed,
-        placement=placement or recipe.placement,
-        shot=recipe.shot,
-        frames=recipe.frames,
-    )
+    changes = {
+        "quality": quality or recipe.quality,
+        "parameters": {**recipe.parameters, **(parameters or {})},
+        "seed": recipe.seed if seed is None else seed,
+        "placement": placement or recipe.placement,
+    }
+    return recipe.as_request().model_copy(update=changes)
 
 
 def _changed(

@@ -51,6 +51,21 @@ class Recipe(Model):
         """SHA-256 of the canonical bytes, lower-case hex."""
         return hashlib.sha256(self.canonical).hexdigest()
 
+    def as_request(self) -> Request:
+        """The request that resolves to this recipe again, on the same engine and machine."""
+        return Request(
+            effect=self.effect,
+            preset=self.preset,
+            label=self.label,
+            engine=self.engine.name,
+            quality=self.quality,
+            parameters=self.parameters,
+            seed=self.seed,
+            placement=self.placement,
+            shot=self.shot,
+            frames=self.frames,
+        )
+
 
 def resolve(request: Request, engine: EngineId, machine_class: str) -> Recipe:
     """The recipe of a request: every parameter filled in, `start` as a frame number.

@@ -1,0 +1,1 @@
+"""The worker process that runs engines, and the wire between it and the front."""

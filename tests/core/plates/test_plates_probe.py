@@ -294,6 +294,22 @@ def test_a_png_says_its_space_only_by_its_srgb_chunk(tmp_path: Path) -> None:
     assert check_file(path).colour_space == "sRGB Encoded Rec.709 (sRGB)"
 
 
+@pytest.mark.parametrize("suffix", ["png", "tif", "jpg", "dpx", "mov", "mp4"])
+def test_a_copy_that_broke_off_is_refused_whatever_its_kind(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a.{suffix}"
+    noise = np.random.default_rng(2).random((64, 96, 3), np.float32)
+    if suffix in {"mov", "mp4"}:
+        kind = PRORES_4444 if suffix == "mov" else H264
+        with MovieWriter(path, kind, (96, 64), Fraction(24)) as movie:
+            for _ in range(12):
+                movie.add(np.concatenate([noise, noise[..., :1]], axis=-1))
+    else:
+        OpenImageIO.ImageBuf(noise).write(str(path), "uint8" if suffix == "jpg" else "uint16")
+    assert check_file(path).size == (96, 64)
+    path.write_bytes(path.read_bytes()[: -path.stat().st_size // 4])
+    refused(path)
+
+
 def test_a_jpeg_is_what_its_own_decoder_says(tmp_path: Path) -> None:
     path = tmp_path / "a.jpg"
     codes = (np.clip(fireball()[..., :3] / 6, 0, 1) * 255).astype(np.uint8)

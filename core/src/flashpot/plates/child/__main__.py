@@ -38,7 +38,7 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
     limit_next_file()
     path = Path(request["path"])
     try:
-        picture = _read(path, int(request["frame"]))
+        picture = _read(path, int(request["frame"]), whole=not request["target"])
         if request["target"]:
             picture.write(Path(request["target"]))
         return {"facts": picture.facts.as_json()}
@@ -53,7 +53,7 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
         return {"refused": f"it is damaged ({_plain(error, path)})", "remedy": ""}
 
 
-def _read(path: Path, frame: int) -> Any:
+def _read(path: Path, frame: int, *, whole: bool) -> Any:
     suffix = path.suffix.lower()
     if suffix == ".exr":
         from flashpot.plates.child.exr_reader import read_exr
@@ -66,7 +66,7 @@ def _read(path: Path, frame: int) -> Any:
     if suffix in MOVIES:
         from flashpot.plates.child.movie_reader import read_movie
 
-        return read_movie(path, frame)
+        return read_movie(path, frame, whole=whole)
     raise Refused(
         f"`{suffix or path.name}` is no kind of plate",
         "use EXR, DPX, PNG, TIFF or JPEG, or a MOV, MP4, MXF, MKV or AVI movie",

@@ -20,8 +20,11 @@ DEMUXERS = {
 _BT709 = 1
 
 
-def read_movie(path: Path, frame: int) -> Picture:
-    """Decode frame number `frame`, counted from 0."""
+def read_movie(path: Path, frame: int, *, whole: bool) -> Picture:
+    """Decode frame number `frame`, counted from 0; of the `whole` movie, its last one too.
+
+    A copy that broke off keeps its table of frames, and lacks the last ones.
+    """
     with av.open(
         f"file:{path}",
         format=DEMUXERS[path.suffix.lower()],
@@ -33,6 +36,8 @@ def read_movie(path: Path, frame: int) -> Picture:
         check_size(stream.width, stream.height, 8)
         decoded = _frame(container, stream, frame)
         facts = _facts(container, stream, decoded)
+        if whole and facts.frames > 1:
+            _frame(container, stream, facts.frames - 1)
         return Picture(facts, *rgba_planes(decoded))
 
 

@@ -1,4 +1,4 @@
-"""DPX, PNG, TIFF and JPEG: sizes from the header first, pixels by libav in their own depth."""
+"""DPX, PNG, TIFF and JPEG: sizes from the header first, pixels in their own depth."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import av
+import numpy as np
 from av.video.reformatter import Colorspace
 from numpy.typing import NDArray
 from PIL import Image
@@ -27,11 +28,7 @@ def read_still(path: Path) -> Picture:
     """Check the size the header claims, then decode."""
     claims = _dpx(path) if path.suffix.lower() == ".dpx" else _pillow(path)
     check_size(*claims.size, _BYTES_PER_PIXEL)
-    with av.open(f"file:{path}", format="image2", options=_OPTIONS) as container:
-        frame = next(container.decode(picture_stream(container)), None)
-        if frame is None or frame.is_corrupt:
-            raise Refused("its pixels are damaged or cut short")
-        planes, scale = rgba_planes(frame)
+    planes, scale = _jpeg_planes(path) if claims.jpeg else _planes(path)
     facts = Facts(
         kind="image",
         size=claims.size,
@@ -41,6 +38,21 @@ def read_still(path: Path) -> Picture:
         colour=claims.colour,
     )
     return Picture(facts, planes, scale, claims.straight)
+
+
+def _planes(path: Path) -> tuple[list[NDArray[Any]], float]:
+    with av.open(f"file:{path}", format="image2", options=_OPTIONS) as container:
+        frame = next(container.decode(picture_stream(container)), None)
+        if frame is None or frame.is_corrupt:
+            raise Refused("its pixels are damaged or cut short")
+        return rgba_planes(frame)
+
+
+def _jpeg_planes(path: Path) -> tuple[list[NDArray[Any]], float]:
+    """A JPEG by Pillow: libav fills up one that was cut short, and does not say so."""
+    with Image.open(path, formats=("JPEG",)) as image:
+        pixels = np.asarray(image.convert("RGB"))
+    return [pixels[..., i] for i in range(3)], 1 / 255
 
 
 def picture_stream(container: Any) -> Any:
@@ -76,6 +88,7 @@ class _Claims:
     pixel_aspect: float = 1.0
     colour: dict[str, Any] = field(default_factory=dict)
     straight: bool = False
+    jpeg: bool = False
 
 
 def _pillow(path: Path) -> _Claims:
@@ -85,7 +98,8 @@ def _pillow(path: Path) -> _Claims:
         colour = {"colorInteropID": "srgb_rec709_scene"} if "srgb" in image.info else {}
         extra = getattr(image, "tag_v2", {}).get(_TIFF_EXTRA_SAMPLES, ())
         straight = image.format == "PNG" or _STRAIGHT in extra
-        return _Claims(image.size, colour=colour, straight=straight)
+        jpeg = image.format == "JPEG"
+        return _Claims(image.size, colour=colour, straight=straight, jpeg=jpeg)
 
 
 def _dpx(path: Path) -> _Claims:

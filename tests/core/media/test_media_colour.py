@@ -43,6 +43,12 @@ def test_black_stays_code_zero_in_ten_bits() -> None:
     assert np.round(to_display(pixels((0, 0, 0)), VIDEO) * 1023).max() == 0
 
 
+def test_what_is_not_finite_in_a_plate_still_shows() -> None:
+    out = to_display(pixels((np.nan, np.nan, np.nan, 1), (np.inf, np.inf, np.inf, 1)))
+    assert out[0, 0] == pytest.approx((0, 0, 0, 1), abs=1e-5)
+    assert out[0, 1] == pytest.approx((1, 1, 1, 1), abs=1e-3)
+
+
 def test_many_bands_on_many_threads_give_what_one_row_gives() -> None:
     rng = np.random.default_rng(1)
     picture = rng.random((300, 20, 4), np.float32) * 4

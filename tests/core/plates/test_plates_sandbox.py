@@ -69,10 +69,18 @@ def test_what_one_file_does_is_said_of_that_file_and_the_next_is_read(
         assert sandbox.check(good).facts.size == (4, 4)
 
 
-def test_pixels_that_are_fewer_than_announced_are_refused(files: tuple[Path, Path]) -> None:
-    deed = "open(json.loads(line)['target'], 'wb').write(b'1234')"
+@pytest.mark.parametrize("deed", ["open(json.loads(line)['target'], 'wb').write(b'1234')", "pass"])
+def test_pixels_that_are_fewer_than_announced_are_refused(
+    files: tuple[Path, Path], deed: str
+) -> None:
     with Sandbox(command=child(deed)) as sandbox, pytest.raises(InputError, match="incomplete"):
         sandbox.load(files[1])
+
+
+def test_pixels_that_never_end_are_read_as_far_as_announced(files: tuple[Path, Path]) -> None:
+    deed = "os.symlink('/dev/zero', json.loads(line)['target'])"
+    with Sandbox(command=child(deed)) as sandbox:
+        assert sandbox.load(files[1])[1].shape == (4, 4, 4)
 
 
 def test_the_child_ends_with_its_sandbox(files: tuple[Path, Path]) -> None:

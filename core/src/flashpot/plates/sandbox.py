@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
@@ -107,11 +108,12 @@ class Sandbox:
         target = Path(self._folder.name) / "pixels"
         facts, _ = self._ask(path, frame, str(target))
         width, height = facts.size
-        pixels = np.fromfile(target, np.float32)
-        target.unlink()
-        if pixels.size != width * height * 4:
-            raise refusal(path, "its pixels came back incomplete")
-        return facts, pixels.reshape(height, width, 4)
+        try:
+            pixels = np.fromfile(target, np.float32, count=width * height * 4)
+            target.unlink()
+            return facts, pixels.reshape(height, width, 4)
+        except (OSError, ValueError) as error:
+            raise refusal(path, "its pixels came back incomplete") from error
 
     def _ask(self, path: Path, frame: int, target: str) -> tuple[Facts, bool]:
         if not path.is_file():
@@ -121,8 +123,9 @@ class Sandbox:
             child = self._start()
         request = json.dumps({"path": str(path.absolute()), "frame": frame, "target": target})
         assert child.stdin is not None
-        child.stdin.write(request.encode() + b"\n")
-        child.stdin.flush()
+        with suppress(BrokenPipeError):  # a child just gone: its answer is that it is gone
+            child.stdin.write(request.encode() + b"\n")
+            child.stdin.flush()
         answer = self._answer(path)
         if answer.facts is None:
             raise refusal(path, answer.refused, answer.remedy)
@@ -162,7 +165,8 @@ class Sandbox:
             return
         self._child.kill()
         self._child.wait()
-        if self._child.stdin is not None:
+        assert self._child.stdin is not None
+        with suppress(BrokenPipeError):
             self._child.stdin.close()
         self._child = None
 

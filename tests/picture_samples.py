@@ -83,6 +83,6 @@ def deliver(out: Path, of: Recipe | None = None, brightness: float = 6.0) -> Ele
         rgba = fireball(size.width, size.height, brightness + number - FIRST)
         depth = np.full(rgba.shape[:2], 10.0, np.float32)
         write_exr(source, rgba, {"Z": depth}, attributes)
-        delivery.add_frame(number, source)
+        delivery.add_frame(number, [source.read_bytes()])
         source.unlink()
     return delivery.finish(made)

@@ -50,7 +50,7 @@ def made(out: Path, of: Recipe, colour: tuple[float, ...], depth: float | None) 
         source = out / "frame.exr"
         attributes = frame_attributes(of.shot, number, of.recipe_id)
         write_exr(source, rgba, layers, attributes)
-        delivery.add_frame(number, source)
+        delivery.add_frame(number, [source.read_bytes()])
     return delivery.finish(of)
 
 

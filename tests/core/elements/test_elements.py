@@ -74,7 +74,7 @@ def test_frames_before_zero_are_frames(tmp_path: Path) -> None:
 
 def test_a_delivery_that_stops_half_way_is_no_element(tmp_path: Path) -> None:
     delivery = Delivery(tmp_path, "sh010", "bang")
-    delivery.add_chunks(1001, [b"a", b"b"])
+    delivery.add_frame(1001, [b"a", b"b"])
     with pytest.raises(InputError, match="no finished element"):
         open_element(delivery.directory)
     with pytest.raises(VerificationError, match="1002"):
@@ -90,15 +90,14 @@ def test_a_stream_that_breaks_leaves_no_frame(tmp_path: Path) -> None:
 
     delivery = Delivery(tmp_path, "sh010", "bang")
     with pytest.raises(ConnectionError):
-        delivery.add_chunks(1001, broken())  # type: ignore[arg-type]
+        delivery.add_frame(1001, broken())  # type: ignore[arg-type]
     assert not list(delivery.directory.iterdir())
 
 
 def test_the_movie_takes_the_elements_name(tmp_path: Path) -> None:
-    source = tmp_path / "movie.mov"
-    source.write_bytes(b"movie")
-    delivery = Delivery(tmp_path, "sh010", "bang")
-    assert delivery.add_movie(source).name == "sh010_bang_v001.mov"
+    movie = Delivery(tmp_path, "sh010", "bang").add_movie([b"mo", b"vie"])
+    assert movie.name == "sh010_bang_v001.mov"
+    assert movie.read_bytes() == b"movie"
 
 
 def test_an_untouched_element_verifies_and_says_that_it_is_unsigned(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from flashpot.elements.element import FRAME_LIST, Element, open_element
 from flashpot.elements.names import frame_path, new_take
 from flashpot.elements.verify import same_frames
-from flashpot.media.files import file_sha256, published, write_bytes
+from flashpot.media.files import published, write_bytes
 from flashpot.recipe import Recipe, canonical_json
 
 
@@ -29,28 +29,21 @@ class Delivery:
     def name(self) -> str:
         return self.directory.name
 
-    def add_frame(self, number: int, source: Path) -> str:
-        """Copy a finished frame in; returns its SHA-256."""
-        with published(frame_path(self.directory, number)) as part:
-            shutil.copyfile(source, part)
-            self._frames[number] = file_sha256(part)
-        return self._frames[number]
-
-    def add_chunks(self, number: int, chunks: Iterable[bytes]) -> str:
-        """Write a frame that arrives in pieces; returns its SHA-256."""
+    def add_frame(self, number: int, pieces: Iterable[bytes]) -> str:
+        """Write a finished frame as its bytes arrive; returns its SHA-256."""
         digest = hashlib.sha256()
         with published(frame_path(self.directory, number)) as part, part.open("wb") as file:
-            for chunk in chunks:
-                digest.update(chunk)
-                file.write(chunk)
+            for piece in pieces:
+                digest.update(piece)
+                file.write(piece)
         self._frames[number] = digest.hexdigest()
         return self._frames[number]
 
-    def add_movie(self, source: Path) -> Path:
-        """Copy the movie in; returns where it lies."""
-        target = self.directory / f"{self.name}{source.suffix}"
-        with published(target) as part:
-            shutil.copyfile(source, part)
+    def add_movie(self, pieces: Iterable[bytes], suffix: str = ".mov") -> Path:
+        """Write the movie as its bytes arrive; returns where it lies."""
+        target = self.directory / f"{self.name}{suffix}"
+        with published(target) as part, part.open("wb") as file:
+            file.writelines(pieces)
         return target
 
     def finish(self, recipe: Recipe) -> Element:

@@ -130,8 +130,8 @@ def to_display(pixels: Pixels, display: str = SCREEN, look: str = "") -> Pixels:
     Of (height, width, 3 or 4). The colour is what is seen over black, so premultiplied pixels go
     through as they are: fire has light where it has no alpha, and dividing by that would make
     noise of it. Alpha is handed on, held to 0..1. What is not a number shows black, infinite
-    light white. `look` is the show's LUT or CDL file, applied
-    in ACEScct before the view. Raises InputError for a look that cannot be read.
+    light white. `look` is the show's LUT or CDL file, applied in ACEScct before the view.
+    Raises InputError for a look that cannot be read.
     """
     finite = np.nan_to_num(pixels, nan=0.0, posinf=_BRIGHTEST, neginf=0.0)
     out = _applied(_view_processor(display, look), finite)

@@ -18,7 +18,7 @@ from flashpot_server.engines.pyro.grids import Box, Budget, box_around
 from flashpot_server.engines.pyro.scale import GRAVITY, Scale, number, physical_life
 
 EXPANSION = 22.0
-FIREBALL_VOLUME = 0.30
+FIREBALL_VOLUME = 0.36
 """Volume of the swollen fuel in cubed diameters; what it entrains makes up the rest."""
 TILE = 32
 
@@ -50,7 +50,7 @@ def blast_of(recipe: Recipe, scale: Scale) -> Blast:
         breakup=number(recipe, "breakup"),
         roll=roll,
         soot=number(recipe, "smoke") / 100,
-        buoyancy=min(max(own, 0.55), 1.8) * (3.0 + 4.0 * roll),
+        buoyancy=min(max(own, 0.55), 1.8) * (2.2 + 3.6 * roll),
     )
 
 
@@ -60,7 +60,7 @@ class Explosion:
     def __init__(self, blast: Blast, device: str) -> None:
         self.blast = blast
         self.swirls = wp.array(
-            swirl_tile(blast.scale.seed, TILE, (2, 11), -0.8), dtype=wp.vec3, device=device
+            swirl_tile(blast.scale.seed, TILE, (4, 12), -0.8), dtype=wp.vec3, device=device
         )
 
     def box(self, budget: Budget) -> Box:
@@ -85,7 +85,7 @@ class Explosion:
     def react(self, launch: Launcher, state: State, swelling: wp.array, step: float) -> None:
         """Burn the fuel for one step."""
         burn = combustion.Burn()
-        burn.rate = 2.6 * self.blast.violence
+        burn.rate = 2.6 * math.sqrt(self.blast.violence)
         burn.expansion = EXPANSION
         burn.heating = 22.0
         burn.richness = 40.0
@@ -104,9 +104,11 @@ class Explosion:
         air.buoyancy = blast.buoyancy * min(1.0, time / 0.08)
         air.weight = 0.03
         air.confinement = 5.0 + 10.0 * blast.breakup
-        air.turbulence = (8.0 + 80.0 * blast.breakup) * blast.violence * math.exp(-time / 0.18)
+        air.turbulence = (
+            (8.0 + 80.0 * blast.breakup) * blast.violence**0.7 * math.exp(-time / 0.18)
+        )
         air.turbulence_scale = TILE / 1.1
-        air.turbulence_offset = wp.vec3(0.0, -12.0 * time, 3.0 * time)
+        air.turbulence_offset = wp.vec3(9.0 * time, -25.0 * time, 14.0 * time)
         wind = blast.scale.wind
         air.wind = wp.vec3(wind[0], 0.0, wind[1])
         air.wind_exponent = 0.15

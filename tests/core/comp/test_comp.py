@@ -19,7 +19,7 @@ from flashpot.media.colour import VIDEO, to_display
 from flashpot.media.exr import write_exr
 from flashpot.media.header import frame_attributes
 from flashpot.media.movie import read_movie
-from flashpot.plates.probe import probe
+from flashpot.plates.probe import check_file, probe
 from flashpot.recipe import Recipe
 from flashpot.shot import FrameRange, Picture, Size
 from picture_samples import COUNT, FIRST, Pixels, deliver, fireball, recipe, shot
@@ -36,7 +36,7 @@ def plate(
         rgba[..., 3] = alpha
         rgba[0, 0, 0] = -0.0
         attributes = {"colorInteropID": "lin_ap1_scene"}
-        write_exr(folder / f"plate.{number}.exr", rgba, attributes=attributes)
+        write_exr(folder / f"plate.{number:04d}.exr", rgba, attributes=attributes)
     return probe(str(folder / "plate.%04d.exr")).as_picture()
 
 
@@ -126,11 +126,27 @@ def test_a_draft_at_another_size_is_fitted_to_the_plate(tmp_path: Path) -> None:
 
 
 def test_a_missing_plate_frame_is_named_and_leaves_no_movie(tmp_path: Path) -> None:
-    element = deliver(tmp_path)
-    picture = plate(tmp_path, range(FIRST, FIRST + 1))
+    element, picture = deliver(tmp_path), plate(tmp_path)
+    (tmp_path / f"plate.{FIRST + 1}.exr").unlink()
     with pytest.raises(InputError, match=rf"plate\.{FIRST + 1}\.exr"):
         write_temp_comp(tmp_path, [element], picture)
     assert not list((tmp_path / "comp").iterdir())
+
+
+def test_the_temp_comp_has_the_frames_that_the_plate_has(tmp_path: Path) -> None:
+    element = deliver(tmp_path)
+    short = plate(tmp_path, range(FIRST + 1, FIRST + 2))
+    movie = read_movie(write_temp_comp(tmp_path, [element], short))
+    assert (len(movie.frames), movie.timecode) == (1, "01:00:00:23")
+    with pytest.raises(InputError, match="none of the frames 5-6"):
+        write_temp_comp(tmp_path, [element], short, FrameRange(first=5, count=2))
+
+
+def test_a_still_plate_lies_under_every_frame(tmp_path: Path) -> None:
+    plate(tmp_path, range(1, 2))
+    still = check_file(tmp_path / "plate.0001.exr")
+    movie = read_movie(write_temp_comp(tmp_path, [deliver(tmp_path)], still.as_picture()))
+    assert len(movie.frames) == COUNT
 
 
 def test_the_temp_comp_is_marked_and_shows_the_comp(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from flashpot.errors import JobFailedError
 from flashpot.media.colour import VIDEO, to_display
 from flashpot.media.movie import H264, PRORES_4444, MovieKind, MovieWriter, read_movie
 from picture_samples import fireball
@@ -76,6 +77,13 @@ def test_a_movie_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
     writer.add(fireball())
     assert [path.name for path in tmp_path.iterdir()] == ["a.mov.part"]
     writer.abort()
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_movie_without_frames_is_no_file(tmp_path: Path) -> None:
+    writer = MovieWriter(tmp_path / "a.mp4", H264, (48, 32), RATE)
+    with pytest.raises(JobFailedError, match="without frames"):
+        writer.finish()
     assert not list(tmp_path.iterdir())
 
 

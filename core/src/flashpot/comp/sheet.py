@@ -16,7 +16,7 @@ from flashpot.comp.stack import Stack, element_picture
 from flashpot.elements import Element
 from flashpot.media.colour import SCREEN, to_display, view_name
 from flashpot.media.files import published
-from flashpot.shot import Picture, Shot
+from flashpot.shot import Picture, Shot, Size
 
 Pixels = NDArray[np.float32]
 
@@ -25,7 +25,7 @@ GREY = 0.18
 """Scene-linear mid-grey behind an element: smoke shows on it as well as fire."""
 
 _MARGIN, _GAP, _LABEL, _THUMB = 48, 14, 250, 304
-_HEADER, _CAPTION, _BETWEEN = 84, 24, 30
+_HEADER, _CAPTION, _BETWEEN, _LOWEST = 84, 24, 30, 150
 _PAPER, _LINE = (18, 20, 22), (42, 46, 51)
 _TEXT, _QUIET, _WARM = (222, 224, 228), (134, 140, 148), (233, 148, 64)
 
@@ -38,6 +38,7 @@ class Row:
     notes: Sequence[str]
     tag: str
     shot: Shot
+    size: Size
     numbers: Sequence[int]
     picture: Callable[[int], Pixels]
     """A frame as opaque ACEScg, (height, width, 3 or 4)."""
@@ -84,20 +85,19 @@ def _element_row(element: Element) -> Row:
         f"seed {recipe.seed}",
         f"{element.first}-{element.last}   {recipe.shot.size}",
     ]
-    return Row(
-        recipe.label, notes, recipe.quality, recipe.shot, spread([*element.frames]), picture
-    )
+    shot, numbers = recipe.shot, spread([*element.frames])
+    return Row(recipe.label, notes, recipe.quality, shot, shot.size, numbers, picture)
 
 
 def _comp_row(stack: Stack, *, has_plate: bool) -> Row:
     shot = stack.elements[0].recipe.shot
     layers = " + ".join(element.recipe.label for element in stack.elements)
     notes = [shot.name, layers + (" over plate" if has_plate else ", no plate")]
-    return Row("comp", notes, "temp", shot, spread(stack.shown()), stack.frame)
+    return Row("comp", notes, "temp", shot, stack.size, spread(stack.shown()), stack.frame)
 
 
 def _draw(row: Row) -> Image.Image:
-    height = _thumb_height(row.shot)
+    height = _thumb_height(row)
     canvas = Image.new("RGB", (_width(), height + _CAPTION), _PAPER)
     draw = ImageDraw.Draw(canvas)
     draw.text((_MARGIN, -2), row.title, _TEXT, typeface(22))
@@ -108,14 +108,14 @@ def _draw(row: Row) -> Image.Image:
         )
     for column, number in enumerate(row.numbers):
         left = _MARGIN + _LABEL + column * (_THUMB + _GAP)
-        canvas.paste(_thumb(row.picture(number), row.shot), (left, 0))
+        canvas.paste(_thumb(row, number), (left, 0))
         draw.text((left, height + 6), str(number), _QUIET, typeface(13))
     return canvas
 
 
-def _thumb(pixels: Pixels, shot: Shot) -> Image.Image:
-    small = resized(pixels[..., :3], _THUMB, _thumb_height(shot))
-    codes = np.round(to_display(small, SCREEN, shot.show_look) * 255).astype(np.uint8)
+def _thumb(row: Row, number: int) -> Image.Image:
+    small = resized(row.picture(number)[..., :3], _THUMB, _thumb_height(row))
+    codes = np.round(to_display(small, SCREEN, row.shot.show_look) * 255).astype(np.uint8)
     return Image.fromarray(codes)
 
 
@@ -133,8 +133,9 @@ def _page(rows: Sequence[Image.Image]) -> Image.Image:
     return page
 
 
-def _thumb_height(shot: Shot) -> int:
-    return max(round(_THUMB * shot.size.height / (shot.size.width * shot.pixel_aspect)), 150)
+def _thumb_height(row: Row) -> int:
+    width = row.size.width * row.shot.pixel_aspect
+    return max(round(_THUMB * row.size.height / width), _LOWEST)
 
 
 def _width() -> int:

@@ -13,8 +13,7 @@ from flashpot.comp.over import over, resized
 from flashpot.elements import Element
 from flashpot.media.colour import WORKING_SPACE, to_working
 from flashpot.media.exr import ExrPicture, read_exr
-from flashpot.plates.frames import PlateReader
-from flashpot.plates.sequence import is_pattern
+from flashpot.plates.frames import PlateReader, has_frame
 from flashpot.shot import Picture, Size
 
 Pixels = NDArray[np.float32]
@@ -68,9 +67,11 @@ class Stack:
     def shown(self) -> list[int]:
         """The frames that some element has, and the plate too."""
         numbers = sorted(set().union(*(element.frames for element in self.elements)))
-        if self._plate is None or not is_pattern(self._plate.pattern):
-            return numbers
-        return [number for number in numbers if number in self._plate.frames]
+        return [number for number in numbers if self.has_plate(number)]
+
+    def has_plate(self, number: int) -> bool:
+        """Whether the plate has the frame; no plate at all has every one."""
+        return self._plate is None or has_frame(self._plate, number)
 
     def _flattened(self, layers: Sequence[Element], number: int, comp: Pixels) -> Pixels:
         for element in layers:

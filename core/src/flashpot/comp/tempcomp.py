@@ -8,6 +8,7 @@ from pathlib import Path
 from flashpot.comp.lettering import burn_in
 from flashpot.comp.stack import Stack
 from flashpot.elements import Element, slug
+from flashpot.errors import InputError
 from flashpot.media.colour import VIDEO, to_display, view_name
 from flashpot.media.files import PART_SUFFIX
 from flashpot.media.header import frame_timecode
@@ -23,23 +24,32 @@ def write_temp_comp(
 ) -> Path:
     """Write `OUT/comp/<shot>_tempcomp_v001.mp4` of one shot's elements; returns its path.
 
-    Made in linear, shown through the pinned view with the shot's look; `frames` are the shot's
-    own unless given. Raises InputError where a plate frame is missing or cannot be read.
+    Made in linear, shown through the pinned view with the shot's look; of the shot's own frames
+    (or those given) it shows those that the plate has too. Raises InputError where that leaves
+    none, or a plate frame cannot be read.
     """
     shot = elements[0].recipe.shot
-    span = frames or shot.range
-    with Stack(elements, plate) as stack, MovieWriter(
-        _next_name(out / "comp", f"{slug(shot.name)}_tempcomp"),
-        H264,
-        (stack.size.width, stack.size.height),
-        shot.rate.fraction,
-        timecode=frame_timecode(shot, span.first),
-        comment=_comment(stack.elements),
-        pixel_aspect=shot.pixel_aspect,
-    ) as movie:  # fmt: skip
-        for number in span.frames():
-            shown = to_display(stack.frame(number), VIDEO, shot.show_look)
-            movie.add(burn_in(shown, _words(stack.elements), f"{number}"))
+    with Stack(elements, plate) as stack:
+        shown = [n for n in (frames or shot.range).frames() if stack.has_plate(n)]
+        if not shown:
+            raise InputError(
+                f"the plate has none of the frames {frames or shot.range}",
+                field=plate.pattern if plate else shot.name,
+                remedy="give the plate's frames that the shot uses",
+                code="no_frames",
+            )
+        with MovieWriter(
+            _next_name(out / "comp", f"{slug(shot.name)}_tempcomp"),
+            H264,
+            (stack.size.width, stack.size.height),
+            shot.rate.fraction,
+            timecode=frame_timecode(shot, shown[0]),
+            comment=_comment(stack.elements),
+            pixel_aspect=shot.pixel_aspect,
+        ) as movie:
+            for number in shown:
+                seen = to_display(stack.frame(number), VIDEO, shot.show_look)
+                movie.add(burn_in(seen, _words(stack.elements), f"{number}"))
     return movie.path
 
 

@@ -18,6 +18,7 @@ import numpy as np
 from av.video.reformatter import ColorRange, Colorspace, Interpolation
 from numpy.typing import NDArray
 
+from flashpot.errors import JobFailedError
 from flashpot.media.files import PART_SUFFIX, publish
 
 Pixels = NDArray[np.float32]
@@ -104,7 +105,13 @@ class MovieWriter:
         self._container.mux(self._stream.encode(frame))
 
     def finish(self) -> Path:
-        """Close the movie and give it its name; returns it. Leaves nothing where that fails."""
+        """Close the movie and give it its name; returns it. Leaves nothing where that fails.
+
+        Raises JobFailedError where no frame was added.
+        """
+        if not self._written:
+            self.abort()
+            raise JobFailedError("a movie without frames was to be written", field=self.path.name)
         try:
             self._container.mux(self._stream.encode(None))
             self._container.close()

@@ -19,6 +19,12 @@ from flashpot.shot import Picture
 Pixels = NDArray[np.float32]
 
 
+def has_frame(plate: Picture, number: int) -> bool:
+    """Whether a plate has the frame; a still has every one."""
+    moving = is_pattern(plate.pattern) or Path(plate.pattern).suffix.lower() in MOVIES
+    return not moving or number in plate.frames
+
+
 class PlateReader:
     """Reads a plate's frames in one limited child; a context manager."""
 

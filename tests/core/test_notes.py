@@ -25,7 +25,7 @@ def again(request: Request) -> Recipe:
 
 
 def test_a_take_revised_by_nothing_is_the_same_recipe() -> None:
-    assert again(revised(take())).recipe_id == take().recipe_id
+    assert again(revised(take().as_request())).recipe_id == take().recipe_id
 
 
 @pytest.mark.parametrize("verb", [verb for verb in notes() if verb != "again"])

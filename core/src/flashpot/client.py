@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import grpc
@@ -22,7 +21,6 @@ from flashpot.errors import (
     JobFailedError,
     NoServerError,
 )
-from flashpot.media.files import published
 from flashpot.request import Request
 from flashpot.rpc.convert import request_to_spec
 from flashpot.rpc.v1 import (
@@ -239,13 +237,23 @@ class Client:
                     raise error_of(error) from error
                 time.sleep(0.2)
 
-    def download(self, name: str, take: Callable[[RemoteFile, Iterator[bytes]], None]) -> None:
-        """Hand every frame, the movie and the recipe of a finished job to `take`, one by one.
+    def download(
+        self,
+        name: str,
+        take: Callable[[RemoteFile, Iterator[bytes]], None],
+        kinds: Sequence[str] = ("frame", "movie"),
+    ) -> None:
+        """Hand the files of a finished job to `take`, one by one: frame, movie, recipe.
 
-        `take` gets the file's facts and its chunks, at most 1 MiB each, and must use them up.
-        Raises JobFailedError where what arrives has not the announced hash.
+        `take` gets a file's facts and its bytes in pieces of at most 1 MiB. Raises JobFailedError
+        where what arrives has not the announced hash.
         """
-        request = media_pb2.DownloadFramesRequest(name=name, movie=True, recipe=True)
+        request = media_pb2.DownloadFramesRequest(
+            name=name,
+            frames="frame" in kinds,
+            movie="movie" in kinds,
+            recipe="recipe" in kinds,
+        )
         try:
             chunks = iter(self._media.DownloadFrames(request, metadata=self._metadata))
             head = next(chunks, None)
@@ -400,10 +408,3 @@ def _damaged(file: RemoteFile) -> JobFailedError:
         remedy="ask for it again",
         code="damaged_transfer",
     )
-
-
-def save(path: Path, pieces: Iterator[bytes]) -> None:
-    """Write the pieces of a remote file to a path that is not seen before it is whole."""
-    with published(path) as part, part.open("wb") as file:
-        for piece in pieces:
-            file.write(piece)

@@ -65,28 +65,25 @@ def noted(recipe: Recipe, verb: str, amount: float | None) -> Request:
             remedy="the parameter is at its limit: see `flashpot effects`",
             code="no_change",
         )
-    return revised(recipe, parameters=values, seed=seed)
+    return revised(recipe.as_request(), parameters=values, seed=seed)
 
 
 def revised(
-    recipe: Recipe,
+    request: Request,
     *,
     parameters: Mapping[str, Value] | None = None,
     seed: int | None = None,
     placement: Placement | None = None,
     quality: Quality | None = None,
 ) -> Request:
-    """The recipe as a request again, with what is given changed.
-
-    Every parameter is carried over as it was resolved, so the preset need not be applied again.
-    """
+    """The request with what is given changed."""
     changes = {
-        "quality": quality or recipe.quality,
-        "parameters": {**recipe.parameters, **(parameters or {})},
-        "seed": recipe.seed if seed is None else seed,
-        "placement": placement or recipe.placement,
+        "quality": quality or request.quality,
+        "parameters": {**request.parameters, **(parameters or {})},
+        "seed": request.seed if seed is None else seed,
+        "placement": placement or request.placement,
     }
-    return recipe.as_request().model_copy(update=changes)
+    return request.model_copy(update=changes)
 
 
 def _changed(

@@ -109,7 +109,7 @@ class MediaServicer:
         self, uid: str, folder: Path, request: media_pb2.DownloadFramesRequest
     ) -> Iterator[tuple[media_pb2.FileHeader, Path | None]]:
         store, wanted = self._desk.store, set(request.numbers)
-        for frame in store.frames(uid):
+        for frame in store.frames(uid) if request.frames else ():
             if not wanted or frame["number"] in wanted:
                 path = folder / f"frame.{frame['number']:04d}.exr"
                 yield media_pb2.FileHeader(kind="frame", **frame), path

@@ -25,7 +25,7 @@ RateOption = Annotated[
     str, typer.Option("--rate", metavar="R", help="Frames a second: 24, 23.976, 30000/1001.")
 ]
 Settings = Annotated[
-    list[str],
+    list[str] | None,
     typer.Option("--set", metavar="K=V", help="A parameter, as `flashpot effects` lists them."),
 ]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Make it again although the store has it.")]

@@ -33,6 +33,12 @@ def answer(result: Mapping[str, Any], *, as_json: bool, lines: Iterable[object] 
         console.print(line)
 
 
+def say(line: str) -> None:
+    """A line for the person who watches, on stderr; nothing where nobody does."""
+    if sys.stderr.isatty():
+        Console(stderr=True, soft_wrap=True, highlight=False).print(line, markup=False)
+
+
 def report_error(error: FlashpotError, *, as_json: bool) -> int:
     """Print the error where it belongs and return its exit code."""
     if as_json:

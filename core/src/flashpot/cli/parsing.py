@@ -8,7 +8,9 @@ from fractions import Fraction
 
 from pydantic import ValidationError
 
+from flashpot.effects import unknown_word
 from flashpot.errors import InputError
+from flashpot.request import Placement, Quality
 from flashpot.shot import FrameRange, Rate, Size
 
 _SIZE = re.compile(r"^(\d{1,5})\s*[x×]\s*(\d{1,5})$")
@@ -34,7 +36,7 @@ def _refuse_size(text: str) -> Size:
     )
 
 
-def rate_of(text: str) -> Rate | None:
+def rate_of(text: str, option: str = "--rate") -> Rate | None:
     """`24`, `23.976` or `24000/1001`, snapped to the rate it stands for; None for empty."""
     if not text:
         return None
@@ -45,7 +47,7 @@ def rate_of(text: str) -> Rate | None:
     except (ValueError, ZeroDivisionError) as error:
         raise InputError(
             f"{text!r} is no frame rate",
-            field="--rate",
+            field=option,
             remedy="give frames a second from 1 to 1000: 24, 23.976 or 24000/1001",
         ) from error
     return Rate.of(exact) if "/" in text else Rate.snapped(float(exact))
@@ -97,6 +99,28 @@ def point_of(text: str) -> tuple[float, float] | None:
             remedy="give U,V from 0 to 1, from the left and from the top: 0.5,0.8",
         ) from error
     return u, v
+
+
+def placement_of(at: str, distance: float | None) -> Placement:
+    """Where the effect stands, from `--at U,V` and `--distance M`."""
+    try:
+        return Placement(at=point_of(at), distance_m=distance)
+    except ValidationError as error:
+        raise InputError(
+            f"{distance} m is no distance to a camera",
+            field="--distance",
+            remedy="give metres from 0.5 to 50000",
+        ) from error
+
+
+def quality_of(text: str) -> Quality | None:
+    """`draft`, `preview` or `final`; None for an empty text."""
+    match text.strip().lower():
+        case "":
+            return None
+        case "draft" | "preview" | "final" as quality:
+            return quality
+    raise unknown_word("--quality", text, ["draft", "preview", "final"])
 
 
 def settings_of(texts: Sequence[str]) -> dict[str, str]:

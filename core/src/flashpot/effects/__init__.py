@@ -2,7 +2,7 @@
 
 from flashpot.effects.library import Library, library, slug, unknown_word
 from flashpot.effects.schema import Affects, Effect, Parameter, Preset
-from flashpot.effects.values import given_value, parse_value, resolved
+from flashpot.effects.values import given_value, parse_value, parsed, resolved
 
 __all__ = [
     "Affects",
@@ -13,6 +13,7 @@ __all__ = [
     "given_value",
     "library",
     "parse_value",
+    "parsed",
     "resolved",
     "slug",
     "unknown_word",

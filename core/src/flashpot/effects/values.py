@@ -69,6 +69,17 @@ def given_value(parameter: Parameter, value: Value) -> Value:
     raise _wrong(parameter, value)
 
 
+def parsed(effect: Effect, settings: Mapping[str, str]) -> dict[str, Value]:
+    """Typed settings by the parameters' own ids; each is checked, unknown ones are refused."""
+    values: dict[str, Value] = {}
+    for name, text in settings.items():
+        parameter = effect.parameter(name)
+        if parameter is None:
+            raise unknown_word(name, name, [p.id for p in effect.parameters])
+        values[parameter.id] = parse_value(parameter, text)
+    return values
+
+
 def resolved(
     effect: Effect, preset: Preset | None, given: Mapping[str, Value]
 ) -> dict[str, Value]:

@@ -1,5 +1,22 @@
 """The use case: read the shot, ask the server, follow the job, place the element in the cut."""
 
 from flashpot.session.asking import Asking, Wish, ask
+from flashpot.session.making import Follow, Made, finish, followed, make
+from flashpot.session.placing import Placed, look, newest_cut, place, take_of, written_cuts
 
-__all__ = ["Asking", "Wish", "ask"]
+__all__ = [
+    "Asking",
+    "Follow",
+    "Made",
+    "Placed",
+    "Wish",
+    "ask",
+    "finish",
+    "followed",
+    "look",
+    "make",
+    "newest_cut",
+    "place",
+    "take_of",
+    "written_cuts",
+]

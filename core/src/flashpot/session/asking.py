@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flashpot.camera import panned
 from flashpot.camerafile import read_camera
-from flashpot.effects import Effect, library, parse_value, unknown_word
+from flashpot.effects import library, parsed, unknown_word
 from flashpot.errors import InputError
 from flashpot.media.timecode import frames_to_timecode
 from flashpot.request import Placement, Quality, Request, Value
@@ -219,7 +219,7 @@ def _request(wish: Wish, shot: Shot, marked: MarkerRequest | None) -> Request:
     parameters: dict[str, Value] = {}
     if marked and effect.id == marked.effect:
         parameters.update(marked.parameters)
-    parameters.update(_settings(effect, wish.settings))
+    parameters.update(parsed(effect, wish.settings))
     frames = wish.frames or (marked.frames if marked and marked.frames else shot.handled_range)
     placement = marked.placement if marked else Placement()
     said = wish.placement.model_dump(exclude_none=True, exclude_defaults=True)
@@ -237,13 +237,3 @@ def _request(wish: Wish, shot: Shot, marked: MarkerRequest | None) -> Request:
         shot=shot,
         frames=frames,
     )
-
-
-def _settings(effect: Effect, settings: Mapping[str, str]) -> dict[str, Value]:
-    values: dict[str, Value] = {}
-    for name, text in settings.items():
-        parameter = effect.parameter(name)
-        if parameter is None:
-            raise unknown_word(name, name, [p.id for p in effect.parameters])
-        values[parameter.id] = parse_value(parameter, text)
-    return values

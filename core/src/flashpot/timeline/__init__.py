@@ -14,7 +14,9 @@ from flashpot.timeline.listing import (
     shots_of,
     stray_requests,
 )
+from flashpot.timeline.making import NewClip, make_cut
 from flashpot.timeline.markers import MarkerRequest
+from flashpot.timeline.placing import shift_of
 from flashpot.timeline.reading import SUFFIXES, read_cuts
 from flashpot.timeline.writing import write_cut
 
@@ -26,13 +28,16 @@ __all__ = [
     "CutShot",
     "ElementTake",
     "MarkerRequest",
+    "NewClip",
     "State",
     "choose_cut",
     "find_shot",
+    "make_cut",
     "parse_request",
     "rate_as_json",
     "read_cuts",
     "request_text",
+    "shift_of",
     "shot_of",
     "shots_of",
     "stray_requests",

@@ -59,6 +59,16 @@ def spot_of(clip: Clip, frames: FrameRange, shift: int, name: str) -> Spot:
     return Spot(record, plate.number_of(into.at(Fraction(low))) - shift, into.scale)
 
 
+def shift_of(cut: Cut, shot: str, label: str) -> int | None:
+    """The shift that an element's take was placed with; None where the cut does not have it."""
+    for track in cut.timeline.tracks:
+        for item in track if isinstance(track, otio.schema.Track) else ():
+            found = our_metadata(item) if isinstance(item, otio.schema.Clip) else {}
+            if found and (found.get("shot"), found.get("label")) == (shot, label):
+                return int(found.get("shift", 0))
+    return None
+
+
 def place(cut: Cut, clip: Clip, base: otio.core.Item, take: ElementTake) -> None:
     """Put a take onto its shot in `cut`, which is changed.
 

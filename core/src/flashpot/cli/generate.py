@@ -1,0 +1,95 @@
+"""`generate`: one element onto the timeline, or without one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flashpot.cli.making import deliver
+from flashpot.cli.options import (
+    CutName,
+    Fresh,
+    IgnoreMismatch,
+    Json,
+    Out,
+    RateOption,
+    Server,
+    Settings,
+)
+from flashpot.cli.parsing import (
+    frames_of,
+    handles_of,
+    placement_of,
+    quality_of,
+    rate_of,
+    settings_of,
+    size_of,
+)
+from flashpot.session import Wish, ask
+
+Detach = Annotated[
+    bool,
+    typer.Option("--detach", help="Start it and return; the same command later delivers it."),
+]
+
+
+def generate(
+    effect: Annotated[
+        str, typer.Argument(help="Effect or preset; a marker may say it instead.")
+    ] = "",
+    *,
+    timeline: Annotated[Path | None, typer.Option(help="OTIO, EDL, XML, AAF, FCPXML.")] = None,
+    clip: Annotated[str, typer.Option(help="The shot, as `flashpot shots` names it.")] = "",
+    marker: Annotated[str, typer.Option(help="The marker with the request.")] = "",
+    cut: CutName = "",
+    label: Annotated[str, typer.Option(help="Tells elements of one effect apart.")] = "",
+    plate: Annotated[str, typer.Option(help="The plate: plate.%04d.exr, a still, a movie.")] = "",
+    colour_space: Annotated[str, typer.Option(help="Of a plate that does not say it.")] = "",
+    camera: Annotated[Path | None, typer.Option(help=".json, .chan, .usda or .exr.")] = None,
+    track: Annotated[Path | None, typer.Option(help="2D track: lines of frame u v.")] = None,
+    capture_rate: Annotated[str, typer.Option(help="Frames a second on set.")] = "",
+    at: Annotated[str, typer.Option(metavar="U,V", help="Point of the picture, v from top.")] = "",
+    distance: Annotated[float | None, typer.Option(metavar="M", help="From the camera.")] = None,
+    settings: Settings = None,
+    seed: Annotated[int | None, typer.Option(help="Another number, another shape.")] = None,
+    quality: Annotated[str, typer.Option(help="draft, preview or final.")] = "",
+    engine: Annotated[str, typer.Option(help="pyro or backdrop; else the effect's own.")] = "",
+    size: Annotated[str, typer.Option(metavar="WxH", help="Picture size; else the plate's.")] = "",
+    rate: RateOption = "",
+    frames: Annotated[str, typer.Option(metavar="A-B", help="The element's frames.")] = "",
+    handles: Annotated[str, typer.Option(metavar="H,T", help="Extra frames; 8,8.")] = "",
+    ignore_timecode_mismatch: IgnoreMismatch = False,
+    out: Out = None,
+    server: Server = "",
+    detach: Detach = False,
+    fresh: Fresh = False,
+    json: Json = False,
+) -> None:
+    """Make one element and place it on the timeline as a new take."""
+    wish = Wish(
+        effect=effect,
+        timeline=timeline,
+        clip=clip,
+        marker=marker,
+        cut=cut,
+        rate=rate_of(rate),
+        ignore_timecode_mismatch=ignore_timecode_mismatch,
+        plate=plate,
+        colour_space=colour_space,
+        camera=camera,
+        track=track,
+        capture_rate=rate_of(capture_rate, "--capture-rate"),
+        settings=settings_of(settings or ()),
+        placement=placement_of(at, distance),
+        label=label,
+        seed=seed,
+        quality=quality_of(quality),
+        engine=engine,
+        size=size_of(size),
+        frames=frames_of(frames),
+        handles=handles_of(handles),
+    )
+    target = out or (timeline.parent if timeline else Path.cwd()) / "flashpot"
+    deliver(ask(wish), target, server=server, fresh=fresh, detach=detach, as_json=json)

@@ -71,7 +71,8 @@ def found_rate(timeline: otio.schema.Timeline) -> float:
     """
     rates = Counter(
         child.source_range.duration.rate
-        for track in timeline.video_tracks()
+        for track in timeline.tracks
+        if isinstance(track, otio.schema.Track) and track.kind != otio.schema.TrackKind.Audio
         for child in track
         if isinstance(child, otio.core.Item)
         and child.source_range is not None
@@ -114,6 +115,5 @@ def _start_frame(timeline: otio.schema.Timeline, rate: Rate) -> int:
     start = timeline.global_start_time
     if start is None:
         return 0
-    if round(start.rate) == round(float(rate)):
-        return int(start.value + 0.5)
-    return round(frames_at(start, rate))
+    same = is_rate(start.rate) and round(start.rate) == round(float(rate))
+    return round(frames_at(start, Rate.snapped(start.rate) if same else rate))

@@ -15,8 +15,9 @@ from typing import Any
 
 import opentimelineio as otio
 
+from flashpot.timeline.edl import is_drop_frame
+
 _TEXT = {
-    ".edl": re.compile(r"^FCM:\s*DROP|\b\d\d:\d\d:\d\d;\d\d\b", re.IGNORECASE | re.MULTILINE),
     ".fcpxml": re.compile(r"<sequence\b[^>]*\btcFormat\s*=\s*\"DF\"", re.IGNORECASE),
     ".xml": re.compile(r"<displayformat>\s*DF\s*</displayformat>", re.IGNORECASE),
 }
@@ -27,6 +28,8 @@ _DEEPEST = 8
 def says_drop_frame(path: Path, timelines: Iterable[otio.schema.Timeline]) -> bool:
     """Whether the file, or a host's metadata in its timelines, says drop frame."""
     suffix = path.suffix.lower()
+    if suffix == ".edl":
+        return is_drop_frame(path.read_text(encoding="utf-8", errors="replace"))
     if suffix in _TEXT:
         text = path.read_text(encoding="utf-8", errors="replace")
         return _TEXT[suffix].search(text) is not None

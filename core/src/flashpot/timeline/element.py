@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Literal
 
 import opentimelineio as otio
 
 from flashpot.shot import FrameRange, Rate
 from flashpot.timeline.cut import Cut
-from flashpot.timeline.media import NAMESPACE, RECIPE_KIND
+from flashpot.timeline.media import NAMESPACE, RECIPE_KIND, image_sequence
 from flashpot.timeline.timing import range_of
 
 State = Literal["asked", "draft", "final", "approved"]
@@ -78,7 +78,9 @@ def references_of(take: ElementTake, cut: Cut) -> dict[str, otio.core.MediaRefer
         ),
     }
     if take.exr:
-        found[f"exr_{version(take.take)}"] = _frames(take, available, rate, origin)
+        frames = image_sequence(take.exr, take.frames.first, available)
+        frames.metadata.update(origin)
+        found[f"exr_{version(take.take)}"] = frames
     return found
 
 
@@ -118,22 +120,3 @@ def marker_of(take: ElementTake, first: otio.opentime.RationalTime) -> otio.sche
 def version(take: int) -> str:
     """`v003`, as names and reference keys have it."""
     return f"v{take:03}"
-
-
-def _frames(
-    take: ElementTake, available: otio.opentime.TimeRange, rate: float, origin: dict[str, Any]
-) -> otio.schema.ImageSequenceReference:
-    path = PurePosixPath(take.exr.replace("\\", "/"))
-    prefix, _, number = path.name.partition("%")
-    digits, _, suffix = number.partition("d")
-    return otio.schema.ImageSequenceReference(
-        target_url_base=f"{path.parent}/",
-        name_prefix=prefix,
-        name_suffix=suffix,
-        start_frame=take.frames.first,
-        frame_step=1,
-        rate=rate,
-        frame_zero_padding=int(digits or 0),
-        available_range=available,
-        metadata=origin,
-    )

@@ -14,6 +14,9 @@ from flashpot.timeline.cut import Cut, timecode_at
 from flashpot.timeline.markers import MarkerRequest, requests_of
 from flashpot.timeline.neighbours import names_beside
 
+LONGEST_NAME = 200
+"""What a shot's name may have; hosts set no limit to a clip's."""
+
 DROP_RATES = frozenset({Fraction(30000, 1001), Fraction(60000, 1001)})
 
 
@@ -112,7 +115,7 @@ def shot_of(cut: Cut, name: str, *, size: Size, handles: tuple[int, int] = (8, 8
     before, after = names_beside(clip, clips)
     drop = cut.drop_frame and plate.rate.fraction in DROP_RATES
     return Shot(
-        name=clip.key,
+        name=clip.key[:LONGEST_NAME],
         range=used,
         head_handle=head,
         tail_handle=tail,

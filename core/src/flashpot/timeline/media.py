@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import opentimelineio as otio
@@ -86,6 +86,25 @@ def plate_of(clip: otio.schema.Clip, rate: Rate, folder: Path) -> Plate:
     if files is None or files.first is None or available is None:
         return Plate(files.pattern if files else path, own, rate, available)
     return Plate(files.pattern, own, rate, available, available.start, files.first)
+
+
+def image_sequence(
+    pattern: str, first: int, available: otio.opentime.TimeRange
+) -> otio.schema.ImageSequenceReference:
+    """A reference to the files of a pattern with `%0Nd`, from file number `first` on."""
+    path = PurePosixPath(pattern.replace("\\", "/"))
+    prefix, _, number = path.name.partition("%")
+    digits, _, suffix = number.partition("d")
+    return otio.schema.ImageSequenceReference(
+        target_url_base=f"{path.parent}/",
+        name_prefix=prefix,
+        name_suffix=suffix,
+        start_frame=first,
+        frame_step=1,
+        rate=available.start_time.rate,
+        frame_zero_padding=int(digits or 0),
+        available_range=available,
+    )
 
 
 def is_ours(item: otio.core.SerializableObjectWithMetadata) -> bool:

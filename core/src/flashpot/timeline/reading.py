@@ -14,17 +14,16 @@ from flashpot.errors import InputError
 from flashpot.shot import Rate
 from flashpot.timeline.cut import Cut, settle
 from flashpot.timeline.dropframe import says_drop_frame
+from flashpot.timeline.edl import options_that_read, settle_start
 
 DEEPEST = 60
 """Levels of nests, far beyond what an editor can open and what recursion can follow."""
 
 SUFFIXES = (".otio", ".otioz", ".otiod", ".edl", ".xml", ".fcpxml", ".aaf")
 
-_FRAMES = re.compile(r"\b\d\d:\d\d:\d\d[:;](\d\d)\b")
 _SCHEMA = re.compile(r'"OTIO_SCHEMA"\s*:\s*"([A-Za-z_]+)\.(\d+)"')
 _SIGNATURES = {".aaf": bytes.fromhex("d0cf11e0a1b11ae1"), ".otioz": b"PK"}
 _AGAIN = "export it again from the host, or as another format"
-_EDL_RATES = (24, 25, 30, 50, 60)
 
 
 def read_cuts(
@@ -51,7 +50,7 @@ def read_cuts(
     if any(_is_too_deep(timeline) for timeline in timelines):
         raise _refused(path, f"it nests deeper than {DEEPEST} levels", "too_deep", "flatten it")
     for timeline in timelines if path.suffix.lower() == ".edl" else ():
-        _settle_edl(timeline)
+        settle_start(timeline)
     return tuple(settle(timeline, path, rate, drop_frame=drop) for timeline in timelines)
 
 
@@ -100,7 +99,8 @@ def _adapter(path: Path) -> str | None:
 
 def _timelines(found: Any) -> Iterator[otio.schema.Timeline]:
     if isinstance(found, otio.schema.Timeline):
-        yield found
+        # One whose tracks are null ends the process where OTIO looks for its video.
+        yield from (found,) if found.tracks is not None else ()
     elif isinstance(found, otio.schema.SerializableCollection | list | tuple):
         for member in found:
             yield from _timelines(member)
@@ -115,27 +115,6 @@ def _is_too_deep(timeline: otio.schema.Timeline) -> bool:
         if isinstance(item, otio.core.Composition):
             waiting += [(child, depth + 1) for child in item]
     return False
-
-
-def _settle_edl(timeline: otio.schema.Timeline) -> None:
-    """Put an EDL's record start into the start time.
-
-    The adapter hides it in each track's source range, which begins minus that far before the
-    content: read as a trim, it would show nothing at all.
-    """
-    starts = [
-        (track, -track.source_range.start_time)
-        for track in timeline.tracks
-        if track.source_range is not None and track.source_range.start_time.value <= 0
-    ]
-    if not starts:
-        return
-    first = min(start for _, start in starts)
-    for track, start in starts:
-        track.source_range = None
-        if start > first:
-            track.insert(0, otio.schema.Gap(duration=start - first))
-    timeline.global_start_time = first
 
 
 def _newer_schema(path: Path, error: Exception) -> InputError:
@@ -158,36 +137,22 @@ def _unreadable(path: Path, error: Exception, rate: Rate | None) -> InputError:
     words = f"it cannot be read: {_one_line(error)}"
     remedy = _AGAIN
     if path.suffix.lower() == ".edl":
-        remedy = _edl_remedy(path, rate) or remedy
+        options = _edl_options(path, rate)
+        remedy = f"give {options}" if options else remedy
     elif isinstance(error, json.JSONDecodeError | UnicodeDecodeError):
         words = "it is damaged, or no timeline of this format"
     return _refused(path, words, "unreadable", remedy)
 
 
-def _edl_remedy(path: Path, rate: Rate | None) -> str:
-    """The options with which an EDL reads, found by trying; "" where none help."""
-    for option, tried in _edl_tries(path, rate):
-        for ignore in (False, True):
-            try:
-                _adapted(path, tried, ignore_timecode_mismatch=ignore)
-            except Exception:  # noqa: BLE001, S112 - the adapter's own; the next try may read
-                continue
-            options = [option] if option else []
-            return "give " + " ".join(
-                [*options, *(["--ignore-timecode-mismatch"] if ignore else [])]
-            )
-    return ""
+def _edl_options(path: Path, rate: Rate | None) -> str:
+    def reads(tried: Rate | None, ignore: bool) -> bool:  # noqa: FBT001 - called by position only
+        try:
+            _adapted(path, tried, ignore_timecode_mismatch=ignore)
+        except Exception:  # noqa: BLE001 - the adapter's own; the next try may read
+            return False
+        return True
 
-
-def _edl_tries(path: Path, rate: Rate | None) -> list[tuple[str, Rate | None]]:
-    if rate is not None:
-        return [("", rate)]
-    text = _text(path)
-    largest = max((int(frame) for frame in _FRAMES.findall(text)), default=0)
-    if "FCM: DROP" in text.upper() or ";" in "".join(re.findall(r"\d([:;])\d\d\s", text)):
-        return [("--rate 29.97", Rate.snapped(29.97)), ("--rate 59.94", Rate.snapped(59.94))]
-    fitting = [number for number in _EDL_RATES if number > largest]
-    return [("" if number == 24 else f"--rate {number}", Rate.of(number)) for number in fitting]
+    return options_that_read(_text(path), rate, reads)
 
 
 def _text(path: Path) -> str:

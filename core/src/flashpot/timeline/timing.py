@@ -88,18 +88,19 @@ def snapped(value: float) -> Fraction:
 def frames_at(time: otio.opentime.RationalTime, rate: Rate) -> Fraction:
     """A time in frames of `rate`, which need not be the time's own rate.
 
-    Raises InputError for times that are none: not finite, or at a rate of 0.
+    Raises InputError for times that are none: not finite, beyond any show, or at a rate of 0.
     """
-    if not (math.isfinite(time.value) and is_rate(time.rate)):
-        raise InputError(
-            f"it holds a time of {time.value:g} at {time.rate:g} frames a second",
-            field="timeline",
-            remedy="export the timeline again; a host wrote a time that cannot be",
-            code="bad_time",
-        )
-    own = Rate.snapped(time.rate)
-    value = snapped(time.value)
-    return value if own == rate else value * rate.fraction / own.fraction
+    if math.isfinite(time.value) and is_rate(time.rate):
+        own, value = Rate.snapped(time.rate), snapped(time.value)
+        frames = value if own == rate else value * rate.fraction / own.fraction
+        if abs(frames) <= _FARTHEST:
+            return frames
+    raise InputError(
+        f"it holds a time of {time.value:g} at {time.rate:g} frames a second",
+        field="timeline",
+        remedy="export the timeline again; a host wrote a time that cannot be",
+        code="bad_time",
+    )
 
 
 def span_at(time_range: otio.opentime.TimeRange, rate: Rate) -> Span:

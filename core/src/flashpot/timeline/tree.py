@@ -17,6 +17,8 @@ from flashpot.shot import Rate
 from flashpot.timeline.timing import Mapping, Span, frames_at, snapped, span_at
 
 ZERO = Fraction(0)
+FASTEST = 100_000
+"""Beyond this a speed is damage (or no number at all)."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,8 @@ def retime_of(item: otio.core.Item) -> tuple[Fraction, str]:
     for effect in item.effects:
         if not getattr(effect, "enabled", True):
             continue
-        if isinstance(effect, otio.schema.LinearTimeWarp):
+        linear = isinstance(effect, otio.schema.LinearTimeWarp)
+        if linear and abs(effect.time_scalar) <= FASTEST:
             speed *= snapped(effect.time_scalar)
         elif isinstance(effect, otio.schema.TimeEffect) or _is_time_remap(effect):
             unreadable = effect.name or effect.effect_name or "time remap"

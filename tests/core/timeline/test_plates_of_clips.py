@@ -28,6 +28,7 @@ FOLDER = Path("/show/cuts")
         ("file:/m/a.mov", "/m/a.mov"),
         ("FILE:///m/a.mov", "/m/a.mov"),
         ("file:///C:/m/a%20b.mov", "C:/m/a b.mov"),
+        ("file://localhost/C%3a/m/a.mov", "C:/m/a.mov"),
         ("file://C:/m/a.mov", "C:/m/a.mov"),
         (r"C:\m\a.mov", r"C:\m\a.mov"),
         ("file://server/share/a.mov", "//server/share/a.mov"),
@@ -160,6 +161,12 @@ def test_clips_of_one_name_are_told_apart_by_number(tmp_path: Path) -> None:
     with pytest.raises(InputError) as shared:
         shot_of(cut, "a", size=SIZE)
     assert "a#1, a#2" in shared.value.remedy
+
+
+def test_a_clip_named_like_a_number_does_not_collide(tmp_path: Path) -> None:
+    names = ["a", "a#2", "a"]
+    cut = cut_of(tmp_path, track(*(clip(name, 0, 20) for name in names)))
+    assert [row.key for row in shots_of(cut)] == ["a#1", "a#2", "a#3"]
 
 
 def test_an_unknown_clip_is_refused_with_the_nearest_name(tmp_path: Path) -> None:

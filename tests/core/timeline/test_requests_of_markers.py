@@ -8,8 +8,17 @@ from pathlib import Path
 import opentimelineio as otio
 import pytest
 
-from core.timeline.cuts import clip, cut_of, gap, marker, span, stack, track
-from flashpot.timeline import Cut, MarkerRequest, find_shot, shots_of, stray_requests
+from core.timeline.cuts import clip, cut_of, gap, marker, span, stack, take_of, track
+from flashpot.timeline import (
+    Cut,
+    MarkerRequest,
+    choose_cut,
+    find_shot,
+    read_cuts,
+    shots_of,
+    stray_requests,
+    write_cut,
+)
 
 
 def marked(item: otio.core.Item, *markers: otio.schema.Marker) -> otio.core.Item:
@@ -143,6 +152,13 @@ def test_a_marker_on_a_retimed_nest_is_followed_into_it(tmp_path: Path) -> None:
     marked(nest, marker("flashpot: fire", 30, 10))
     (request,) = requests(cut_of(tmp_path, track(gap(7), nest)))
     assert (request.shot, frames(request)) == ("b", (60, 10))
+
+
+def test_a_marker_on_our_own_element_is_for_the_plate_under_it(tmp_path: Path) -> None:
+    cut = cut_of(tmp_path, track(gap(10), clip("a", 0, 48)))
+    written = choose_cut(read_cuts(write_cut(cut, [take_of("a", 0, 47)], tmp_path)))
+    written.timeline.tracks[1][1].markers.append(marker("flashpot: fire", 20))
+    assert [(request.shot, request.effect) for request in requests(written)] == [("a", "fire")]
 
 
 def test_a_marker_over_nothing_is_kept_as_a_stray(tmp_path: Path) -> None:

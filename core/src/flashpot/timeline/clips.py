@@ -149,6 +149,8 @@ def _keys(names: Sequence[str]) -> list[str]:
     keys = []
     for name in names:
         seen[name] += 1
+        while shared[name] > 1 and f"{name}#{seen[name]}" in shared:
+            seen[name] += 1
         keys.append(name if shared[name] == 1 else f"{name}#{seen[name]}")
     return keys
 

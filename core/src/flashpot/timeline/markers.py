@@ -136,7 +136,8 @@ def _on_clip(clip: Clip, span: Span) -> _Target:
 
 def _under(placed: Placed, span: Span, clips: Sequence[Clip]) -> list[_Target]:
     """The topmost clips that a marker on a track or a nest lies over, in the order of the cut."""
-    inside = () if isinstance(placed.item, otio.schema.Gap) else placed.path
+    # A gap, or an element of ours, has nothing inside: what lies under it counts.
+    inside = placed.path if isinstance(placed.item, otio.core.Composition) else ()
     marked = record_span(placed, span)
     below = [
         clip

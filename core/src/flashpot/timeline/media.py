@@ -13,7 +13,7 @@ import opentimelineio as otio
 
 from flashpot.shot import FrameRange, Rate
 from flashpot.timeline.paths import local_path, numbered, sequence_pattern
-from flashpot.timeline.timing import Span, frame_range, frames_at, is_rate, span_at
+from flashpot.timeline.timing import Span, frame_range, frames_at, is_rate, rate_of, span_at
 
 NAMESPACE = "flashpot"
 """The key of our metadata; our generators' kinds begin with it too."""
@@ -133,7 +133,7 @@ def _plate_reference(clip: otio.schema.Clip) -> otio.core.MediaReference | None:
 def _own_rate(clip: otio.schema.Clip, reference: otio.core.MediaReference | None) -> Rate:
     for known in (reference.available_range if reference else None, clip.source_range):
         if known is not None and is_rate(known.start_time.rate):
-            return Rate.snapped(known.start_time.rate)
+            return rate_of(known.start_time.rate)
     return Rate()
 
 
@@ -156,6 +156,6 @@ def _sequence(
     )
     known = reference.available_range
     written = reference.rate or (known.start_time.rate if known else 0)
-    own = Rate.snapped(written) if is_rate(written) else rate
+    own = rate_of(written) if is_rate(written) else rate
     start = frames_at(known.start_time, rate) if known else Fraction(reference.start_frame)
     return Plate(pattern, own, rate, available, start, reference.start_frame, reference.frame_step)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 import opentimelineio as otio
 
@@ -78,8 +79,16 @@ def is_rate(value: float) -> bool:
     return 1 <= value <= MAX_RATE
 
 
+@lru_cache(maxsize=64)
+def rate_of(value: float) -> Rate:
+    """The rate that a file's number means; a show asks for the same few again and again."""
+    return Rate.snapped(value)
+
+
 def snapped(value: float) -> Fraction:
     """A number as the fraction that was meant: floating-point noise below 1e-6 taken off."""
+    if value.is_integer():
+        return Fraction(int(value))
     exact = Fraction(value)
     near = exact.limit_denominator(1001)
     return near if abs(near - exact) < _NOISE else exact
@@ -91,7 +100,7 @@ def frames_at(time: otio.opentime.RationalTime, rate: Rate) -> Fraction:
     Raises InputError for times that are none: not finite, beyond any show, or at a rate of 0.
     """
     if math.isfinite(time.value) and is_rate(time.rate):
-        own, value = Rate.snapped(time.rate), snapped(time.value)
+        own, value = rate_of(time.rate), snapped(time.value)
         frames = value if own == rate else value * rate.fraction / own.fraction
         if abs(frames) <= _FARTHEST:
             return frames

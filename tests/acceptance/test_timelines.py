@@ -211,9 +211,9 @@ def test_image_sequences_by_hand() -> None:
     assert shots[4].problems == ("it uses frames 1001-1040, its media has 1001-1020",)
 
 
-def test_drop_frame_is_taken_from_the_aaf_and_not_from_the_rate() -> None:
+def test_drop_frame_is_taken_from_the_aaf_or_from_a_start_on_a_whole_second() -> None:
     assert cut_of("otio-aaf-adapter__2997fps-DFTC.aaf").start_timecode == "05:00:00;00"
-    assert cut_of("own__dropframe_2997.otio").start_timecode == "00:59:54:12"
+    assert cut_of("own__dropframe_2997.otio").start_timecode == "00:59:58;00"
 
 
 def test_the_aafs_plate_is_counted_at_its_own_rate() -> None:

@@ -175,14 +175,25 @@ def test_a_time_that_is_none_is_refused(tmp_path: Path) -> None:
         shots_of(read_cuts(path)[0])
 
 
-def test_timecode_is_non_drop_unless_the_source_says_otherwise(tmp_path: Path) -> None:
-    """107892 frames of 29.97 are 00:59:56:12; with drop frame they are one hour exactly."""
-    cut = cut_of(tmp_path, track(clip("a", 0, 30, rate=29.97)), start=107892, rate=29.97)
-    assert cut.start_timecode == "00:59:56:12"
-    cut.timeline.metadata["Host"] = {"drop_frame": True}
-    path = tmp_path / "drop.otio"
-    otio.adapters.write_to_file(cut.timeline, str(path))
-    assert read_cuts(path)[0].start_timecode == "01:00:00;00"
+@pytest.mark.parametrize(
+    ("start", "silent", "said", "denied"),
+    [
+        (107892, "01:00:00;00", "01:00:00;00", "00:59:56:12"),
+        (108000, "01:00:00:00", "01:00:03;18", "01:00:00:00"),
+        (107900, "00:59:56:20", "01:00:00;08", "00:59:56:20"),
+        (0, "00:00:00:00", "00:00:00;00", "00:00:00:00"),
+    ],
+)
+def test_drop_frame_is_what_the_source_says_or_the_start_shows(
+    tmp_path: Path, start: int, silent: str, said: str, denied: str
+) -> None:
+    """Silent sources begin on a whole second: of drop frame, or of plain counting."""
+    cut = cut_of(tmp_path, track(clip("a", 0, 30, rate=29.97)), start=start, rate=29.97)
+    assert cut.start_timecode == silent
+    for flag, wanted in ((True, said), (False, denied)):
+        cut.timeline.metadata["Host"] = {"drop_frame": flag}
+        otio.adapters.write_to_file(cut.timeline, str(cut.path))
+        assert read_cuts(cut.path)[0].start_timecode == wanted
 
 
 def test_a_rate_without_drop_frame_has_none_whatever_is_said(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from flashpot.effects import unknown_word
 from flashpot.errors import InputError
 from flashpot.media.timecode import frames_to_timecode
 from flashpot.shot import Rate
+from flashpot.timeline.dropframe import is_counted_with_drop
 from flashpot.timeline.timing import frames_at, is_rate
 
 
@@ -46,19 +47,22 @@ class Cut:
 
 
 def settle(
-    timeline: otio.schema.Timeline, path: Path, rate: Rate | None, *, drop_frame: bool
+    timeline: otio.schema.Timeline, path: Path, rate: Rate | None, *, drop_frame: bool | None
 ) -> Cut:
-    """The cut in an OTIO timeline. `rate` overrides the rate found in it."""
+    """The cut in an OTIO timeline.
+
+    `rate` overrides the rate found in it; `drop_frame` is what its source says, None for nothing.
+    """
     found = found_rate(timeline)
     settled = rate or Rate.snapped(found)
+    start = _start_frame(timeline, settled)
     return Cut(
         path=path,
         name=timeline.name or path.stem,
         rate=settled,
         written_rate=found if Rate.snapped(found) == settled else float(settled),
-        start_frame=_start_frame(timeline, settled),
-        drop_frame=drop_frame
-        and settled.fraction in {Fraction(30000, 1001), Fraction(60000, 1001)},
+        start_frame=start,
+        drop_frame=is_counted_with_drop(start, settled, said=drop_frame),
         timeline=timeline,
     )
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from flashpot.errors import InputError
 from flashpot.shot import FrameRange, Neighbour, Picture, Rate, Shot, Size
 from flashpot.timeline.clips import Clip, clips_of, find_clip, source_handles
 from flashpot.timeline.cut import Cut, timecode_at
+from flashpot.timeline.dropframe import DROP_RATES
 from flashpot.timeline.markers import MarkerRequest, requests_of
 from flashpot.timeline.neighbours import names_beside
 
 LONGEST_NAME = 200
 """What a shot's name may have; hosts set no limit to a clip's."""
-
-DROP_RATES = frozenset({Fraction(30000, 1001), Fraction(60000, 1001)})
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import opentimelineio as otio
 from flashpot.errors import InputError
 from flashpot.shot import Rate
 from flashpot.timeline.cut import Cut, settle
-from flashpot.timeline.dropframe import says_drop_frame
+from flashpot.timeline.dropframe import said_drop_frame
 from flashpot.timeline.edl import options_that_read, settle_start
 
 DEEPEST = 60
@@ -39,7 +39,7 @@ def read_cuts(
     try:
         found = _adapted(path, rate, ignore_timecode_mismatch=ignore_timecode_mismatch)
         timelines = list(_timelines(found))
-        drop = says_drop_frame(path, timelines)
+        drop = said_drop_frame(path, timelines)
     except otio.exceptions.UnsupportedSchemaError as error:
         raise _newer_schema(path, error) from error
     except Exception as error:

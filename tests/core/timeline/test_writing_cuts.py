@@ -13,7 +13,7 @@ import pytest
 
 from core.timeline.cuts import RECIPE, clip, cut_of, gap, marker, span, stack, take_of, track
 from flashpot.errors import InputError
-from flashpot.timeline import COLOURS, Cut, choose_cut, read_cuts, shots_of, write_cut
+from flashpot.timeline import COLOURS, Cut, choose_cut, read_cuts, shift_of, shots_of, write_cut
 
 
 def sha256(path: Path) -> str:
@@ -303,3 +303,10 @@ def test_a_take_with_no_place_in_the_cut_is_refused_and_nothing_is_written(
         write_cut(two_shots(tmp_path), [take], tmp_path)
     assert refused.value.code == code
     assert not list((tmp_path / "cut").glob("*"))
+
+
+def test_the_shift_of_a_placed_element_can_be_asked_for(tmp_path: Path) -> None:
+    take = replace(take_of("sh01", 1, 8), shift=20)
+    written = read(write_cut(two_shots(tmp_path), [take], tmp_path))
+    assert shift_of(written, "sh01", "explosion") == 20
+    assert shift_of(written, "sh01", "fire") is None

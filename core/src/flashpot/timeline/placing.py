@@ -61,12 +61,8 @@ def spot_of(clip: Clip, frames: FrameRange, shift: int, name: str) -> Spot:
 
 def shift_of(cut: Cut, shot: str, label: str) -> int | None:
     """The shift that an element's take was placed with; None where the cut does not have it."""
-    for track in cut.timeline.tracks:
-        for item in track if isinstance(track, otio.schema.Track) else ():
-            found = our_metadata(item) if isinstance(item, otio.schema.Clip) else {}
-            if found and (found.get("shot"), found.get("label")) == (shot, label):
-                return int(found.get("shift", 0))
-    return None
+    known = _known(cut, shot, label)
+    return None if known is None else int(our_metadata(known[1]).get("shift", 0))
 
 
 def place(cut: Cut, clip: Clip, base: otio.core.Item, take: ElementTake) -> None:
@@ -76,7 +72,7 @@ def place(cut: Cut, clip: Clip, base: otio.core.Item, take: ElementTake) -> None
     above `base`, the top-level track of the plate.
     """
     spot = spot_of(clip, take.frames, take.shift, take.name)
-    known = _known(cut, take)
+    known = _known(cut, take.shot, take.label)
     if known is None:
         _insert(cut, base, _new_clip(cut, clip, take, spot), spot.record)
         return
@@ -128,11 +124,11 @@ def _renew(cut: Cut, element: otio.schema.Clip, take: ElementTake) -> None:
     element.markers[:] = [*others, marker_of(take, element.source_range.start_time)]
 
 
-def _known(cut: Cut, take: ElementTake) -> tuple[otio.schema.Track, otio.schema.Clip] | None:
+def _known(cut: Cut, shot: str, label: str) -> tuple[otio.schema.Track, otio.schema.Clip] | None:
     for track in cut.timeline.tracks:
         for item in track if isinstance(track, otio.schema.Track) else ():
             found = our_metadata(item) if isinstance(item, otio.schema.Clip) else {}
-            if found and (found.get("shot"), found.get("label")) == (take.shot, take.label):
+            if found and (found.get("shot"), found.get("label")) == (shot, label):
                 return track, item
     return None
 

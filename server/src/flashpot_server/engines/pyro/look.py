@@ -72,7 +72,7 @@ def glow_table(recipe: Recipe) -> NDArray[np.float32]:
     seen = np.maximum(kelvin + number(recipe, "warmth"), 500.0)
     colour = glow_acescg(seen, hottest)
     level = luminance(colour)
-    gain = (9.0 if fire else 12.0) * 2 ** number(recipe, "exposure")
+    gain = (7.0 if fire else 12.0) * 2 ** number(recipe, "exposure")
     # Brightness follows the gas itself: a warmer tint must not change the exposure.
     bright = luminance(glow_acescg(kelvin.clip(500.0), hottest)) ** CONTRAST
     colour = colour / np.maximum(level, 1e-12)[:, None] * bright[:, None] * gain

@@ -82,7 +82,7 @@ def luminous(here: wp.vec4, gas: Gas) -> float:
     """How much flame there is, 0 to 1."""
     if gas.mode == 0:
         return wp.clamp((here[0] - 0.3) * 2.5, 0.0, 1.0) * wp.min(1.0, 3.0 * here[3] + here[2])
-    front = wp.clamp((here[1] - 0.03) / 0.14, 0.0, 1.0)
+    front = wp.clamp((here[1] - 0.03) / 0.10, 0.0, 1.0)
     rich = 1.0 - 0.85 * wp.clamp((here[1] - 0.25) / 0.4, 0.0, 1.0)
     hot = wp.clamp((here[0] - 0.45) * 4.0, 0.0, 1.0)
     return front * front * (3.0 - 2.0 * front) * rich * hot

@@ -27,7 +27,7 @@ Grid = NDArray[np.float32]
 EMPTY_DEPTH = 10_000.0
 FAINTEST = 2e-4
 """Opacity below which a pixel is empty."""
-WARP_CELLS = 1.1
+WARP_CELLS = 1.5
 GLOW_REACH = 0.10
 """How far the fire's light spreads in its own smoke, in the effect's length."""
 

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from core.timeline.cuts import SIZE, clip, cut_of, gap, take_of, track
+from core.timeline.cuts import SIZE, clip, cut_of, gap, stack, take_of, track
 from flashpot.shot import FrameRange
 from flashpot.timeline import write_cut
 
@@ -82,7 +82,10 @@ def entry(item: dict[str, Any], producers: list[str]) -> str:
     speed = next((effect["time_scalar"] for effect in item["effects"]), 1)
     service, path = "avformat", media["target_url"]
     if speed != 1:
-        service, path, first = "timewarp", f"{speed}:{path}", round(first / speed)
+        length = round(media["available_range"]["duration"]["value"])
+        # Backwards melt counts from the end of the file.
+        begin = first if speed > 0 else length - first - round(-speed * count)
+        service, path, first = "timewarp", f"{speed}:{path}", round(begin / abs(speed))
     name = f"p{len(producers)}"
     producers.append(
         f'<producer id="{name}"><property name="resource">{escape(path)}</property>'
@@ -170,3 +173,27 @@ def test_melt_shows_an_element_on_a_double_speed_shot_in_sync(tmp_path: Path) ->
         assert shown[frame, 0] == pytest.approx(ELEMENT_LEVELS[plate_frame - 8], abs=TOLERANCE)
     for frame in (5, 6, 15, 16):
         assert shown[frame, 0] == pytest.approx(shown[frame, 1], abs=TOLERANCE)
+
+
+def test_melt_shows_an_element_on_a_reversed_shot_in_a_trimmed_nest_in_sync(
+    tmp_path: Path,
+) -> None:
+    """Frames 2 to 21 backwards, the first 4 of them trimmed off by the nest: 17 comes first."""
+    plate = movie(tmp_path / "plate.mov", PLATE_LEVELS, half=False)
+    element = movie(tmp_path / "element.mov", ELEMENT_LEVELS[:6], half=True)
+    shot = clip("sh01", 2, 20, media=(0, 36), speed=-1.0, url=str(plate))
+    take = replace(take_of("sh01", 8, 13), movie=element)
+    nested = cut_of(tmp_path, track(gap(4), stack(track(shot), first=4, count=16)))
+    written = write_cut(nested, [take], tmp_path)
+    # The player knows no nests: the plate is given to it flat, worked out by hand.
+    flat = clip("sh01", 2, 16, media=(0, 36), speed=-1.0, url=str(plate))
+    timeline = json.loads(written.read_text(encoding="utf-8"))
+    timeline["tracks"]["children"][0]["children"][1] = json.loads(flat.to_json_string())
+    written.write_text(json.dumps(timeline), encoding="utf-8")
+    shown = rendered(written)
+    for frame in range(4, 20):
+        plate_frame = 17 - (frame - 4)
+        made = 8 <= plate_frame <= 13
+        left = ELEMENT_LEVELS[plate_frame - 8] if made else PLATE_LEVELS[plate_frame]
+        assert shown[frame, 1] == pytest.approx(PLATE_LEVELS[plate_frame], abs=TOLERANCE)
+        assert shown[frame, 0] == pytest.approx(left, abs=TOLERANCE)

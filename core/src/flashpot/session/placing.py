@@ -105,8 +105,7 @@ def _comp(out: Path, elements: Sequence[Element], shot: Shot) -> tuple[Path | No
         if shot.plate is None:
             return None, ""
         return None, "no temp comp: say the plate's --colour-space to get one"
-    frames = shot.range.meet(plate.frames) if plate is not None else shot.range
-    return write_temp_comp(out, elements, plate, frames), ""
+    return write_temp_comp(out, elements, plate), ""
 
 
 def _seen(plate: Picture | None) -> Picture | None:

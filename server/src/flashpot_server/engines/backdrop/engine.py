@@ -1,0 +1,57 @@
+"""The engine's front: what will be made and what it costs; nothing heavy is imported here."""
+
+from __future__ import annotations
+
+from flashpot.errors import InputError
+from flashpot.recipe import EngineId, resolve, simulation_id
+from flashpot.request import Request
+from flashpot_server.engine import Plan, Sink
+from flashpot_server.machine import machine_class
+
+EFFECT = "background"
+MOST_FRAMES = 5000
+PIXELS_PER_SECOND = {"draft": 1.2e6, "preview": 4e5, "final": 2e5}
+
+
+class BackdropEngine:
+    """Backgrounds: sky, sun, clouds, ground and hills."""
+
+    name = "backdrop"
+    version = "1"
+
+    def validate(self, request: Request) -> Plan:
+        """Check and resolve the request.
+
+        Raises InputError naming the field.
+        """
+        recipe = resolve(request, EngineId(name=self.name, version=self.version), machine_class())
+        if recipe.effect != EFFECT:
+            raise InputError(
+                f"this engine makes no {recipe.effect}",
+                field="engine",
+                remedy="leave the engine out, or ask for a background",
+            )
+        if not 1 <= recipe.frames.count <= MOST_FRAMES:
+            raise InputError(
+                f"{recipe.frames.count} frames are asked for",
+                field="frames",
+                remedy=f"ask for 1 to {MOST_FRAMES} frames",
+                code="out_of_range",
+            )
+        recipe = recipe.model_copy(update={"sim_id": simulation_id(recipe, {})})
+        pixels = recipe.shot.size.width * recipe.shot.size.height
+        moving = recipe.frames.count if recipe.shot.camera is not None else 1
+        seconds = moving * pixels / PIXELS_PER_SECOND[recipe.quality]
+        return Plan(
+            recipe=recipe,
+            steps=recipe.frames.count,
+            seconds=6.0 + seconds + recipe.frames.count * pixels / 2e6,
+            memory_mb=400 + pixels * 120 // 1_000_000,
+            disk_mb=1 + recipe.frames.count * pixels * 10 // 1_000_000,
+        )
+
+    def run(self, plan: Plan, sink: Sink) -> None:
+        """Render every wanted frame."""
+        from flashpot_server.engines.backdrop.take import make
+
+        make(plan.recipe, sink)

@@ -68,7 +68,7 @@ def _oracle(field: Grid, velocity: Grid, *, clamp: bool) -> Grid:
 
 
 def _base(place: Grid) -> Grid:
-    return np.clip(np.floor(place), 0, np.array(SHAPE) - 2).astype(int)
+    return np.asarray(np.clip(np.floor(place), 0, np.array(SHAPE) - 2).astype(int))
 
 
 def _linear(field: Grid, place: Grid) -> Grid:
@@ -88,4 +88,4 @@ def _corners(field: Grid, place: Grid, pick: Callable[[Grid, Grid], Grid]) -> Gr
     for corner in np.ndindex(2, 2, 2):
         index = base + np.array(corner)
         found = pick(found, field[index[..., 0], index[..., 1], index[..., 2]])
-    return found
+    return np.asarray(found)

@@ -36,6 +36,10 @@ class Burn:
     flame_fading: float
     floor: int
     """Whether the box stands on the ground, so that nothing fades there."""
+    rim: float
+    """Cells inside the open sides over which everything fades."""
+    ceiling: float
+    """Share of the box's height from which soot disperses ever faster; 1 where it does not."""
 
 
 @wp.struct
@@ -122,9 +126,12 @@ def react(
     temperature = here[0] + (1.0 - here[0]) * (1.0 - wp.exp(-burn.heating * step * lively))
     temperature = cooled(temperature, burn, step)
     shape = wp.vec3i(scalars.shape[0], scalars.shape[1], scalars.shape[2])
-    share = edge_share(i, j, k, shape, burn.floor, 6.0)
+    share = edge_share(i, j, k, shape, burn.floor, burn.rim)
     kept = 1.0 - (1.0 - share) * wp.min(1.0, 8.0 * step)
-    soot = (here[2] + burn.soot * burnt) / growth * wp.exp(-burn.fading * step)
+    height = (float(j) + 0.5) / float(shape[1])
+    above = wp.max(height - burn.ceiling, 0.0) / wp.max(1.0 - burn.ceiling, 1.0e-3)
+    fading = burn.fading + 9.0 * above * above
+    soot = (here[2] + burn.soot * burnt) / growth * wp.exp(-fading * step)
     flame = wp.max(here[3] * wp.exp(-burn.flame_fading * step), lively)
     scalars[i, j, k] = kept * wp.vec4(temperature, (fuel - burnt) / growth, soot, flame)
     swelling[i, j, k] = wp.log(growth) / step

@@ -95,6 +95,7 @@ class Explosion:
         burn.fading = 0.04
         burn.flame_fading = 5.0
         burn.floor = int(state.box.floor)
+        burn.rim, burn.ceiling = 6.0, 1.0
         launch(combustion.react, state.box.shape, state.scalars, burn, step, swelling)
 
     def air(self, state: State) -> forces.Air:

@@ -43,9 +43,9 @@ def blaze_of(recipe: Recipe, scale: Scale) -> Blaze:
 
 def fire_box(blaze: Blaze, budget: Budget) -> Box:
     """The box that holds the flames, leaning with the wind."""
-    lean = np.array([blaze.scale.wind[0], 0.0, blaze.scale.wind[1]]) * 0.8
+    lean = np.array([blaze.scale.wind[0], 0.0, blaze.scale.wind[1]]) * 1.2
     side = np.array([blaze.half_width + 0.32, 0.0, blaze.half_depth + 0.32])
-    low, high = -side, side + np.array([0.0, 1.75, 0.0])
+    low, high = -side, side + np.array([0.0, 1.8, 0.0])
     return box_around(np.minimum(low, low + lean), np.maximum(high, high + lean), budget)
 
 
@@ -83,8 +83,9 @@ class Fire:
         burn.cooling = 0.7
         burn.soot = 0.5 * self.blaze.soot
         burn.fading = 0.25
-        burn.flame_fading = 4.0
+        burn.flame_fading = 20.0
         burn.floor = 1
+        burn.rim, burn.ceiling = 10.0, 0.5
         launch(combustion.ignite, state.box.shape, state.scalars, self._pattern, self._bed(state))
         launch(combustion.react, state.box.shape, state.scalars, burn, step, swelling)
 

@@ -209,12 +209,18 @@ def rebox(launch: Launcher, state: State, box: Box) -> State:
     )
 
 
-def occupied(scalars: NDArray[np.float32]) -> tuple[NDArray[Any], NDArray[Any]] | None:
-    """Lowest and highest cell with something to see, or None where there is nothing."""
-    seen = (scalars[..., 0] > 0.03) | (scalars[..., 1] > 0.01) | (scalars[..., 2] > 0.01)
+def occupied(scalars: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Cells with warm gas, fuel or soot."""
+    return np.asarray(
+        (scalars[..., 0] > 0.03) | (scalars[..., 1] > 0.01) | (scalars[..., 2] > 0.01)
+    )
+
+
+def bounds(cells: NDArray[np.bool_]) -> tuple[NDArray[Any], NDArray[Any]] | None:
+    """Lowest and highest index of the cells that are true, or None where none is."""
     spans = []
     for axes in ((1, 2), (0, 2), (0, 1)):
-        found = np.flatnonzero(seen.any(axis=axes))
+        found = np.flatnonzero(cells.any(axis=axes))
         if not found.size:
             return None
         spans.append((int(found[0]), int(found[-1])))

@@ -20,7 +20,7 @@ from flashpot_server.engines.pyro.pressure import solver
 from flashpot_server.engines.pyro.scale import Scale
 from flashpot_server.engines.pyro.scratch import Scratch
 from flashpot_server.engines.pyro.stage import Stage
-from flashpot_server.engines.pyro.store import BRICK, Snapshot
+from flashpot_server.engines.pyro.store import BRICK, Snapshot, visible
 
 Grid = NDArray[np.float32]
 
@@ -28,6 +28,9 @@ EMPTY_DEPTH = 10_000.0
 FAINTEST = 2e-4
 """Opacity below which a pixel is empty."""
 WARP_CELLS = 1.5
+"""How far noise moves a lookup, root mean square."""
+WARP_REACH = 4
+"""Cells beyond which it hardly ever does."""
 GLOW_REACH = 0.10
 """How far the fire's light spreads in its own smoke, in the effect's length."""
 
@@ -98,16 +101,23 @@ def render(own: Renderer, snapshot: Snapshot, number: int, age: int) -> Frame:
 
 
 def _bricks(scalars: Grid) -> NDArray[np.uint8]:
-    """Bricks of cells with something in them or beside them."""
+    """Bricks of cells that the warped lookups of anything to be seen can reach."""
     x, y, z = (count // BRICK for count in scalars.shape[:3])
-    seen = (scalars[..., 0] > 0.02) | (scalars[..., 1] > 0.005) | (scalars[..., 2] > 0.004)
-    full = seen.reshape(x, BRICK, y, BRICK, z, BRICK).any(axis=(1, 3, 5))
+    seen = visible(scalars)
     for axis in range(3):
-        wide = np.pad(full, [(1, 1) if a == axis else (0, 0) for a in range(3)])
-        count = full.shape[axis]
-        parts = [np.take(wide, np.arange(s, s + count), axis=axis) for s in range(3)]
-        full = parts[0] | parts[1] | parts[2]
+        seen = _widened(seen, axis, WARP_REACH)
+    full = seen.reshape(x, BRICK, y, BRICK, z, BRICK).any(axis=(1, 3, 5))
     return np.asarray(full, dtype=np.uint8)
+
+
+def _widened(seen: NDArray[np.bool_], axis: int, reach: int) -> NDArray[np.bool_]:
+    """`seen`, true for `reach` cells more to either side along `axis`."""
+    wide = seen.copy()
+    to, of = np.moveaxis(wide, axis, 0), np.moveaxis(seen, axis, 0)
+    for step in range(1, reach + 1):
+        to[step:] |= of[:-step]
+        to[:-step] |= of[step:]
+    return wide
 
 
 def _refined(own: Renderer, snapshot: Snapshot, bricks: wp.array) -> wp.array:

@@ -12,7 +12,15 @@ import numpy as np
 
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.pyro import store
-from flashpot_server.engines.pyro.flow import Matter, State, advance, fastest, occupied, rebox
+from flashpot_server.engines.pyro.flow import (
+    Matter,
+    State,
+    advance,
+    bounds,
+    fastest,
+    occupied,
+    rebox,
+)
 from flashpot_server.engines.pyro.grids import MULTIPLE, Box, Budget, box_around
 from flashpot_server.engines.pyro.scratch import Scratch
 
@@ -129,7 +137,7 @@ def _refined(launch: Launcher, source: Source, course: Course, state: State) -> 
 
 def _followed(launch: Launcher, course: Course, state: State) -> State:
     """The state in a larger box where the fire comes near the open sides of this one."""
-    found = occupied(state.scalars.numpy())
+    found = bounds(occupied(state.scalars.numpy()))
     if found is None:
         return state
     low, high = found

@@ -15,7 +15,7 @@ import numpy as np
 import warp as wp
 from numpy.typing import NDArray
 
-from flashpot_server.engines.pyro.flow import State, occupied
+from flashpot_server.engines.pyro.flow import State, bounds
 from flashpot_server.engines.pyro.grids import Box
 
 Grid = NDArray[np.float32]
@@ -83,6 +83,12 @@ def read_frame(folder: Path, frame: int) -> Snapshot:
     )
 
 
+def visible(scalars: Grid) -> NDArray[np.bool_]:
+    """Cells with soot or with glowing gas."""
+    burning = (scalars[..., 1] > 0.02) | (scalars[..., 3] > 0.02)
+    return np.asarray((scalars[..., 2] > 0.004) | ((scalars[..., 0] > 0.25) & burning))
+
+
 def has_frame(folder: Path, frame: int) -> bool:
     """Whether `frame` is stored."""
     return frame_path(folder, frame).is_file()
@@ -138,7 +144,7 @@ def frame_path(folder: Path, frame: int) -> Path:
 
 def _crop(scalars: Grid, box: Box) -> tuple[NDArray[Any], NDArray[Any]]:
     """First and end cell of the whole bricks around what is seen."""
-    found = occupied(scalars)
+    found = bounds(visible(scalars))
     shape = np.array(box.shape)
     if found is None:
         return np.zeros(3, dtype=int), np.full(3, 2 * BRICK)

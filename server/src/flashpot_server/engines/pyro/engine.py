@@ -17,8 +17,13 @@ MOST_FRAMES = 2000
 MOST_STATES = 3000
 BYTES_PER_CELL = 14
 """Of a stored frame, before cropping."""
-CELLS_PER_SECOND = 2.5e6
-PIXELS_PER_SECOND = 6e5
+BYTES_TO_RESUME = 45
+START_SECONDS = 8.0
+"""Loading libraries and building kernels that are not cached yet."""
+CELLS_PER_SECOND = 3.2e6
+PIXELS_PER_SECOND = 1.5e6
+FLUSH = 1.0
+"""Time that flames take to rise through their box: before it a coarse grid is enough."""
 
 
 class PyroEngine:
@@ -79,23 +84,31 @@ def _check_frames(recipe: Recipe) -> None:
 
 
 def _priced(recipe: Recipe) -> Plan:
-    scale, frames = scale_of(recipe), simulated_frames(recipe)
-    cells = 1.2 * BUDGETS[recipe.quality].cells
-    per_frame = min(max(math.ceil(scale.frame * 18), 1), 12)
-    steps = frames * per_frame
-    seconds_of_steps = steps * cells / CELLS_PER_SECOND
-    if recipe.effect == "fire":
-        early = math.ceil(number(recipe, "pre_roll") / scale.seconds / scale.frame) * per_frame
-        steps += early
-        seconds_of_steps += early * cells / 6 / CELLS_PER_SECOND
-    size = recipe.shot.size
-    pixels = size.width * size.height
-    shown = min(recipe.frames.count, frames)
-    per_picture = 0.15 + pixels / PIXELS_PER_SECOND + cells / 4e6
+    cells, frames = 1.3 * BUDGETS[recipe.quality].cells, simulated_frames(recipe)
+    fine, coarse = _solver_steps(recipe, frames)
+    pixels = recipe.shot.size.width * recipe.shot.size.height
+    per_picture = 0.1 + cells / 3e6 + pixels / PIXELS_PER_SECOND
     return Plan(
         recipe=recipe,
-        steps=steps + recipe.frames.count,
-        seconds=10 + seconds_of_steps + shown * per_picture,
+        steps=fine + coarse + recipe.frames.count,
+        seconds=START_SECONDS
+        + (fine + coarse / 8) * cells / CELLS_PER_SECOND
+        + min(recipe.frames.count, frames) * per_picture,
         memory_mb=600 + int((cells * 500 + pixels * 120) / 1e6),
-        disk_mb=int(frames * cells * BYTES_PER_CELL * 0.7 / 1e6) + int(cells * 60 / 1e6) + 1,
+        disk_mb=int((frames * cells * BYTES_PER_CELL * 0.6 + cells * BYTES_TO_RESUME) / 1e6) + 1,
     )
+
+
+def _solver_steps(recipe: Recipe, frames: int) -> tuple[int, int]:
+    """About how many steps the solver takes on the full and on the halved grid."""
+    frame = scale_of(recipe).frame
+    finer = (BUDGETS[recipe.quality].cells / BUDGETS["preview"].cells) ** (1 / 3)
+    if recipe.effect == "explosion":
+        burning = min(frames, math.ceil(1 / frame))
+        hot, cold = (min(max(rate * frame * finer, 1.0), 12.0) for rate in (55.0, 20.0))
+        return math.ceil(burning * hot + (frames - burning) * cold), 0
+    early = number(recipe, "pre_roll") / scale_of(recipe).seconds
+    flush = min(early, FLUSH) / frame
+    each = min(max(15.0 * frame * finer, 1.0), 12.0)
+    halved = (early / frame - flush) * min(max(7.5 * frame * finer, 1.0), 12.0)
+    return math.ceil((frames + flush) * each), math.ceil(halved)

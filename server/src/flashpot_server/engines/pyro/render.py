@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +14,7 @@ from flashpot_server.engine import Frame
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.kernels.noise import swirl_tile
 from flashpot_server.engines.pyro import detail, lighting, march, shutter
+from flashpot_server.engines.pyro.layers import FAINTEST, empty_frame, finished_frame
 from flashpot_server.engines.pyro.look import SCENES, Look, look_of, sun_direction
 from flashpot_server.engines.pyro.pressure import solver
 from flashpot_server.engines.pyro.scale import Scale
@@ -24,9 +24,6 @@ from flashpot_server.engines.pyro.store import BRICK, Snapshot, visible
 
 Grid = NDArray[np.float32]
 
-EMPTY_DEPTH = 10_000.0
-FAINTEST = 2e-4
-"""Opacity below which a pixel is empty."""
 WARP_CELLS = 1.5
 """How far noise moves a lookup, root mean square."""
 WARP_REACH = 4
@@ -65,20 +62,11 @@ def renderer(launch: Launcher, recipe: Recipe, scale: Scale, stage: Stage) -> Re
     )
 
 
-def empty_frame(recipe: Recipe, number: int) -> Frame:
-    """A frame with nothing in it."""
-    shape = (recipe.shot.size.height, recipe.shot.size.width)
-    rest = np.zeros((*shape, 4), dtype=np.float32)
-    black = np.zeros((*shape, 3), dtype=np.float32)
-    rest[..., 1] = EMPTY_DEPTH
-    return _frame(number, black, black, rest)
-
-
 def render(own: Renderer, snapshot: Snapshot, number: int, age: int) -> Frame:
     """Frame `number`, `age` frames after ignition."""
     bricks = _bricks(snapshot.scalars)
     if not bricks.any():
-        return empty_frame(own.recipe, number)
+        return empty_frame(number, own.recipe.shot.size)
     launch, device = own.launch, own.launch.device
     occupied = wp.array(bricks, dtype=wp.uint8, device=device)
     fine = _refined(own, snapshot, occupied)
@@ -95,7 +83,9 @@ def render(own: Renderer, snapshot: Snapshot, number: int, age: int) -> Frame:
     )  # fmt: skip
     motion = _motion(own, view, moved.numpy(), smoke.numpy()[..., 3], number)
     shutter.blur(launch, emission, smoke, motion, own.look.shutter)
-    frame = _finished(own, number, emission.numpy(), smoke.numpy(), moved.numpy(), motion)
+    frame = finished_frame(
+        number, emission.numpy(), smoke.numpy(), moved.numpy()[..., 3], motion, own.look.core_clamp
+    )
     own.scratch.give(emission, smoke, moved, fine)
     return frame
 
@@ -238,43 +228,3 @@ def _motion(
     motion = np.stack([(next_u - u[..., 0]) * width, (next_v - v[..., 0]) * height], axis=-1)
     motion[alpha < FAINTEST] = 0
     return np.asarray(motion, dtype=np.float32)
-
-
-def _finished(
-    own: Renderer, number: int, emission: Grid, smoke: Grid, moved: Grid, motion: Grid
-) -> Frame:
-    alpha = smoke[..., 3]
-    seen = alpha >= FAINTEST
-    alpha = np.where(seen, alpha, 0)
-    kept = seen[..., None] * _shoulder(emission + smoke[..., :3], own.look.core_clamp)
-    depth = np.where(seen & (moved[..., 3] > 0), moved[..., 3], EMPTY_DEPTH)
-    rest = np.concatenate([alpha[..., None], depth[..., None], motion * seen[..., None]], axis=-1)
-    return _frame(number, emission * kept, smoke[..., :3] * kept, rest)
-
-
-def _shoulder(colour: Grid, limit: float) -> Grid:
-    """The factor that brings the largest component softly under `limit`, (height, width, 1)."""
-    peak = colour.max(axis=-1, keepdims=True)
-    knee = 0.5 * limit
-    over = np.maximum(peak - knee, 0)
-    soft = knee + over / (1 + over / (limit - knee))
-    return np.asarray(np.where(peak > knee, soft / np.maximum(peak, 1e-6), 1.0))
-
-
-def _frame(number: int, emission: Grid, smoke: Grid, rest: Grid) -> Frame:
-    """`rest` is alpha, depth and motion."""
-    emission = np.asarray(emission, dtype=np.float32)
-    smoke = np.asarray(smoke, dtype=np.float32)
-    rest = np.asarray(rest, dtype=np.float32)
-    rgba = np.concatenate([emission + smoke, rest[..., :1]], axis=-1)
-    layers: Mapping[str, Grid] = {
-        "Z": np.ascontiguousarray(rest[..., 1]),
-        "forward.u": np.ascontiguousarray(rest[..., 2]),
-        "forward.v": np.ascontiguousarray(rest[..., 3]),
-        **{
-            f"{name}.{channel}": np.ascontiguousarray(layer[..., index])
-            for name, layer in (("emission", emission), ("smoke", smoke))
-            for index, channel in enumerate("RGB")
-        },
-    }
-    return Frame(number, np.ascontiguousarray(rgba), layers)

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 
 import torch
 
 from flashpot.recipe import Recipe
-from flashpot_server.engine import Sink
+from flashpot_server.engine import Frame, Sink
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import store
-from flashpot_server.engines.pyro.engine import ignition
+from flashpot_server.engines.pyro.engine import FLUSH, ignition
 from flashpot_server.engines.pyro.explosion import Explosion, blast_of
 from flashpot_server.engines.pyro.fire import Fire, blaze_of
 from flashpot_server.engines.pyro.grids import BUDGETS, Budget
-from flashpot_server.engines.pyro.render import Renderer, empty_frame, render, renderer
+from flashpot_server.engines.pyro.layers import empty_frame
+from flashpot_server.engines.pyro.render import Renderer, render, renderer
 from flashpot_server.engines.pyro.scale import Scale, number, scale_of
 from flashpot_server.engines.pyro.simulation import Course, Source, simulate
 from flashpot_server.engines.pyro.stage import stage_of
-
-FLUSH = 1.0
-"""Time that flames take to rise through their box: from then on only the fine grid counts."""
 
 
 def make(recipe: Recipe, steps: int, sink: Sink, budget: Budget | None = None) -> None:
@@ -30,12 +29,28 @@ def make(recipe: Recipe, steps: int, sink: Sink, budget: Budget | None = None) -
     torch.set_num_threads(1)
     scale = scale_of(recipe)
     grid = budget or BUDGETS[recipe.quality]
+    work = Work(sink, steps)
     with launcher(sink.threads) as launch:
         source, course = source_of(recipe, scale, grid, launch)
         stage = stage_of(recipe, scale, ignition(recipe), _height(recipe))
         picture = renderer(launch, recipe, scale, stage)
-        for number_, age in _ages(recipe, launch, source, course, steps, sink):
-            _hand_over(picture, number_, age, steps, sink)
+        for number_, age in _ages(recipe, launch, source, course, work):
+            sink.frame(_picture(picture, number_, age, sink))
+            work.done("render")
+
+
+@dataclass
+class Work:
+    """Units of work done so far: solver steps and frames, as the plan counted them."""
+
+    sink: Sink
+    planned: int
+    units: int = 0
+
+    def done(self, phase: str) -> None:
+        """Count one unit and tell the sink, which may raise to stop."""
+        self.units += 1
+        self.sink.progress(phase, min(self.units, self.planned), self.planned)
 
 
 def source_of(
@@ -65,37 +80,23 @@ def _height(recipe: Recipe) -> float:
 
 
 def _ages(
-    recipe: Recipe,
-    launch: Launcher,
-    source: Source,
-    course: Course,
-    steps: int,
-    sink: Sink,
+    recipe: Recipe, launch: Launcher, source: Source, course: Course, work: Work
 ) -> Iterator[tuple[int, int]]:
     """Every wanted frame with its age, as soon as its state is stored; before ignition first."""
-    start, first, last = ignition(recipe), recipe.frames.first, recipe.frames.last
-    wanted = [frame for frame in range(first, last + 1) if sink.wanted(frame)]
+    start, sink = ignition(recipe), work.sink
+    wanted = [frame for frame in recipe.frames.frames() if sink.wanted(frame)]
     yield from ((frame, frame - start) for frame in wanted if frame < start)
     if not wanted or wanted[-1] < start:
         return
-    done = [0]
-
-    def step() -> None:
-        done[0] += 1
-        sink.progress("simulate", min(done[0], steps), steps)
-
     folder = sink.simulation(recipe.sim_id)
+    step = partial(work.done, "simulate")
     for age in simulate(launch, source, course, folder, wanted[-1] - start, step):
         if start + age in wanted:
             yield start + age, age
 
 
-def _hand_over(picture: Renderer, number_: int, age: int, steps: int, sink: Sink) -> None:
-    recipe = picture.recipe
+def _picture(picture: Renderer, number_: int, age: int, sink: Sink) -> Frame:
     if age < 0:
-        sink.frame(empty_frame(recipe, number_))
-    else:
-        snapshot = store.read_frame(sink.simulation(recipe.sim_id), age)
-        sink.frame(render(picture, snapshot, number_, age))
-    done = number_ - recipe.frames.first + 1
-    sink.progress("render", math.ceil(steps * done / recipe.frames.count), steps)
+        return empty_frame(number_, picture.recipe.shot.size)
+    snapshot = store.read_frame(sink.simulation(picture.recipe.sim_id), age)
+    return render(picture, snapshot, number_, age)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import stat
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import platformdirs
 
@@ -23,22 +25,25 @@ from flashpot.errors import InputError, NoServerError
 START_SECONDS = 30.0
 STOP_SECONDS = 15.0
 POLL_SECONDS = 0.05
-LONGEST_SOCKET_PATH = 100
-"""Unix sockets have a limit of 107 bytes; the rest is for the name."""
+LONGEST_FOLDER = 88
+"""Bytes: Unix sockets have a limit of 107, and the rest is for the name."""
+LARGEST_LOG = 8 << 20
 
 
 def socket_address(data: Path) -> str:
     """The address of a data folder's server: a short socket in the user's runtime folder.
 
     FLASHPOT_RUNTIME overrides the folder; one that is too long is replaced by a short one.
+    Raises InputError where others could put a socket of their own there.
     """
-    name = hashlib.sha256(str(data).encode()).hexdigest()[:12]
     folder = Path(os.environ.get("FLASHPOT_RUNTIME") or platformdirs.user_runtime_path("flashpot"))
-    if len(str(folder)) > LONGEST_SOCKET_PATH - len(name):
-        short = hashlib.sha256(str(folder).encode()).hexdigest()[:8]
+    if len(os.fsencode(folder.absolute())) > LONGEST_FOLDER:
+        short = hashlib.sha256(os.fsencode(folder.absolute())).hexdigest()[:8]
         folder = Path(tempfile.gettempdir()) / f"fp-{os.getuid()}-{short}"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return f"unix:{folder / name}"
+    _check_own(folder)
+    name = hashlib.sha256(os.fsencode(data)).hexdigest()[:12]
+    return f"unix:{folder.absolute() / name}"
 
 
 def connect(server: str = "") -> Client:
@@ -57,15 +62,19 @@ def connect(server: str = "") -> Client:
             info = found.server_info()
             if (info.version, info.code_digest) == (__version__, code_digest()):
                 return found
+            found.close()
             stop(data)
         return _start(data)
 
 
 def running(data: Path | None = None) -> Client | None:
-    """A client of the server that owns the data folder, or None where none answers."""
+    """A client of the server that owns the data folder, or None where none answers.
+
+    A folder that nobody owns is not asked: its address may be somebody else's by now.
+    """
     folder = data or data_folder()
     found = read_address(folder)
-    if found is None:
+    if found is None or _is_free(folder):
         return None
     client = Client(found.address, _token(folder))
     try:
@@ -84,31 +93,13 @@ def stop(data: Path | None = None) -> bool:
         return False
     client.stop_server()
     client.close()
-    deadline = time.monotonic() + STOP_SECONDS
-    while not _is_free(folder):
-        if time.monotonic() > deadline:
-            raise NoServerError(
-                "the server does not end",
-                field=str(folder),
-                remedy="see server.log there; end its process by hand",
-                code="server_hangs",
-            )
-        time.sleep(POLL_SECONDS)
+    _wait_until_free(folder)
     return True
 
 
 def _start(data: Path) -> Client:
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    log = data / "server.log"
-    command = [sys.executable, "-m", "flashpot_server", "serve", "--data", str(data)]
-    with log.open("ab") as output:
-        process = subprocess.Popen(
-            [*command, "--listen", socket_address(data)],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-        )
+    _wait_until_free(data)
+    process = _spawned(data)
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         client = running(data)
@@ -117,10 +108,27 @@ def _start(data: Path) -> Client:
         time.sleep(POLL_SECONDS)
     raise NoServerError(
         "the local server did not start",
-        field=str(log),
+        field=str(data / "server.log"),
         remedy="its last lines say why; `flashpot doctor` checks the rest",
         code="server_did_not_start",
     )
+
+
+def _spawned(data: Path) -> subprocess.Popen[bytes]:
+    """A server of its own session, which outlives us and holds no folder of ours."""
+    log = data / "server.log"
+    if log.exists() and log.stat().st_size > LARGEST_LOG:
+        log.replace(log.with_suffix(".old.log"))
+    command = [sys.executable, "-m", "flashpot_server", "serve", "--data", str(data)]
+    with _private(log) as output:
+        return subprocess.Popen(
+            [*command, "--listen", socket_address(data)],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            cwd=data,
+            start_new_session=True,
+        )
 
 
 def _token(data: Path) -> str:
@@ -130,10 +138,25 @@ def _token(data: Path) -> str:
         return ""
 
 
+def _wait_until_free(data: Path) -> None:
+    """Wait for a server that is about to end: an idle one, for example."""
+    deadline = time.monotonic() + STOP_SECONDS
+    while not _is_free(data):
+        if time.monotonic() > deadline:
+            raise NoServerError(
+                "the server neither answers nor ends",
+                field=str(data),
+                remedy="see server.log there; end its process by hand",
+                code="server_hangs",
+            )
+        time.sleep(POLL_SECONDS)
+
+
 def _is_free(data: Path) -> bool:
-    with (data / "server.lock").open("a+") as lock:
+    """Whether no server owns the folder; looking takes the lock only for a moment."""
+    with _private(data / "server.lock") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except OSError:
             return False
     return True
@@ -142,9 +165,9 @@ def _is_free(data: Path) -> bool:
 @contextmanager
 def _starting(data: Path) -> Iterator[None]:
     """Only one client at a time looks for a server and starts one."""
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
-        lock = (data / "client.lock").open("a+")
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = _private(data / "client.lock")
     except OSError as error:
         raise InputError(
             "the data folder cannot be written",
@@ -154,3 +177,20 @@ def _starting(data: Path) -> Iterator[None]:
     with lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def _private(path: Path) -> IO[bytes]:
+    """A file to append to that only this user may read, whatever the umask is."""
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600), "ab")
+
+
+def _check_own(folder: Path) -> None:
+    facts = folder.lstat()
+    own = stat.S_ISDIR(facts.st_mode) and facts.st_uid == os.getuid()
+    if not own or facts.st_mode & 0o022:
+        raise InputError(
+            "this runtime folder is not this user's alone",
+            field=str(folder),
+            remedy="set FLASHPOT_RUNTIME to a folder of your own, chmod 700",
+            code="runtime_exposed",
+        )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from flashpot.rpc.v1 import admin_pb2
 from flashpot_server.desk import Desk
-from flashpot_server.store import RUNNING
+from flashpot_server.records import RUNNING
 
 LEAST_FREE_BYTES = 2 << 30
 
@@ -24,13 +25,13 @@ class AdminServicer:
 
     async def ListWorkers(self, _: Any, __: Any) -> admin_pb2.ListWorkersResponse:
         dispatcher = self._desk.dispatcher
-        running = dispatcher.running
-        state = "busy" if running else ("idle" if dispatcher.worker_pid else "starting")
+        current = dispatcher.current
+        state = "busy" if current else ("idle" if dispatcher.worker_pid else "starting")
         worker = admin_pb2.Worker(
             name="workers/0",
             pid=dispatcher.worker_pid,
             state=state,
-            job=running["uid"] if running else "",
+            job=current.job.uid if current else "",
         )
         return admin_pb2.ListWorkersResponse(workers=[worker])
 
@@ -60,4 +61,9 @@ class AdminServicer:
 
 
 def _bytes_in(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    """Files may come and go meanwhile."""
+    total = 0
+    for path in folder.rglob("*"):
+        with suppress(FileNotFoundError):
+            total += path.stat().st_size if path.is_file() else 0
+    return total

@@ -6,85 +6,86 @@ import json
 from typing import Any
 
 from google.protobuf.timestamp_pb2 import Timestamp
-from google.rpc import status_pb2
 
 from flashpot.errors import FlashpotError
-from flashpot.recipe import read_recipe
 from flashpot.rpc.v1 import job_pb2
-from flashpot_server.desk import DONE, Desk
-from flashpot_server.rpc import status_of
+from flashpot_server.desk import Desk
+from flashpot_server.records import Entry, Job, Standing
+from flashpot_server.refusals import status_of
 
-_TERMINAL_PHASE = {"FINALIZING": "finish", "SUCCEEDED": "finish"}
 
-
-def job_message(desk: Desk, row: dict[str, Any], *, frames: bool = True) -> job_pb2.Job:
-    """One job, with its frames and files where they are asked for."""
-    recipe = read_recipe(row["recipe"])
-    uid = row["uid"]
+def job_message(desk: Desk, job: Job, *, whole: bool = True) -> job_pb2.Job:
+    """One job; `whole` with its frames and files."""
     message = job_pb2.Job(
-        name=f"projects/{row['project']}/jobs/{uid}",
-        uid=uid,
-        owner=row["owner"],
-        project=row["project"],
-        label=recipe.label,
-        effect=recipe.effect,
-        state=row["state"],
-        cancel_requested=bool(row["cancel_requested"]),
-        attempt=row["attempt"],
-        recipe_id=row["recipe_id"],
-        sim_id=row["sim_id"],
-        reused=bool(row["reused"]),
-        simulation_stored=bool(row["stored"]),
-        create_time=_stamp(row["created"]),
-        seconds=job_pb2.Seconds(**json.loads(row["seconds"])),
-        solver_steps=row["solver_steps"],
-        etag=f"{row['state']}-{row['attempt']}",
-        progress=_progress(desk, row, recipe.frames.count),
+        name=f"projects/{job.project}/jobs/{job.uid}",
+        uid=job.uid,
+        owner=job.owner,
+        project=job.project,
+        label=job.label,
+        effect=job.effect,
+        state=job.state,
+        cancel_requested=job.cancel_requested,
+        attempt=job.attempt,
+        recipe_id=job.recipe_id,
+        sim_id=job.sim_id,
+        reused=job.reused,
+        simulation_stored=job.simulation_stored,
+        create_time=_stamp(job.created),
+        start_time=_stamp(job.started),
+        end_time=_stamp(job.ended),
+        seconds=job_pb2.Seconds(**json.loads(job.seconds)),
+        solver_steps=job.solver_steps,
+        etag=f"{job.state}-{job.attempt}",
+        progress=_progress(desk, job),
     )
-    for field, column in (("start_time", "started"), ("end_time", "ended")):
-        if row[column]:
-            getattr(message, field).CopyFrom(_stamp(row[column]))
-    if row["error"]:
-        message.error.CopyFrom(_status(json.loads(row["error"])))
-    if frames:
-        message.frames.extend(job_pb2.FrameReady(**f) for f in desk.store.frames(uid))
-        message.artifacts.extend(job_pb2.Artifact(**a) for a in desk.store.artifacts(uid))
+    error = json.loads(job.error)
+    if error:
+        message.error.CopyFrom(status_of(_fault(error)))
+    if whole:
+        message.frames.extend(frame_message(frame) for frame in desk.store.frames(job.uid))
+        message.artifacts.extend(
+            job_pb2.Artifact(kind=file.kind, sha256=file.sha256, size=file.size)
+            for file in desk.store.artifacts(job.uid)
+        )
     return message
 
 
-def progress_message(event: dict[str, Any], frames_total: int) -> job_pb2.Progress:
-    message = job_pb2.Progress(
-        phase=event.get("phase", ""),
-        step=event.get("step", 0),
-        steps=event.get("steps", 0),
-        frames_done=event.get("frames_done", 0),
-        frames_total=frames_total,
-    )
-    if event.get("eta") is not None:
-        message.eta_seconds = event["eta"]
-    return message
+def frame_message(frame: Entry) -> job_pb2.FrameReady:
+    return job_pb2.FrameReady(number=frame.number, sha256=frame.sha256, size=frame.size)
 
 
-def _progress(desk: Desk, row: dict[str, Any], total: int) -> job_pb2.Progress:
-    running = desk.dispatcher.running
-    if running and running["uid"] == row["uid"]:
-        return progress_message(desk.dispatcher.progress, total)
-    done = len(desk.store.frames(row["uid"]))
-    phase = _TERMINAL_PHASE.get(row["state"], "")
-    position = desk.store.position(row["uid"]) if row["state"] not in DONE else 0
+def progress_message(standing: Standing, frames_total: int) -> job_pb2.Progress:
     return job_pb2.Progress(
-        phase=phase, frames_done=done, frames_total=total, queue_position=position
+        phase=standing.phase,
+        step=standing.step,
+        steps=standing.steps,
+        frames_done=standing.frames_done,
+        frames_total=frames_total,
+        eta_seconds=standing.eta,
     )
 
 
-def _status(error: dict[str, str]) -> status_pb2.Status:
-    fault = FlashpotError(
+def _progress(desk: Desk, job: Job) -> job_pb2.Progress:
+    current = desk.dispatcher.current
+    if current is not None and current.job.uid == job.uid and not job.done:
+        return progress_message(current.standing, job.frames_total)
+    return job_pb2.Progress(
+        phase="finish" if job.state == "SUCCEEDED" else "",
+        frames_done=job.frames_done,
+        frames_total=job.frames_total,
+        queue_position=job.position,
+    )
+
+
+def _fault(error: dict[str, Any]) -> FlashpotError:
+    return FlashpotError(
         error["message"], field=error["field"], remedy=error["remedy"], code=error["code"]
     )
-    return status_of(fault)
 
 
-def _stamp(seconds: float) -> Timestamp:
+def _stamp(seconds: float | None) -> Timestamp | None:
+    if seconds is None:
+        return None
     stamp = Timestamp()
     stamp.FromMilliseconds(int(seconds * 1000))
     return stamp

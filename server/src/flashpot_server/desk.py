@@ -7,25 +7,30 @@ import hashlib
 import shutil
 import time
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
 
 from flashpot.effects import library
-from flashpot.errors import InputError
+from flashpot.errors import InputError, JobFailedError
 from flashpot.plates.probe import probe
 from flashpot.recipe import Recipe, read_recipe
 from flashpot.request import Request
-from flashpot.shot import Picture, Size
+from flashpot.shot import Picture, Shot, Size
 from flashpot_server.dispatch import Dispatcher
 from flashpot_server.engine import Plan, engine_named
 from flashpot_server.hub import Hub
 from flashpot_server.machine import machine_class
+from flashpot_server.records import Job, NewJob
 from flashpot_server.rooms import Rooms
+from flashpot_server.stock import is_whole
 from flashpot_server.store import Store
 
-DONE = frozenset({"SUCCEEDED", "FAILED", "CANCELLED"})
+PROJECT, OWNER = "default", "local"
+LONGEST_REQUEST_ID = 100
+SPARE_BYTES = 1 << 30
+"""Of the disk, never planned for."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Desk:
     """The one place where jobs are made, cancelled, retried and deleted."""
 
@@ -34,12 +39,21 @@ class Desk:
     rooms: Rooms
     dispatcher: Dispatcher
 
+    def job(self, name: str) -> Job:
+        """The job called `projects/{project}/jobs/{uid}`, or by its uid alone.
+
+        Raises InputError (code `not_found`) for any other, another project's included.
+        """
+        project, _, uid = name.rpartition("/jobs/")
+        if project not in {"", f"projects/{PROJECT}"}:
+            uid = ""
+        return self.store.job(uid)
+
     async def plan(self, request: Request) -> Plan:
         """The request resolved, its plate looked at in a limited child. Raises InputError."""
-        plate = request.shot.plate
-        if plate is not None and not plate.sha256:
-            seen = await asyncio.to_thread(_seen, plate, request)
-            shot = request.shot.model_copy(update={"plate": seen})
+        shot = request.shot
+        if shot.plate is not None and not shot.plate.sha256:
+            shot = await asyncio.to_thread(_with_plate_seen, shot, shot.plate, request)
             request = request.model_copy(update={"shot": shot})
         name = request.engine or library().effect(request.effect).engine
         return await asyncio.to_thread(engine_named(name).validate, request)
@@ -59,91 +73,116 @@ class Desk:
             )
         return engine.validate(recipe.as_request())
 
-    def create(
-        self, plan: Plan, *, request_id: str, project: str, owner: str, fresh: bool
-    ) -> dict[str, Any]:
+    async def create(self, plan: Plan, request_id: str, *, fresh: bool) -> Job:
         """Queue a plan, or answer it from the store. The same request id answers the same job."""
-        if not request_id:
+        if not 0 < len(request_id) <= LONGEST_REQUEST_ID:
             raise InputError(
-                "the request id is missing", field="request_id", remedy="send a new UUID"
+                "the request id is missing, or longer than an id",
+                field="request_id",
+                remedy="send a new UUID",
             )
-        recipe = plan.recipe
-        made = None if fresh else self.store.finished(recipe.recipe_id)
-        uid = hashlib.sha256(f"{project}/{owner}/{request_id}".encode()).hexdigest()[:32]
-        job, new = self.store.create(
-            {
-                "uid": uid,
-                "project": project,
-                "owner": owner,
-                "request_id": request_id,
-                "digest": hashlib.sha256(recipe.canonical + bytes([fresh])).hexdigest(),
-                "state": "QUEUED",
-                "recipe": recipe.canonical,
-                "recipe_id": recipe.recipe_id,
-                "sim_id": recipe.sim_id,
-                "folder": made["folder"] if made else uid,
-                "reused": int(made is not None),
-                "stored": int(self.simulation_stored(recipe)),
-                "estimate": plan.seconds,
-                "steps": plan.steps,
-            }
-        )
-        if new and made:
-            self.store.answer_from(job["uid"], made["uid"])
+        made = None if fresh else await self._made(plan.recipe)
+        if made is None:
+            self._check_room(plan)
+        job, new = self.store.create(self._new(plan, request_id, fresh=fresh), made)
         if new:
             self.dispatcher.wake()
-        return self.store.job(job["uid"])
+        return job
 
     def simulation_stored(self, recipe: Recipe) -> bool:
-        return bool(recipe.sim_id) and any((self.rooms.sims / recipe.sim_id).glob("*"))
+        """Whether every frame of simulation that the recipe needs is in the store."""
+        stored = bool(recipe.sim_id) and self.store.reach(recipe.sim_id) >= _reach(recipe)
+        return stored and (self.rooms.sims / recipe.sim_id).is_dir()
 
-    async def cancel(self, uid: str) -> dict[str, Any]:
-        """Ask for a job's end; one that waits ends at once, one that ran before stays as it is."""
-        job = self.store.job(uid)
-        if job["state"] == "QUEUED":
-            self._end(uid)
-        elif job["state"] not in DONE:
-            self.store.change(uid, job["state"], cancel_requested=1)
-            await self.dispatcher.cancel(uid, job["attempt"])
-        return self.store.job(uid)
+    async def cancel(self, name: str) -> Job:
+        """Ask for a job's end; one that waits ends at once, one that has ended stays as it is."""
+        job = self.job(name)
+        if job.state == "QUEUED":
+            self.store.change(job.uid, "CANCELLED", cancel_requested=1, ended=time.time())
+        elif not job.done:
+            self.store.change(job.uid, job.state, cancel_requested=1)
+            await self.dispatcher.cancel(job.uid)
+        return self.store.job(job.uid)
 
-    def retry(self, uid: str, request_id: str) -> dict[str, Any]:
+    async def retry(self, name: str, request_id: str) -> Job:
         """The same recipe as a new job."""
-        job = self.store.job(uid)
-        if job["state"] not in DONE:
+        plan = self.rerun_plan(self._ended(name, "wait, or cancel it").recipe)
+        return await self.create(plan, request_id, fresh=True)
+
+    async def delete(self, name: str) -> None:
+        """Forget an ended job; its frames go with the last job that shares them."""
+        job = self._ended(name, "cancel it first")
+        self.store.delete(job.uid)
+        if not self.store.shared(job.folder):
+            await asyncio.to_thread(shutil.rmtree, self.rooms.job(job.folder), ignore_errors=True)
+
+    async def _made(self, recipe: Recipe) -> Job | None:
+        """A job that made this recipe and whose files are all as they were made."""
+        made = self.store.finished(PROJECT, recipe.recipe_id)
+        if made is None:
+            return None
+        files = self.store.frames(made.uid) + self.store.artifacts(made.uid)
+        whole = await asyncio.to_thread(is_whole, self.rooms.job(made.folder), files)
+        return made if whole else None
+
+    def _ended(self, name: str, remedy: str) -> Job:
+        job = self.job(name)
+        if not job.done:
             raise InputError(
-                "the job has not ended",
-                field="job",
-                remedy="wait, or cancel it",
-                code="not_finished",
+                "the job has not ended", field="job", remedy=remedy, code="not_finished"
             )
-        plan = Plan(read_recipe(job["recipe"]), job["steps"], job["estimate"], 0, 0)
-        return self.create(
-            plan, request_id=request_id, project=job["project"], owner=job["owner"], fresh=True
+        return job
+
+    def _check_room(self, plan: Plan) -> None:
+        needed = plan.disk_mb * 1_000_000 + SPARE_BYTES
+        free = shutil.disk_usage(self.rooms.folder).free
+        if free < needed:
+            raise JobFailedError(
+                f"it needs {needed / 2**30:.1f} GiB of disk, {free / 2**30:.1f} are free",
+                field="disk",
+                remedy="make room where the server keeps its data, or ask for less",
+                code="disk_full",
+            )
+
+    def _new(self, plan: Plan, request_id: str, *, fresh: bool) -> NewJob:
+        recipe = plan.recipe
+        return NewJob(
+            uid=hashlib.sha256(f"{PROJECT}/{OWNER}/{request_id}".encode()).hexdigest()[:32],
+            project=PROJECT,
+            owner=OWNER,
+            request_id=request_id,
+            digest=hashlib.sha256(recipe.canonical + bytes([fresh])).hexdigest(),
+            label=recipe.label,
+            effect=recipe.effect,
+            recipe=recipe.canonical,
+            recipe_id=recipe.recipe_id,
+            sim_id=recipe.sim_id,
+            reach=_reach(recipe),
+            frames_total=recipe.frames.count,
+            steps=plan.steps,
+            estimate=plan.seconds,
+            simulation_stored=self.simulation_stored(recipe),
         )
 
-    def delete(self, uid: str) -> None:
-        """Forget an ended job; its frames go with the last job that shares them."""
-        job = self.store.job(uid)
-        if job["state"] not in DONE:
-            raise InputError(
-                "the job has not ended", field="job", remedy="cancel it first", code="not_finished"
-            )
-        self.store.delete(uid)
-        if not self.store.shared(job["folder"]):
-            shutil.rmtree(self.rooms.job(job["folder"]), ignore_errors=True)
 
-    def _end(self, uid: str) -> None:
-        seq = self.store.change(uid, "CANCELLED", cancel_requested=1, ended=time.time())
-        self.hub.publish(uid, {"kind": "state", "state": "CANCELLED", "seq": seq})
+def _reach(recipe: Recipe) -> int:
+    """Frames from ignition to the recipe's last."""
+    start = recipe.parameters.get("start", recipe.frames.first)
+    return recipe.frames.last - int(str(start)) + 1
 
 
-def _seen(plate: Picture, request: Request) -> Picture:
-    info = probe(plate.pattern, request.frames.meet(plate.frames), colour_space=plate.colour_space)
-    return Picture(
+def _with_plate_seen(shot: Shot, plate: Picture, request: Request) -> Shot:
+    if not Path(plate.pattern).is_absolute():
+        raise InputError(
+            "the path is not absolute", field="shot.plate.pattern", remedy="send the whole path"
+        )
+    frames = request.frames.meet(plate.frames)
+    info = probe(plate.pattern, frames, colour_space=plate.colour_space)
+    seen = Picture(
         pattern=plate.pattern,
         frames=plate.frames,
         size=Size(width=info.size[0], height=info.size[1]),
         colour_space=info.colour_space or "",
         sha256=info.sha256,
     )
+    return shot.model_copy(update={"plate": seen})

@@ -1,32 +1,51 @@
-"""Who watches which job: live events go to every watcher, none can hold the server up."""
+"""Who watches which job: everybody hears that something happened, nobody can hold it up.
+
+What must not be lost, states and frames, is read from the store; here only the newest progress
+and the newest preview wait for a watcher, however slow it is.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
-PENDING = 64
-"""Events a watcher may be behind; beyond that it gets a snapshot instead."""
-
-Event = dict[str, Any]
+from flashpot_server.records import Standing
 
 
 class Watcher:
-    """One watcher's queue; `lagging` where events were lost and a snapshot is due."""
+    """One watcher: woken by news, it takes the newest progress and preview."""
 
     def __init__(self) -> None:
-        self.queue: asyncio.Queue[Event] = asyncio.Queue()
-        self.lagging = False
+        self._news = asyncio.Event()
+        self._standing: Standing | None = None
+        self._preview: tuple[int, bytes] | None = None
 
-    def offer(self, event: Event) -> None:
-        if self.queue.qsize() < PENDING:
-            self.queue.put_nowait(event)
-        elif event["kind"] in {"state", "frame"}:
-            self.lagging = True
-            while not self.queue.empty():
-                self.queue.get_nowait()
-            self.queue.put_nowait({"kind": "snapshot"})
+    def wake(self) -> None:
+        self._news.set()
+
+    def offer(self, standing: Standing) -> None:
+        self._standing = standing
+        self._news.set()
+
+    def show(self, number: int, jpeg: bytes) -> None:
+        self._preview = (number, jpeg)
+        self._news.set()
+
+    async def news(self, seconds: float) -> bool:
+        """Wait for something to happen; False where nothing did for so long."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._news.wait(), seconds)
+        happened = self._news.is_set()
+        self._news.clear()
+        return happened
+
+    def take(self) -> tuple[Standing | None, tuple[int, bytes] | None]:
+        """The newest progress and preview, once."""
+        found = self._standing, self._preview
+        self._standing = self._preview = None
+        return found
 
 
 class Hub:
@@ -35,20 +54,26 @@ class Hub:
     def __init__(self) -> None:
         self._watchers: dict[str, set[Watcher]] = defaultdict(set)
 
-    def watch(self, uid: str) -> Watcher:
+    @contextmanager
+    def watching(self, uid: str) -> Iterator[Watcher]:
         watcher = Watcher()
         self._watchers[uid].add(watcher)
-        return watcher
+        try:
+            yield watcher
+        finally:
+            self._watchers[uid].discard(watcher)
+            if not self._watchers[uid]:
+                del self._watchers[uid]
 
-    def leave(self, uid: str, watcher: Watcher) -> None:
-        self._watchers[uid].discard(watcher)
-        if not self._watchers[uid]:
-            del self._watchers[uid]
-
-    def publish(self, uid: str, event: Event) -> None:
+    def announce(self, uid: str) -> None:
+        """Say that the store has something new of a job."""
         for watcher in self._watchers.get(uid, ()):
-            watcher.offer(event)
+            watcher.wake()
 
-    @property
-    def watched(self) -> int:
-        return sum(len(watchers) for watchers in self._watchers.values())
+    def offer(self, uid: str, standing: Standing) -> None:
+        for watcher in self._watchers.get(uid, ()):
+            watcher.offer(standing)
+
+    def show(self, uid: str, number: int, jpeg: bytes) -> None:
+        for watcher in self._watchers.get(uid, ()):
+            watcher.show(number, jpeg)

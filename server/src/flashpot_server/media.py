@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from flashpot.errors import InputError, JobFailedError
-from flashpot.media.files import file_sha256, published
 from flashpot.plates.probe import PlateInfo, probe
 from flashpot.rpc.convert import to_message, to_model
 from flashpot.rpc.v1 import media_pb2
 from flashpot.shot import FrameRange, Picture, Rate, Size
 from flashpot_server.desk import Desk
-from flashpot_server.jobs import uid_of
+from flashpot_server.records import Entry
+from flashpot_server.stock import is_intact
+from flashpot_server.uploads import receive
 
 CHUNK = 1 << 20
-LARGEST_UPLOAD = 8 << 30
 
 
 class MediaServicer:
@@ -26,7 +26,6 @@ class MediaServicer:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._seen: dict[str, media_pb2.Media] = {}
 
     async def OpenSharedPath(
         self, request: media_pb2.OpenSharedPathRequest, _: Any
@@ -39,106 +38,79 @@ class MediaServicer:
             to_model(request.frames, FrameRange, "frames") if request.HasField("frames") else None
         )
         info = await asyncio.to_thread(probe, request.pattern, frames)
-        self._seen[info.sha256] = _media(info)
-        return self._seen[info.sha256]
+        return self._remembered(info, info.sha256)
 
     async def CheckMedia(
         self, request: media_pb2.CheckMediaRequest, _: Any
     ) -> media_pb2.CheckMediaResponse:
-        missing = [digest for digest in request.sha256 if not self._known(digest)]
+        missing = [digest for digest in request.sha256 if not self._desk.store.media(digest)]
         return media_pb2.CheckMediaResponse(missing=missing)
 
     async def UploadMedia(
         self, requests: AsyncIterator[media_pb2.UploadMediaRequest], _: Any
     ) -> media_pb2.Media:
-        first = await anext(requests, None)
-        header = first.header if first is not None else media_pb2.UploadHeader()
-        target = self._upload_path(header)
-        digest, size = hashlib.sha256(), 0
-        with published(target) as part, part.open("wb") as file:
-            async for request in requests:
-                digest.update(request.chunk)
-                size += len(request.chunk)
-                if size > header.size:
-                    break
-                file.write(request.chunk)
-            if size != header.size or digest.hexdigest() != header.sha256:
-                raise InputError(
-                    "what arrived is not what was announced",
-                    field="sha256",
-                    remedy="send the file again",
-                )
-        info = await asyncio.to_thread(probe, str(target))
-        self._seen[header.sha256] = _media(info)
-        return self._seen[header.sha256]
+        path, sha256 = await receive(requests, self._desk.rooms.media)
+        info = await asyncio.to_thread(probe, str(path))
+        return self._remembered(info, sha256)
 
     async def GetMedia(self, request: media_pb2.GetMediaRequest, _: Any) -> media_pb2.Media:
-        digest = request.name.rpartition("/")[2]
-        if digest not in self._seen:
+        known = self._desk.store.media(request.name.removeprefix("media/"))
+        if known is None:
             raise InputError(
                 "there is no such media", field="name", remedy="send it", code="not_found"
             )
-        return self._seen[digest]
+        media = media_pb2.Media()
+        media.ParseFromString(known)
+        return media
 
     async def DownloadFrames(
         self, request: media_pb2.DownloadFramesRequest, _: Any
     ) -> AsyncIterator[media_pb2.FileChunk]:
-        uid = uid_of(request.name)
-        folder = self._desk.rooms.job(self._desk.store.job(uid)["folder"])
-        for header, path in self._files(uid, folder, request):
-            if path is None:
-                data = self._desk.store.job(uid)["recipe"]
-                yield media_pb2.FileChunk(header=header)
-                yield media_pb2.FileChunk(chunk=data)
-                continue
-            if await asyncio.to_thread(file_sha256, path) != header.sha256:
-                raise JobFailedError(
-                    f"{header.kind} {header.number or ''} was changed in the store".replace(
-                        "  ", " "
-                    ),
-                    field="store",
-                    remedy="make it again with --fresh",
-                    code="store_damaged",
-                )
-            yield media_pb2.FileChunk(header=header)
-            with path.open("rb") as file:
+        job = self._desk.job(request.name)
+        folder = self._desk.rooms.job(job.folder)
+        for entry in self._wanted(job.uid, request):
+            if not await asyncio.to_thread(is_intact, folder, entry):
+                raise _damaged(entry)
+            yield media_pb2.FileChunk(header=_header(entry))
+            with (folder / entry.file_name).open("rb") as file:
                 while chunk := await asyncio.to_thread(file.read, CHUNK):
                     yield media_pb2.FileChunk(chunk=chunk)
-
-    def _files(
-        self, uid: str, folder: Path, request: media_pb2.DownloadFramesRequest
-    ) -> Iterator[tuple[media_pb2.FileHeader, Path | None]]:
-        store, wanted = self._desk.store, set(request.numbers)
-        for frame in store.frames(uid) if request.frames else ():
-            if not wanted or frame["number"] in wanted:
-                path = folder / f"frame.{frame['number']:04d}.exr"
-                yield media_pb2.FileHeader(kind="frame", **frame), path
-        if request.movie:
-            for artifact in store.artifacts(uid):
-                yield media_pb2.FileHeader(**artifact), folder / "movie.mov"
         if request.recipe:
-            data = store.job(uid)["recipe"]
-            digest = hashlib.sha256(data).hexdigest()
-            yield media_pb2.FileHeader(kind="recipe", sha256=digest, size=len(data)), None
+            sha256 = hashlib.sha256(job.recipe).hexdigest()
+            yield media_pb2.FileChunk(header=_header(Entry("recipe", 0, sha256, len(job.recipe))))
+            yield media_pb2.FileChunk(chunk=job.recipe)
 
-    def _known(self, digest: str) -> bool:
-        return digest in self._seen
+    def _wanted(self, uid: str, request: media_pb2.DownloadFramesRequest) -> Iterator[Entry]:
+        numbers = set(request.numbers)
+        for frame in self._desk.store.frames(uid) if request.frames else ():
+            if not numbers or frame.number in numbers:
+                yield frame
+        if request.movie:
+            yield from self._desk.store.artifacts(uid)
 
-    def _upload_path(self, header: media_pb2.UploadHeader) -> Path:
-        name = Path(header.file_name).name
-        digits = set(header.sha256) <= set("0123456789abcdef") and len(header.sha256) == 64
-        if not name or not digits or not 0 < header.size <= LARGEST_UPLOAD:
-            raise InputError(
-                "the upload's header lacks name, SHA-256 or size",
-                field="header",
-                remedy="send the header first: file_name, sha256 and size",
-            )
-        folder = self._desk.rooms.folder / "media" / header.sha256
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return folder / ("upload" + Path(name).suffix)
+    def _remembered(self, info: PlateInfo, sha256: str) -> media_pb2.Media:
+        media = _media(info, sha256)
+        self._desk.store.add_media(sha256, media.SerializeToString())
+        return media
 
 
-def _media(info: PlateInfo) -> media_pb2.Media:
+def _header(entry: Entry) -> media_pb2.FileHeader:
+    return media_pb2.FileHeader(
+        kind=entry.kind, number=entry.number, sha256=entry.sha256, size=entry.size
+    )
+
+
+def _damaged(entry: Entry) -> JobFailedError:
+    name = f"frame {entry.number}" if entry.kind == "frame" else f"the {entry.kind}"
+    return JobFailedError(
+        f"{name} was changed in the server's store, or is gone",
+        field="store",
+        remedy="make it again with --fresh",
+        code="store_damaged",
+    )
+
+
+def _media(info: PlateInfo, sha256: str) -> media_pb2.Media:
     picture = Picture(
         pattern=info.path,
         frames=info.frames,
@@ -147,7 +119,7 @@ def _media(info: PlateInfo) -> media_pb2.Media:
         sha256=info.sha256,
     )
     message = media_pb2.Media(
-        name=f"media/{info.sha256}",
+        name=f"media/{sha256}",
         pixel_aspect=info.pixel_aspect,
         channels=info.channels,
         start_timecode=info.timecode,

@@ -1,7 +1,7 @@
-"""The durable store: jobs, frames, events and media in SQLite, one writer.
+"""The durable store: jobs, frames, events and media.
 
-WAL with synchronous=FULL: what a call acknowledged is on disk. A frame's row is written after its
-file is durable, its event with the row; both are seen only then.
+Every change commits before anybody hears of it. A frame's row is written after its file is
+durable, its event with the row; both are seen only then.
 """
 
 from __future__ import annotations
@@ -9,245 +9,246 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from flashpot.errors import InputError
+from flashpot_server.database import Database
+from flashpot_server.records import DONE, RUNNING, Entry, Job, NewJob
 
-SCHEMA_VERSION = 1
-_SCHEMA = """
-CREATE TABLE job (
-    uid TEXT PRIMARY KEY, project TEXT NOT NULL, owner TEXT NOT NULL, request_id TEXT NOT NULL,
-    digest TEXT NOT NULL, state TEXT NOT NULL, cancel_requested INTEGER NOT NULL DEFAULT 0,
-    attempt INTEGER NOT NULL DEFAULT 0, recipe BLOB NOT NULL, recipe_id TEXT NOT NULL,
-    sim_id TEXT NOT NULL, folder TEXT NOT NULL, reused INTEGER NOT NULL,
-    stored INTEGER NOT NULL, created REAL NOT NULL, started REAL, ended REAL,
-    error TEXT, seconds TEXT NOT NULL DEFAULT '{}', solver_steps INTEGER NOT NULL DEFAULT 0,
-    estimate REAL NOT NULL, steps INTEGER NOT NULL, UNIQUE (project, owner, request_id));
-CREATE INDEX job_by_recipe ON job (recipe_id, state);
-CREATE TABLE frame (
-    uid TEXT NOT NULL REFERENCES job ON DELETE CASCADE, number INTEGER NOT NULL,
-    sha256 TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (uid, number));
-CREATE TABLE artifact (
-    uid TEXT NOT NULL REFERENCES job ON DELETE CASCADE, kind TEXT NOT NULL,
-    sha256 TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (uid, kind));
-CREATE TABLE event (
-    uid TEXT NOT NULL REFERENCES job ON DELETE CASCADE, seq INTEGER NOT NULL,
-    body TEXT NOT NULL, PRIMARY KEY (uid, seq));
-CREATE TABLE media (sha256 TEXT PRIMARY KEY, body TEXT NOT NULL);
+_JOB = """
+SELECT job.*,
+    (SELECT COUNT(*) FROM frame WHERE frame.uid = job.uid) AS frames_done,
+    CASE state WHEN 'QUEUED' THEN (
+        SELECT COUNT(*) FROM job AS ahead
+        WHERE ahead.state = 'QUEUED' AND ahead.number < job.number
+    ) ELSE 0 END AS position
+FROM job
 """
 
 
-RUNNING = ("PREPARING", "RUNNING", "FINALIZING")
-
-
 class Store:
-    """The database of one data folder. Not thread-safe: one thread owns it."""
+    """The jobs of one data folder. `announce` hears of every job that something happened to."""
 
-    def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        self._db.row_factory = sqlite3.Row
-        for pragma in (
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-            "busy_timeout=5000",
-        ):
-            self._db.execute(f"PRAGMA {pragma}")
-        self._migrate(path)
+    def __init__(self, path: Path, announce: Callable[[str], None] = lambda _: None) -> None:
+        self._db = Database(path)
+        self._announce = announce
 
     def close(self) -> None:
         self._db.close()
 
-    def create(self, job: dict[str, Any]) -> tuple[dict[str, Any], bool]:
+    def create(self, new: NewJob, source: Job | None = None) -> tuple[Job, bool]:
         """Insert a job; returns it, and whether it is new.
 
+        With `source`, a job that made the same recipe, it is answered at once with those frames.
         Raises InputError (code `already_exists`) where the request id stands for another body.
         """
-        with self._write():
-            row = self._db.execute(
-                "SELECT * FROM job WHERE project=? AND owner=? AND request_id=?",
-                (job["project"], job["owner"], job["request_id"]),
-            ).fetchone()
-            if row is not None:
-                if row["digest"] != job["digest"]:
-                    raise InputError(
-                        f"request id {job['request_id']!r} was used for another request "
-                        f"({row['digest'][:12]}, now {job['digest'][:12]})",
-                        field="request_id",
-                        remedy="use a new request id for a new request",
-                        code="already_exists",
-                    )
-                return dict(row), False
-            job = {**job, "uid": job.get("uid") or uuid.uuid4().hex, "created": time.time()}
-            marks = ", ".join("?" * len(job))
-            self._db.execute(
-                f"INSERT INTO job ({', '.join(job)}) VALUES ({marks})", tuple(job.values())
-            )
-            self._event(job["uid"], {"kind": "state", "state": job["state"]})
-            return self.job(job["uid"]), True
+        with self._change(new.uid):
+            known = self._db.row(
+                f"{_JOB} WHERE project=? AND owner=? AND request_id=?",
+                new.project, new.owner, new.request_id,
+            )  # fmt: skip
+            if known is not None:
+                return _same(_job(known), new), False
+            self._insert(new, source)
+            if source is not None:
+                self._answer(new.uid, source.uid)
+        return self.job(new.uid), True
 
-    def job(self, uid: str) -> dict[str, Any]:
+    def job(self, uid: str) -> Job:
         """One job. Raises InputError (code `not_found`) where there is none."""
-        row = self._db.execute("SELECT * FROM job WHERE uid=?", (uid,)).fetchone()
+        row = self._db.row(f"{_JOB} WHERE uid=?", uid)
         if row is None:
             raise InputError(
                 "there is no such job", field="job", remedy="see `flashpot jobs`", code="not_found"
             )
-        return dict(row)
+        return _job(row)
 
-    def jobs(self, project: str, limit: int, offset: int) -> list[dict[str, Any]]:
-        rows = self._db.execute(
-            "SELECT * FROM job WHERE project=? ORDER BY created DESC LIMIT ? OFFSET ?",
-            (project, limit, offset),
-        )
-        return [dict(row) for row in rows]
+    def jobs(self, project: str, limit: int, before: int) -> list[Job]:
+        """At most `limit` jobs with numbers below `before`, the newest first."""
+        rows = self._db.rows(
+            f"{_JOB} WHERE project=? AND number<? ORDER BY number DESC LIMIT ?",
+            project, before, limit,
+        )  # fmt: skip
+        return [_job(row) for row in rows]
 
-    def finished(self, recipe_id: str) -> dict[str, Any] | None:
+    def finished(self, project: str, recipe_id: str) -> Job | None:
         """The newest job that made this recipe, to answer from."""
-        row = self._db.execute(
-            "SELECT * FROM job WHERE recipe_id=? AND state='SUCCEEDED' ORDER BY created DESC",
-            (recipe_id,),
-        ).fetchone()
-        return dict(row) if row else None
+        row = self._db.row(
+            f"{_JOB} WHERE project=? AND recipe_id=? AND state='SUCCEEDED' "
+            "ORDER BY number DESC LIMIT 1",
+            project, recipe_id,
+        )  # fmt: skip
+        return _job(row) if row else None
 
-    def claim(self) -> dict[str, Any] | None:
+    def claim(self) -> Job | None:
         """The oldest queued job, now preparing, with its attempt counted up."""
-        with self._write():
-            row = self._db.execute(
-                "UPDATE job SET state='PREPARING', attempt=attempt+1, started=? WHERE uid="
-                "(SELECT uid FROM job WHERE state='QUEUED' ORDER BY created LIMIT 1) RETURNING *",
-                (time.time(),),
-            ).fetchone()
-            if row is not None:
-                self._event(row["uid"], {"kind": "state", "state": "PREPARING"})
-            return dict(row) if row else None
-
-    def change(self, uid: str, state: str, **columns: Any) -> int:
-        """Set a job's state and columns; returns the sequence number of the event."""
-        with self._write():
-            columns = {"state": state, **columns}
-            setters = ", ".join(f"{name}=?" for name in columns)
-            self._db.execute(f"UPDATE job SET {setters} WHERE uid=?", (*columns.values(), uid))
-            return self._event(uid, {"kind": "state", "state": state})
-
-    def add_frame(self, uid: str, attempt: int, number: int, sha256: str, size: int) -> int | None:
-        """A durable frame's row and event; None for a result of an attempt that is over."""
-        with self._write():
-            row = self._db.execute("SELECT attempt, state FROM job WHERE uid=?", (uid,)).fetchone()
-            if row is None or row["attempt"] != attempt or row["state"] not in RUNNING:
-                return None
-            self._db.execute(
-                "INSERT OR REPLACE INTO frame VALUES (?, ?, ?, ?)", (uid, number, sha256, size)
-            )
-            return self._event(
-                uid, {"kind": "frame", "number": number, "sha256": sha256, "size": size}
-            )
-
-    def add_artifact(self, uid: str, kind: str, sha256: str, size: int) -> None:
-        with self._write():
-            self._db.execute(
-                "INSERT OR REPLACE INTO artifact VALUES (?, ?, ?, ?)", (uid, kind, sha256, size)
-            )
-
-    def frames(self, uid: str) -> list[dict[str, Any]]:
-        rows = self._db.execute(
-            "SELECT number, sha256, size FROM frame WHERE uid=? ORDER BY number", (uid,)
+        row = self._db.row("SELECT uid FROM job WHERE state='QUEUED' ORDER BY number LIMIT 1")
+        if row is None:
+            return None
+        job = self.job(row["uid"])
+        self.change(
+            job.uid, "PREPARING", attempt=job.attempt + 1, started=job.started or time.time()
         )
-        return [dict(row) for row in rows]
+        return self.job(job.uid)
 
-    def artifacts(self, uid: str) -> list[dict[str, Any]]:
-        rows = self._db.execute("SELECT kind, sha256, size FROM artifact WHERE uid=?", (uid,))
-        return [dict(row) for row in rows]
+    def change(self, uid: str, state: str, **columns: Any) -> None:
+        """Set a job's state and columns; a job that has ended stays as it is."""
+        with self._change(uid):
+            self._set(uid, {"state": state, **columns})
+
+    def succeed(self, job: Job, movie: Entry, **columns: Any) -> None:
+        """End a job well: its movie and how far its simulation reaches, in one step."""
+        with self._change(job.uid):
+            self._db.rows(
+                "INSERT OR REPLACE INTO artifact VALUES (?, ?, ?, ?)",
+                job.uid, movie.kind, movie.sha256, movie.size,
+            )  # fmt: skip
+            self._db.rows(
+                "INSERT INTO simulation VALUES (?, ?) "
+                "ON CONFLICT DO UPDATE SET reach=MAX(reach, excluded.reach)",
+                job.sim_id, job.reach,
+            )  # fmt: skip
+            self._set(job.uid, {"state": "SUCCEEDED", **columns})
+
+    def add_frame(self, uid: str, attempt: int, frame: Entry) -> bool:
+        """A durable frame's row and event; False for a result of an attempt that is over."""
+        with self._change(uid):
+            row = self._db.row("SELECT attempt, state FROM job WHERE uid=?", uid)
+            if row is None or row["attempt"] != attempt or row["state"] not in RUNNING:
+                return False
+            self._db.rows(
+                "INSERT OR REPLACE INTO frame VALUES (?, ?, ?, ?)",
+                uid, frame.number, frame.sha256, frame.size,
+            )  # fmt: skip
+            self._event(uid, asdict(frame))
+        return True
+
+    def frames(self, uid: str) -> list[Entry]:
+        rows = self._db.rows(
+            "SELECT 'frame' AS kind, number, sha256, size FROM frame WHERE uid=? ORDER BY number",
+            uid,
+        )
+        return [Entry(**row) for row in rows]
+
+    def artifacts(self, uid: str) -> list[Entry]:
+        rows = self._db.rows(
+            "SELECT kind, 0 AS number, sha256, size FROM artifact WHERE uid=?", uid
+        )
+        return [Entry(**row) for row in rows]
 
     def events(self, uid: str, after: int) -> list[tuple[int, dict[str, Any]]]:
-        rows = self._db.execute(
-            "SELECT seq, body FROM event WHERE uid=? AND seq>? ORDER BY seq", (uid, after)
+        """What happened to a job since event `after`, in order: states and frames."""
+        rows = self._db.rows(
+            "SELECT seq, body FROM event WHERE uid=? AND seq>? ORDER BY seq", uid, after
         )
         return [(row["seq"], json.loads(row["body"])) for row in rows]
 
     def last_seq(self, uid: str) -> int:
-        row = self._db.execute("SELECT COALESCE(MAX(seq), 0) FROM event WHERE uid=?", (uid,))
-        return int(row.fetchone()[0])
+        return self._db.number("SELECT COALESCE(MAX(seq), 0) FROM event WHERE uid=?", uid)
 
     def counts(self) -> dict[str, int]:
         """How many jobs are in each state."""
-        rows = self._db.execute("SELECT state, COUNT(*) FROM job GROUP BY state")
-        return {row[0]: row[1] for row in rows}
+        return {
+            row[0]: row[1]
+            for row in self._db.rows("SELECT state, COUNT(*) FROM job GROUP BY state")
+        }
 
     def requeue_interrupted(self) -> list[str]:
-        """Put jobs that ran when the server ended back into the queue."""
-        with self._write():
-            rows = self._db.execute(
-                f"UPDATE job SET state='QUEUED' WHERE state IN {RUNNING!r} RETURNING uid"
-            ).fetchall()
-            for row in rows:
-                self._event(row["uid"], {"kind": "state", "state": "QUEUED"})
-            return [row["uid"] for row in rows]
+        """Put jobs that ran when the server ended back into the queue, or end the cancelled."""
+        rows = self._db.rows(f"SELECT uid, cancel_requested FROM job WHERE state IN {RUNNING!r}")
+        for row in rows:
+            if row["cancel_requested"]:
+                self.change(row["uid"], "CANCELLED", ended=time.time())
+            else:
+                self.change(row["uid"], "QUEUED")
+        return [row["uid"] for row in rows if not row["cancel_requested"]]
 
-    def answer_from(self, uid: str, source: str) -> None:
-        """End a job with the frames of one that made the same recipe."""
-        with self._write():
-            for kind in ("frame", "artifact"):
-                columns = "number" if kind == "frame" else "kind"
-                self._db.execute(
-                    f"INSERT INTO {kind} SELECT ?, {columns}, sha256, size "
-                    f"FROM {kind} WHERE uid=?",
-                    (uid, source),
-                )
-            now = time.time()
-            self._db.execute(
-                "UPDATE job SET state='SUCCEEDED', started=?, ended=? WHERE uid=?", (now, now, uid)
-            )
-            self._event(uid, {"kind": "state", "state": "SUCCEEDED"})
-
-    def position(self, uid: str) -> int:
-        """How many queued jobs stand before it."""
-        row = self._db.execute(
-            "SELECT COUNT(*) FROM job WHERE state='QUEUED' "
-            "AND created < (SELECT created FROM job WHERE uid=?)",
-            (uid,),
-        ).fetchone()
-        return int(row[0])
+    def reach(self, sim_id: str) -> int:
+        """How many frames of a simulation are surely stored."""
+        row = self._db.row("SELECT reach FROM simulation WHERE sim_id=?", sim_id)
+        return int(row["reach"]) if row else 0
 
     def shared(self, folder: str) -> int:
         """How many jobs point at a folder of frames."""
-        return int(
-            self._db.execute("SELECT COUNT(*) FROM job WHERE folder=?", (folder,)).fetchone()[0]
-        )
+        return self._db.number("SELECT COUNT(*) FROM job WHERE folder=?", folder)
 
     def delete(self, uid: str) -> None:
-        with self._write():
-            self._db.execute("DELETE FROM job WHERE uid=?", (uid,))
+        with self._change(uid):
+            self._db.rows("DELETE FROM job WHERE uid=?", uid)
 
-    def _event(self, uid: str, body: dict[str, Any]) -> int:
-        seq = self._db.execute(
-            "SELECT COALESCE(MAX(seq), 0) + 1 FROM event WHERE uid=?", (uid,)
-        ).fetchone()[0]
-        self._db.execute("INSERT INTO event VALUES (?, ?, ?)", (uid, seq, json.dumps(body)))
-        return int(seq)
+    def media(self, sha256: str) -> bytes | None:
+        """What was told of media with this hash."""
+        row = self._db.row("SELECT body FROM media WHERE sha256=?", sha256)
+        return bytes(row["body"]) if row else None
+
+    def add_media(self, sha256: str, body: bytes) -> None:
+        with self._db.write():
+            self._db.rows("INSERT OR REPLACE INTO media VALUES (?, ?)", sha256, body)
+
+    def _insert(self, new: NewJob, source: Job | None) -> None:
+        columns = {
+            **asdict(new),
+            "folder": source.folder if source else new.uid,
+            "reused": source is not None,
+            "state": "QUEUED",
+            "created": time.time(),
+        }
+        marks = ", ".join("?" * len(columns))
+        self._db.rows(
+            f"INSERT INTO job ({', '.join(columns)}) VALUES ({marks})", *columns.values()
+        )
+        self._event(new.uid, {"kind": "state", "state": "QUEUED"})
+
+    def _set(self, uid: str, columns: dict[str, Any]) -> None:
+        setters = ", ".join(f"{name}=?" for name in columns)
+        moved = self._db.rows(
+            f"UPDATE job SET {setters} WHERE uid=? AND state NOT IN {DONE!r} RETURNING uid",
+            *columns.values(), uid,
+        )  # fmt: skip
+        if moved:
+            self._event(uid, {"kind": "state", "state": columns["state"]})
+
+    def _answer(self, uid: str, source: str) -> None:
+        for table, key in (("frame", "number"), ("artifact", "kind")):
+            self._db.rows(
+                f"INSERT INTO {table} SELECT ?, {key}, sha256, size FROM {table} WHERE uid=?",
+                uid, source,
+            )  # fmt: skip
+        now = time.time()
+        self._db.rows(
+            "UPDATE job SET state='SUCCEEDED', started=?, ended=? WHERE uid=?", now, now, uid
+        )
+        self._event(uid, {"kind": "state", "state": "SUCCEEDED"})
+
+    def _event(self, uid: str, body: dict[str, Any]) -> None:
+        self._db.rows(
+            "INSERT INTO event SELECT ?, COALESCE(MAX(seq), 0) + 1, ? FROM event WHERE uid=?",
+            uid, json.dumps(body), uid,
+        )  # fmt: skip
 
     @contextmanager
-    def _write(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
+    def _change(self, uid: str) -> Iterator[None]:
+        with self._db.write():
             yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+        self._announce(uid)
 
-    def _migrate(self, path: Path) -> None:
-        version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if version == 0:
-            self._db.executescript(_SCHEMA)
-            self._db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
-        elif version != SCHEMA_VERSION:
-            raise InputError(
-                f"the store is of version {version}, this server reads {SCHEMA_VERSION}",
-                field=str(path),
-                remedy="use the Flashpot version that made it, or another --data folder",
-            )
+
+def _job(row: sqlite3.Row) -> Job:
+    flags = {name: bool(row[name]) for name in ("reused", "simulation_stored", "cancel_requested")}
+    return Job(**{**dict(row), **flags})
+
+
+def _same(known: Job, asked: NewJob) -> Job:
+    if known.digest != asked.digest:
+        raise InputError(
+            f"request id {asked.request_id!r} was used for another request "
+            f"({known.digest[:12]}, now {asked.digest[:12]})",
+            field="request_id",
+            remedy="use a new request id for a new request",
+            code="already_exists",
+        )
+    return known

@@ -1,172 +1,149 @@
-"""The worker process: runs one engine at a time, its kernels kept loaded between jobs."""
+"""The worker process: runs one job at a time, its kernels kept loaded between jobs."""
 
 from __future__ import annotations
 
+import fcntl
 import logging
+import resource
 import socket
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from queue import Queue
-from typing import Any
 
-from flashpot.errors import FlashpotError
+from flashpot.errors import FlashpotError, InputError
 from flashpot.media.files import file_sha256
 from flashpot.recipe import read_recipe
-from flashpot_server.engine import Frame, Plan, Stopped, engine_named
-from flashpot_server.finishing import Committed, Finisher, Preview
-from flashpot_server.workers.wire import PROTOCOL, Message, length_of, pack, unpack
+from flashpot_server.engine import Engine, Plan, Stopped, engine_named
+from flashpot_server.workers.sink import JobSink
+from flashpot_server.workers.wire import PROTOCOL, BrokenWire, Line, Message
 
 BEAT_SECONDS = 1.0
 LOG = logging.getLogger("flashpot.worker")
 
-
-class Line:
-    """The worker's end of the wire; sending is safe from several threads."""
-
-    def __init__(self, descriptor: int) -> None:
-        self._socket = socket.socket(fileno=descriptor)
-        self._lock = threading.Lock()
-
-    def send(self, kind: str, **fields: Any) -> None:
-        with self._lock:
-            self._socket.sendall(pack({"kind": kind, **fields}))
-
-    def receive(self) -> Message | None:
-        """The next message, or None at the end."""
-        head = self._exactly(4)
-        body = self._exactly(length_of(head)) if head else b""
-        return unpack(body) if body else None
-
-    def _exactly(self, count: int) -> bytes:
-        data = bytearray()
-        while len(data) < count:
-            piece = self._socket.recv(count - len(data))
-            if not piece:
-                return b""
-            data += piece
-        return bytes(data)
+Key = tuple[str, int]
+"""A job and its attempt."""
 
 
-class JobSink:
-    """One job's sink: progress over the line, frames to the finisher."""
+class Orders:
+    """The front's orders: jobs in turn, and which of them were cancelled meanwhile."""
 
-    def __init__(self, line: Line, job: Message, cancelled: threading.Event) -> None:
-        self.threads: int = job["threads"]
-        self.solver_steps = 0
+    def __init__(self, line: Line) -> None:
         self._line = line
-        self._job = job
-        self._cancelled = cancelled
-        self._done = set(job["done"])
-        self._folder = Path(job["folder"])
-        recipe = read_recipe(job["recipe"].encode())
-        self.finisher = Finisher(recipe, self._folder, self._committed, self._preview)
+        self._jobs: Queue[Message | None] = Queue()
+        self._cancels: dict[Key, threading.Event] = {}
 
-    def progress(self, phase: str, step: int, steps: int) -> None:
-        if self._cancelled.is_set():
-            raise Stopped
-        self.solver_steps += phase == "simulate"
-        self._say("progress", phase=phase, step=step, steps=steps)
+    def listen(self) -> None:
+        """Take orders until the line ends; then whatever runs is cancelled."""
+        with suppress(OSError, BrokenWire):
+            while (message := self._line.receive()) is not None:
+                self._take(message)
+        for event in list(self._cancels.values()):
+            event.set()
+        self._jobs.put(None)
 
-    def frame(self, frame: Frame) -> None:
-        if self._cancelled.is_set():
-            raise Stopped
-        self.finisher.put(frame)
+    def next(self) -> tuple[Message, threading.Event] | None:
+        """The next job with its cancel flag, None at the end of the line."""
+        order = self._jobs.get()
+        return None if order is None else (order, self._cancels[_key(order)])
 
-    def wanted(self, number: int) -> bool:
-        return number not in self._done
+    def done(self, order: Message) -> None:
+        del self._cancels[_key(order)]
 
-    def simulation(self, sim_id: str) -> Path:
-        folder = Path(self._job["sims"]) / sim_id
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
-
-    def _committed(self, done: Committed) -> None:
-        self._say("frame", number=done.number, sha256=done.sha256, size=done.size)
-
-    def _preview(self, preview: Preview) -> None:
-        path = self._folder / f"preview.{preview.number}.jpg"
-        path.write_bytes(preview.jpeg)
-        self._say("preview", number=preview.number, file=path.name)
-
-    def _say(self, kind: str, **fields: Any) -> None:
-        self._line.send(kind, uid=self._job["uid"], attempt=self._job["attempt"], **fields)
+    def _take(self, message: Message) -> None:
+        if message["kind"] == "run":
+            self._cancels[_key(message)] = threading.Event()
+            self._jobs.put(message)
+        elif message["kind"] == "cancel" and _key(message) in self._cancels:
+            self._cancels[_key(message)].set()
 
 
-def run_job(line: Line, job: Message, cancelled: threading.Event) -> None:
-    """Run one job to its end and say how it ended; the line is told exactly once."""
-    who = {"uid": job["uid"], "attempt": job["attempt"]}
-    began = time.monotonic()
-    sink = JobSink(line, job, cancelled)
-    recipe = read_recipe(job["recipe"].encode())
-    plan = Plan(recipe=recipe, steps=job["steps"], seconds=0.0, memory_mb=0, disk_mb=0)
+def run_job(line: Line, order: Message, cancelled: threading.Event) -> None:
+    """Run one job to its end; the line is told exactly once how it ended."""
     try:
-        engine_named(recipe.engine.name).run(plan, sink)
-        rendered = time.monotonic()
-        line.send("finishing", **who)
-        movie = sink.finisher.finish()
+        end = _made(line, order, cancelled)
     except Stopped:
-        sink.finisher.abort()
-        line.send("cancelled", **who, solver_steps=sink.solver_steps)
+        end = {"kind": "cancelled"}
     except FlashpotError as error:
-        sink.finisher.abort()
-        line.send("failed", **who, error=error.as_json())
+        end = {"kind": "failed", "error": error.as_json()}
     except Exception as error:  # the job's outermost edge: the worker lives on for the next one
-        LOG.exception("job %s", job["uid"])
-        sink.finisher.abort()
-        fact = f"the {recipe.engine.name} engine failed: {type(error).__name__}"
-        remedy = "see the server's log; `flashpot diagnose` collects it"
-        fault = FlashpotError(fact, field="engine", remedy=remedy, code="engine_failed")
-        line.send("failed", **who, error=fault.as_json())
-    else:
-        line.send(
-            "done",
-            **who,
-            movie={"sha256": file_sha256(movie), "size": movie.stat().st_size},
-            solver_steps=sink.solver_steps,
-            engine_seconds=rendered - began,
-            finish_seconds=time.monotonic() - rendered,
+        LOG.exception("job %s", order["uid"])
+        fault = FlashpotError(
+            f"the engine failed: {type(error).__name__}",
+            field="engine",
+            remedy="see the server's log; `flashpot diagnose` collects it",
+            code="engine_failed",
         )
+        end = {"kind": "failed", "error": fault.as_json()}
+    line.send({"uid": order["uid"], "attempt": order["attempt"], **end})
 
 
 def main() -> None:
-    """Serve jobs from the descriptor given on the command line until it closes."""
+    """Serve jobs from the descriptor in the first argument until it closes.
+
+    The second is a lock: where a front was killed, its worker still finishes a step, and two
+    must never write to one job's folder.
+    """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s worker %(levelname)s %(message)s")
-    line = Line(int(sys.argv[1]))
-    jobs: Queue[Message | None] = Queue()
-    running: dict[tuple[str, int], threading.Event] = {}
-    threading.Thread(target=_listen, args=(line, jobs, running), daemon=True).start()
-    threading.Thread(target=_beat, args=(line,), daemon=True).start()
-    line.send("ready", protocol=PROTOCOL)
-    while (job := jobs.get()) is not None:
-        key = (job["uid"], job["attempt"])
-        run_job(line, job, running[key])
-        del running[key]
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a plate may be in memory
+    line = Line(socket.socket(fileno=int(sys.argv[1])))
+    with Path(sys.argv[2]).open("a", encoding="ascii") as lock, suppress(OSError):
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        orders = Orders(line)
+        for task in (orders.listen, lambda: _beat(line)):
+            threading.Thread(target=task, daemon=True).start()
+        line.send({"kind": "ready", "protocol": PROTOCOL})
+        while (found := orders.next()) is not None:
+            order, cancelled = found
+            run_job(line, order, cancelled)
+            orders.done(order)
 
 
-def _listen(
-    line: Line, jobs: Queue[Message | None], running: dict[tuple[str, int], threading.Event]
-) -> None:
-    while (message := line.receive()) is not None:
-        key = (str(message.get("uid")), int(message.get("attempt", 0)))
-        if message["kind"] == "run":
-            running[key] = threading.Event()
-            jobs.put(message)
-        elif message["kind"] == "cancel" and key in running:
-            running[key].set()
-    for event in running.values():
-        event.set()
-    jobs.put(None)
+def _made(line: Line, order: Message, cancelled: threading.Event) -> Message:
+    began = time.monotonic()
+    recipe = read_recipe(order["recipe"].encode())
+    engine = engine_named(recipe.engine.name)
+    _check_version(engine, recipe.engine.version)
+    sink = JobSink(line, order, recipe, cancelled)
+    try:
+        engine.run(Plan(recipe, order["steps"], seconds=0.0, memory_mb=0, disk_mb=0), sink)
+        rendered = time.monotonic()
+        sink.say("finishing")
+        movie = sink.finisher.finish()
+    except BaseException:
+        sink.finisher.abort()
+        raise
+    return {
+        "kind": "done",
+        "sha256": file_sha256(movie),
+        "size": movie.stat().st_size,
+        "engine_seconds": rendered - began,
+        "finish_seconds": time.monotonic() - rendered,
+    }
+
+
+def _check_version(engine: Engine, version: str) -> None:
+    """A job that waited through an update must not be made by another engine than it says."""
+    if engine.version != version:
+        raise InputError(
+            f"it was asked of {engine.name} {version}, this is {engine.version}",
+            field="engine",
+            remedy="ask for it again",
+            code="other_version",
+        )
+
+
+def _key(message: Message) -> Key:
+    return str(message["uid"]), int(message["attempt"])
 
 
 def _beat(line: Line) -> None:
-    while True:
-        time.sleep(BEAT_SECONDS)
-        try:
-            line.send("beat")
-        except OSError:
-            return
+    with suppress(OSError):
+        while True:
+            time.sleep(BEAT_SECONDS)
+            line.send({"kind": "beat"})
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ torch print to stdout and stderr as they like; nothing of ours goes there.
 from __future__ import annotations
 
 import json
+import socket
 import struct
+import threading
 from typing import Any
 
 PROTOCOL = 1
@@ -43,3 +45,30 @@ def unpack(body: bytes) -> Message:
     if not isinstance(message, dict) or not isinstance(message.get("kind"), str):
         raise BrokenWire("a message without a kind")
     return message
+
+
+class Line:
+    """The worker's end of the wire; sending is safe from several threads."""
+
+    def __init__(self, end: socket.socket) -> None:
+        self._socket = end
+        self._lock = threading.Lock()
+
+    def send(self, message: Message) -> None:
+        with self._lock:
+            self._socket.sendall(pack(message))
+
+    def receive(self) -> Message | None:
+        """The next message, or None at the end. Raises BrokenWire for what is none."""
+        head = self._exactly(_LENGTH.size)
+        body = self._exactly(length_of(head)) if head else b""
+        return unpack(body) if body else None
+
+    def _exactly(self, count: int) -> bytes:
+        data = bytearray()
+        while len(data) < count:
+            piece = self._socket.recv(count - len(data))
+            if not piece:
+                return b""
+            data += piece
+        return bytes(data)

@@ -1,0 +1,138 @@
+"""What a server tells, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from flashpot.client.faults import told
+from flashpot.errors import FlashpotError, JobFailedError
+from flashpot.rpc.v1 import job_pb2
+
+ENDED = frozenset({"succeeded", "failed", "cancelled"})
+"""States that a job never leaves."""
+
+
+@dataclass(frozen=True)
+class ServerInfo:
+    """Which server answers."""
+
+    version: str
+    code_digest: str
+    machine_class: str
+    engines: dict[str, str]
+    threads: int
+    disk_free_bytes: int
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What a request would cost, and whether its shape or its frames are there already."""
+
+    recipe_id: str
+    sim_id: str
+    reused: bool
+    simulation_stored: bool
+    frames: int
+    seconds: float
+    memory_mb: int
+    disk_mb: int
+
+
+@dataclass(frozen=True)
+class JobRecord:
+    """A job as the server holds it."""
+
+    name: str
+    uid: str
+    label: str
+    effect: str
+    state: str
+    recipe_id: str
+    sim_id: str
+    reused: bool
+    simulation_stored: bool
+    created: datetime
+    frames_done: int
+    frames_total: int
+    queue_position: int
+    solver_steps: int
+    seconds: dict[str, float]
+    error: FlashpotError | None = field(default=None, compare=False)
+
+    @property
+    def ended(self) -> bool:
+        return self.state in ENDED
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a job stands; `eta_seconds` is None until it is known."""
+
+    phase: str
+    step: int
+    steps: int
+    frames_done: int
+    frames_total: int
+    eta_seconds: float | None
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A small JPEG of a frame."""
+
+    number: int
+    jpeg: bytes
+
+
+Event = JobRecord | Progress | Preview
+
+
+@dataclass(frozen=True)
+class RemoteFile:
+    """A finished file of a job: `kind` is frame, movie or recipe."""
+
+    kind: str
+    number: int
+    sha256: str
+    size: int
+
+
+def job_of(message: job_pb2.Job) -> JobRecord:
+    """The wire's job as plain data."""
+    progress = message.progress
+    return JobRecord(
+        name=message.name,
+        uid=message.uid,
+        label=message.label,
+        effect=message.effect,
+        state=job_pb2.JobState.Name(message.state).lower(),
+        recipe_id=message.recipe_id,
+        sim_id=message.sim_id,
+        reused=message.reused,
+        simulation_stored=message.simulation_stored,
+        created=message.create_time.ToDatetime(UTC),
+        frames_done=progress.frames_done,
+        frames_total=progress.frames_total,
+        queue_position=progress.queue_position,
+        solver_steps=message.solver_steps,
+        seconds={
+            name: getattr(message.seconds, name) for name in ("queue", "engine", "finish", "total")
+        },
+        error=told(message.error, JobFailedError) if message.HasField("error") else None,
+    )
+
+
+def event_of(message: job_pb2.JobEvent) -> Event | None:
+    match message.WhichOneof("event"):
+        case "snapshot":
+            return job_of(message.snapshot)
+        case "state":
+            return job_of(message.state)
+        case "preview":
+            return Preview(message.preview.number, message.preview.jpeg)
+        case "progress":
+            now = message.progress
+            eta = now.eta_seconds if now.HasField("eta_seconds") else None
+            return Progress(now.phase, now.step, now.steps, now.frames_done, now.frames_total, eta)
+    return None

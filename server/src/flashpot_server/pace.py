@@ -16,8 +16,8 @@ class Pace:
 
     Until the first frame the simulation counts by its steps, from then on the frames count: each
     brings its own share of simulation with it. What is done never falls. Seconds are measured
-    from the first report, so that loading kernels, and frames committed before a restart, do not
-    distort them.
+    from the first report, and anew from the first frame, so that loading kernels, and frames
+    committed before a restart, do not distort them.
     """
 
     def __init__(
@@ -28,38 +28,40 @@ class Pace:
         self._clock = clock
         self._before_frames = 0.0
         self._rendering = False
-        self._origin = self._last = (0.0, 0.0)
-        self.done = -1.0
-        """The share that is done, 0 to 1; below 0 before the first report."""
+        self._origin: tuple[float, float] | None = None
+        self._last = (0.0, estimate)
+        self.done = 0.0
+        """The share that is done, 0 to 1."""
 
     def moved(self, phase: str, step: int) -> float:
         """Seconds left after `step` of the plan's steps in `phase`, simulate or render."""
-        now, done = self._clock(), self._share(phase, step)
-        if self.done < 0:
-            self.done = done
-            self._origin = (now, done)
-            left = self._estimate * (1 - done)
+        now, before = self._clock(), self.done
+        first_frame = phase == "render" and not self._rendering
+        self.done = max(before, self._share(phase, min(step / self._steps, 1.0)))
+        then, left = self._last
+        if self._origin is None:
+            left = self._estimate * (1 - self.done)
         else:
-            then, left = self._last
             left = max(left - (now - then), 0.0)
-            if done > self.done:
-                self.done = done
-                left += SMOOTHING * (self._measured(now) - left)
+            if self.done > before:
+                left += SMOOTHING * (self._measured(now, *self._origin) - left)
+        if self._origin is None or first_frame:
+            self._origin = (now, self.done)
         self._last = (now, left)
         return left
 
-    def _share(self, phase: str, step: int) -> float:
-        share = min(step / self._steps, 1.0)
+    def _share(self, phase: str, share: float) -> float:
         if phase == "render":
-            self._rendering = True
+            if not self._rendering:
+                self._rendering = True
+                self._before_frames = max(self._before_frames - share, 0.0)
             return self._before_frames + (1 - self._before_frames) * share
         if not self._rendering:
             self._before_frames = min(share, MOST_BEFORE_FRAMES)
             return self._before_frames
-        return self.done
+        return 0.0
 
-    def _measured(self, now: float) -> float:
-        began, before = self._origin
+    def _measured(self, now: float, began: float, before: float) -> float:
         covered, ahead = self.done - before, 1 - self.done
         trust = min(covered / TRUSTED, 1.0)
         pace = (now - began) / covered

@@ -125,7 +125,7 @@ def _blobs(blast: Blast) -> NDArray[np.float64]:
     count = blast.lobes
     raised = blast.height > 0.45
     share = (np.arange(count) + 0.5) / count
-    up = (1 - 2 * share) if raised else (0.95 - 0.9 * share)
+    up = (1 - 2 * share) if raised else (0.97 - 0.72 * share)
     around = np.arange(count) * 2.399963 + random.uniform(0, 2 * np.pi)
     up = np.clip(up + random.normal(0, 0.16, count), -1 if raised else 0.02, 1)
     around = around + random.normal(0, 0.35, count)

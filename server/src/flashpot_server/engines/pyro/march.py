@@ -43,6 +43,10 @@ class Gas:
     """Length of a step in fine cells."""
     clean: float
     """Share of the soot's darkness that a flame takes away."""
+    crisp: float
+    """Soot thinner than one over this loses opacity, for a firm edge; 0 leaves it."""
+    richness: float
+    """Temperature that the richest gas lacks."""
     mode: int
     """0: an explosion's glowing soot, 1: a fire's thin flame."""
 
@@ -143,6 +147,8 @@ def march(
             fire = gas.flame * flame
             # Soot that is still burning shines; only what the flame has left behind is dark.
             soot = gas.soot * here[2] * (1.0 - gas.clean * wp.min(1.0, 1.6 * here[3]))
+            if gas.crisp > 0.0:
+                soot *= wp.min(1.0, gas.crisp * here[2])
             total = (fire + soot) * gas.step * pace
             if total + flame > 1.0e-6:
                 taken = 1.0 - wp.exp(-total)
@@ -152,7 +158,9 @@ def march(
                 red = wp.exp(-thickness * gas.hue[0])
                 green = wp.exp(-thickness)
                 blue = wp.exp(-thickness * gas.hue[2])
-                source = glow_at(glow, here[0]) * (gas.gain * gas.shine * flame * share)
+                # Gas rich in fuel burns cooler than gas that has found its air.
+                heat = here[0] - gas.richness * wp.min(1.0, 5.0 * here[1])
+                source = glow_at(glow, heat) * (gas.gain * gas.shine * flame * share)
                 glowing += wp.vec3(source[0] * red, source[1] * green, source[2] * blue)
                 if soot > 0.0:
                     coarse = 0.5 * q - wp.vec3(0.25, 0.25, 0.25)

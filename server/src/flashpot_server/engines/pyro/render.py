@@ -197,7 +197,8 @@ def _gas(own: Renderer, snapshot: Snapshot, age: int) -> march.Gas:
     gas.hue, gas.albedo = wp.vec3(*look.hue), wp.vec3(*look.albedo)
     gas.step = 1.0
     gas.mode = look.mode
-    gas.clean = 0.0 if look.mode else 0.85
+    gas.crisp = 0.0 if look.mode else 7.0
+    gas.clean, gas.richness = (0.0, 0.0) if look.mode else (0.85, 0.07)
     gas.gain = look.flash_gain if age < look.flash_frames else 1.0
     return gas
 

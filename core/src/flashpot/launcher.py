@@ -114,14 +114,21 @@ def _start(data: Path) -> Client:
     )
 
 
-def _spawned(data: Path) -> subprocess.Popen[bytes]:
+class _Detached(subprocess.Popen[bytes]):
+    """A process that is meant to outlive us; Popen itself warns of one that is let go."""
+
+    def __del__(self) -> None:
+        """Let it go."""
+
+
+def _spawned(data: Path) -> _Detached:
     """A server of its own session, which outlives us and holds no folder of ours."""
     log = data / "server.log"
     if log.exists() and log.stat().st_size > LARGEST_LOG:
         log.replace(log.with_suffix(".old.log"))
     command = [sys.executable, "-m", "flashpot_server", "serve", "--data", str(data)]
     with _private(log) as output:
-        return subprocess.Popen(
+        return _Detached(
             [*command, "--listen", socket_address(data)],
             stdin=subprocess.DEVNULL,
             stdout=output,

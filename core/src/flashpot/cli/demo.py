@@ -36,7 +36,8 @@ def demo(
     made = [_made(client, asking.request, out) for asking in askings]
     takes = [take_of(m, a.shot_key, a.shift) for m, a in zip(made, askings, strict=True)]
     cut = write_cut(choose_cut(read_cuts(source)), takes, out)
-    looked = {m.element.recipe.shot.name: look(out, m.element.recipe.shot) for m in made}
+    shots = {m.element.recipe.shot.name: m.element.recipe.shot for m in made}
+    looked = {name: look(out, shot) for name, shot in shots.items()}
     reports = [report(m, Placed(cut, *looked[m.element.recipe.shot.name])) for m in made]
     seconds = round(time.monotonic() - began, 1)
     lines = [

@@ -27,7 +27,7 @@ from flashpot.cli.parsing import (
     settings_of,
     size_of,
 )
-from flashpot.session import Wish, ask
+from flashpot.session import Wish, ask, default_out
 
 Detach = Annotated[
     bool,
@@ -91,5 +91,5 @@ def generate(
         frames=frames_of(frames),
         handles=handles_of(handles),
     )
-    target = out or (timeline.parent if timeline else Path.cwd()) / "flashpot"
+    target = out or default_out(timeline)
     deliver(ask(wish), target, server=server, fresh=fresh, detach=detach, as_json=json)

@@ -2,7 +2,15 @@
 
 from flashpot.session.asking import Asking, Wish, ask
 from flashpot.session.making import Follow, Made, finish, followed, make
-from flashpot.session.placing import Placed, look, newest_cut, place, take_of, written_cuts
+from flashpot.session.placing import (
+    Placed,
+    default_out,
+    look,
+    newest_cut,
+    place,
+    take_of,
+    written_cuts,
+)
 
 __all__ = [
     "Asking",
@@ -11,6 +19,7 @@ __all__ = [
     "Placed",
     "Wish",
     "ask",
+    "default_out",
     "finish",
     "followed",
     "look",

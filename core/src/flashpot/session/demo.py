@@ -16,8 +16,8 @@ FRAMES = FrameRange(first=1001, count=24)
 START_FRAME = 86400
 PLATE_SHOT = "demo_plate"
 REQUESTS = (
-    "car bomb, 9 m, at +2f, at 0.36,0.68, distance=42 m, seed=7",
-    "fire, 2.2 m, width=1.6 m, at 0.74,0.74, distance=16 m, pre_roll=1.5 s, seed=3",
+    "car bomb, 9 m, at +1f, at 0.38,0.7, distance=30 m, seed=7",
+    "fire, 2.2 m, width=1.4 m, at 0.76,0.82, distance=12 m, pre_roll=1.5 s, seed=3",
 )
 BACKGROUND = "golden hour haze, seed=5"
 

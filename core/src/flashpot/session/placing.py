@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +15,10 @@ from flashpot.session.making import Made
 from flashpot.shot import Picture, Shot
 from flashpot.timeline import Cut, ElementTake, read_cuts, write_cut
 
+OUT_NAME = "flashpot"
 SHEET = "contact_sheet.png"
 SHEET_ROWS = 8
+_OURS = re.compile(r"_flashpot_v\d+$")
 
 
 @dataclass(frozen=True)
@@ -68,20 +71,36 @@ def take_of(made: Made, shot_key: str, shift: int) -> ElementTake:
     )
 
 
+def default_out(timeline: Path | None) -> Path:
+    """`flashpot/` beside the cut; for a cut that Flashpot wrote, the folder it lies in already."""
+    if timeline is None:
+        return Path.cwd() / OUT_NAME
+    if timeline.parent.name == "cut" and _OURS.search(timeline.stem):
+        return timeline.parent.parent
+    return timeline.parent / OUT_NAME
+
+
 def newest_cut(cut: Cut, out: Path) -> Cut:
     """The newest cut that was written from this one, so that elements add up; else itself.
 
-    A source that was changed since is the newer truth: its elements are placed anew.
+    A source that was changed since is the newer truth, and of several timelines in a file each
+    has its own. A cut that Flashpot wrote is taken as it is.
     """
-    written = written_cuts(out, cut.path.stem)
-    if not written or written[-1].stat().st_mtime < cut.path.stat().st_mtime:
+    if _OURS.search(cut.path.stem):
         return cut
-    return read_cuts(written[-1])[0]
+    since = cut.path.stat().st_mtime
+    for path in reversed(written_cuts(out)):
+        if _OURS.sub("", path.stem) == cut.path.stem and path.stat().st_mtime >= since:
+            written = read_cuts(path)[0]
+            if written.name == cut.name:
+                return written
+    return cut
 
 
-def written_cuts(out: Path, stem: str = "*") -> list[Path]:
+def written_cuts(out: Path) -> list[Path]:
     """Every cut under `out` that Flashpot wrote, the newest last."""
-    return sorted((out / "cut").glob(f"{stem}_flashpot_v*.otio"), key=_version)
+    found = [path for path in (out / "cut").glob("*.otio") if _OURS.search(path.stem)]
+    return sorted(found, key=lambda path: path.stat().st_mtime_ns)
 
 
 def newest_elements(out: Path) -> list[Element]:
@@ -105,7 +124,10 @@ def _comp(out: Path, elements: Sequence[Element], shot: Shot) -> tuple[Path | No
         if shot.plate is None:
             return None, ""
         return None, "no temp comp: say the plate's --colour-space to get one"
-    return write_temp_comp(out, elements, plate), ""
+    try:
+        return write_temp_comp(out, elements, plate), ""
+    except InputError as error:
+        return None, f"no temp comp: {error}"
 
 
 def _seen(plate: Picture | None) -> Picture | None:
@@ -113,8 +135,3 @@ def _seen(plate: Picture | None) -> Picture | None:
     if plate is None or not plate.colour_space or not Path(plate.pattern).parent.is_dir():
         return None
     return plate
-
-
-def _version(path: Path) -> tuple[str, int]:
-    stem, _, number = path.stem.rpartition("_v")
-    return stem, int(number) if number.isdecimal() else 0

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import warp as wp
@@ -61,5 +62,5 @@ def launcher(threads: int) -> Iterator[Launcher]:
 def _slabs(length: int, pieces: int) -> Iterator[tuple[int, int]]:
     pieces = max(min(pieces, length), 1)
     edges = [length * i // pieces for i in range(pieces + 1)]
-    for first, end in zip(edges, edges[1:], strict=False):
+    for first, end in pairwise(edges):
         yield first, end - first

@@ -113,7 +113,9 @@ def _widened(seen: NDArray[np.bool_], axis: int, reach: int) -> NDArray[np.bool_
 def _refined(own: Renderer, snapshot: Snapshot, bricks: wp.array) -> wp.array:
     device = own.launch.device
     texture = detail.Texture()
-    texture.weights = wp.vec2(*snapshot.weights)
+    # Both size and reach of the noise stay with the cells it began in, whatever the box does.
+    shares = zip(snapshot.weights, snapshot.grains, strict=True)
+    texture.weights = wp.vec2(*(weight * grain / snapshot.box.cell for weight, grain in shares))
     texture.frequencies = wp.vec2(*(1.0 / grain for grain in snapshot.grains))
     texture.amplitude = WARP_CELLS
     texture.origin, texture.cell = wp.vec3(*snapshot.box.origin), snapshot.box.cell

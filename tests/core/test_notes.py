@@ -6,7 +6,7 @@ import pytest
 
 from flashpot.errors import InputError
 from flashpot.notes import noted, notes, revised
-from flashpot.recipe import EngineId, Recipe, resolve, simulation_id
+from flashpot.recipe import EngineId, Recipe, read_recipe, resolve, simulation_id
 from flashpot.request import Request
 from flashpot.shot import FrameRange, Shot
 
@@ -48,6 +48,11 @@ def test_less_orange_is_cooler_and_paler() -> None:
     after = noted(take(), "less orange", None).parameters
     assert after["warmth"] == pytest.approx(150)
     assert after["saturation"] == pytest.approx(77.5)
+
+
+def test_a_whole_number_in_a_recipe_file_moves_by_fractions_too() -> None:
+    written = read_recipe(take().canonical)
+    assert noted(written, "brighter", 0.25).parameters["exposure"] == 0.25
 
 
 def test_a_note_stops_at_the_parameters_limit_and_says_when_nothing_is_left() -> None:

@@ -108,4 +108,6 @@ def _changed(
     )
     low = moved if parameter.minimum is None else max(moved, parameter.minimum)
     limited = low if parameter.maximum is None else min(low, parameter.maximum)
-    return given_value(parameter, round(limited) if isinstance(value, int) else limited)
+    return given_value(
+        parameter, round(limited) if parameter.kind in {"int", "frame"} else limited
+    )

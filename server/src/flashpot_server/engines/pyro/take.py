@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 import torch
 
 from flashpot.recipe import Recipe
+from flashpot.shot import FrameRange
 from flashpot_server.engine import Frame, Sink
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import store
@@ -29,28 +30,34 @@ def make(recipe: Recipe, steps: int, sink: Sink, budget: Budget | None = None) -
     torch.set_num_threads(1)
     scale = scale_of(recipe)
     grid = budget or BUDGETS[recipe.quality]
-    work = Work(sink, steps)
+    work = Work(sink, recipe.frames, steps)
     with launcher(sink.threads) as launch:
         source, course = source_of(recipe, scale, grid, launch)
         stage = stage_of(recipe, scale, ignition(recipe), _height(recipe))
         picture = renderer(launch, recipe, scale, stage)
         for number_, age in _ages(recipe, launch, source, course, work):
             sink.frame(_picture(picture, number_, age, sink))
-            work.done("render")
+            work.rendered(number_)
 
 
 @dataclass
 class Work:
-    """Units of work done so far: solver steps and frames, as the plan counted them."""
+    """How far the take is, told in the plan's steps; telling may raise to stop."""
 
     sink: Sink
+    frames: FrameRange
     planned: int
-    units: int = 0
+    solved: int = 0
 
-    def done(self, phase: str) -> None:
-        """Count one unit and tell the sink, which may raise to stop."""
-        self.units += 1
-        self.sink.progress(phase, min(self.units, self.planned), self.planned)
+    def stepped(self) -> None:
+        """The solver took a step."""
+        self.solved += 1
+        self.sink.progress("simulate", min(self.solved, self.planned), self.planned)
+
+    def rendered(self, number_: int) -> None:
+        """A frame was handed over: the plan's share up to it is done, its simulation included."""
+        share = (number_ - self.frames.first + 1) / self.frames.count
+        self.sink.progress("render", math.ceil(share * self.planned), self.planned)
 
 
 def source_of(
@@ -89,8 +96,7 @@ def _ages(
     if not wanted or wanted[-1] < start:
         return
     folder = sink.simulation(recipe.sim_id)
-    step = partial(work.done, "simulate")
-    for age in simulate(launch, source, course, folder, wanted[-1] - start, step):
+    for age in simulate(launch, source, course, folder, wanted[-1] - start, work.stepped):
         if start + age in wanted:
             yield start + age, age
 

@@ -14,6 +14,9 @@ from flashpot.cli.output import report_error
 from flashpot.errors import CancelledError, FlashpotError, InputError
 
 COMMANDS = "flashpot.commands"
+BY_KEYBOARD = "cancelled by the keyboard"
+INTERRUPTED = 130
+"""What typer makes of Ctrl-C, as shells do."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -24,27 +27,33 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """The exit code of one verb: 0 done, else that of the error it reported."""
-    as_json = "--json" in arguments
+    try:
+        return _called(arguments)
+    except FlashpotError as error:
+        return report_error(error, as_json="--json" in arguments)
+
+
+def _called(arguments: list[str]) -> int:
+    """Run the verb; whatever goes wrong becomes one of our errors."""
     try:
         command = typer.main.get_command(build(arguments))
         result = command.main(args=arguments, prog_name="flashpot", standalone_mode=False)
-        return result if isinstance(result, int) else 0
-    except typer.Exit as stop:
-        return stop.exit_code
-    except FlashpotError as error:
-        return report_error(error, as_json=as_json)
+    except FlashpotError:
+        raise
     except typer.TyperException as error:
-        return report_error(_usage_error(error), as_json=as_json)
-    except (KeyboardInterrupt, typer.Abort, EOFError):
-        return report_error(CancelledError("cancelled by the keyboard"), as_json=as_json)
+        raise _usage_error(error) from error
+    except (KeyboardInterrupt, typer.Abort) as error:
+        raise CancelledError(BY_KEYBOARD) from error
     except Exception as error:  # the outermost edge: a bug must not look like bad input
         logging.getLogger("flashpot").exception("unexpected")
-        fault = FlashpotError(
+        raise FlashpotError(
             f"an internal fault, {type(error).__name__}: {error}",
             remedy="the lines above help whoever keeps Flashpot: send them the report",
             code="internal",
-        )
-        return report_error(fault, as_json=as_json)
+        ) from error
+    if result == INTERRUPTED:
+        raise CancelledError(BY_KEYBOARD)
+    return result if isinstance(result, int) else 0
 
 
 def build(arguments: Sequence[str]) -> typer.Typer:

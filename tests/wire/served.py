@@ -21,7 +21,7 @@ from flashpot.client import Client, JobRecord
 from flashpot.request import Request
 from flashpot.shot import FrameRange, Shot, Size
 
-SECONDS = 60.0
+SECONDS = 20.0
 """More than anything here takes, however busy the machine is."""
 
 

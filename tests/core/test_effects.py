@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashpot.effects import Parameter, library, parse_value, resolved
+from flashpot.effects import Effect, Parameter, Preset, library, parse_value, resolved
 from flashpot.errors import InputError
 from flashpot.request import Value
 
@@ -75,23 +75,28 @@ def test_an_unknown_effect_is_refused_with_the_nearest_one() -> None:
 
 
 @pytest.mark.parametrize("preset", library().presets.values(), ids=lambda preset: preset.id)
-def test_every_preset_sets_parameters_its_effect_has(preset: object) -> None:
-    found = library().presets[preset.id]  # type: ignore[attr-defined]
-    effect = library().effects[found.effect]
-    values = resolved(effect, found, {})
+def test_every_preset_sets_parameters_its_effect_has(preset: Preset) -> None:
+    effect = library().effects[preset.effect]
+    values = resolved(effect, preset, {})
     assert set(values) == {p.id for p in effect.parameters}
-    assert all(values[name] == pytest.approx(value) for name, value in found.parameters.items())
+    assert all(values[name] == pytest.approx(value) for name, value in preset.parameters.items())
 
 
 @pytest.mark.parametrize("effect", library().effects.values(), ids=lambda effect: effect.id)
-def test_every_parameter_says_what_it_affects_its_unit_and_what_it_does(effect: object) -> None:
-    for p in effect.parameters:  # type: ignore[attr-defined]
+def test_every_parameter_says_what_it_affects_its_unit_and_what_it_does(effect: Effect) -> None:
+    for p in effect.parameters:
         assert p.affects
         assert p.doc.endswith(".")
         assert p.unit or p.kind in {"bool", "choice"}
         if p.kind in {"float", "int"}:
             assert p.minimum is not None
             assert p.maximum is not None
+
+
+@pytest.mark.parametrize("preset", library().presets.values(), ids=lambda preset: preset.id)
+def test_a_preset_is_found_by_its_id_and_by_its_label(preset: Preset) -> None:
+    assert library().resolve(preset.id)[1] == preset
+    assert library().resolve(preset.label)[1] == preset
 
 
 def test_given_values_win_over_the_preset_and_the_preset_over_the_default() -> None:

@@ -34,8 +34,9 @@ class Library:
         return found
 
     def resolve(self, name: str) -> tuple[Effect, Preset | None]:
-        """The effect that `name` means, with its preset where `name` is one."""
-        preset = self.presets.get(slug(name))
+        """The effect that `name` means, with its preset where `name` is one, by id or label."""
+        labelled = (p for p in self.presets.values() if slug(p.label) == slug(name))
+        preset = self.presets.get(slug(name)) or next(labelled, None)
         if preset is not None:
             return self.effects[preset.effect], preset
         if slug(name) not in self.effects:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from flashpot.errors import InputError
-from flashpot.shot import Rate
+from flashpot.shot import Rate, Size
 from flashpot_server.engines.pyro import PyroEngine
 from flashpot_server.engines.pyro.grids import BUDGETS, box_around
 
@@ -47,6 +47,33 @@ def test_too_many_frames_are_refused() -> None:
     with pytest.raises(InputError) as caught:
         PyroEngine().validate(ask(frames=2001))
     assert caught.value.field == "frames"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "field"),
+    [
+        ({"height": 0.05, "width": 30.0}, "width"),
+        ({"height": 0.05, "depth": 30.0, "width": 1.0}, "depth"),
+        ({"height": 0.05, "width": 0.1, "depth": 0.1, "wind": 30.0}, "wind"),
+        ({"height": 1.0, "width": 8.0, "depth": 1.0}, ""),
+    ],
+)
+def test_a_fire_too_flat_to_simulate_is_refused(parameters: dict[str, Any], field: str) -> None:
+    """By the field at fault; the last row, a plain wall of flame, is accepted."""
+    if not field:
+        PyroEngine().validate(ask("fire", **parameters))
+        return
+    with pytest.raises(InputError) as caught:
+        PyroEngine().validate(ask("fire", **parameters))
+    assert caught.value.field == field
+
+
+def test_a_picture_of_absurd_size_is_refused() -> None:
+    request = ask()
+    huge = request.shot.model_copy(update={"size": Size(width=16000, height=9000)})
+    with pytest.raises(InputError) as caught:
+        PyroEngine().validate(request.model_copy(update={"shot": huge}))
+    assert caught.value.field == "size"
 
 
 def test_an_ignition_long_before_the_shot_is_refused() -> None:

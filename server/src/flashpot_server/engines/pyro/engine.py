@@ -8,6 +8,7 @@ from flashpot.errors import InputError
 from flashpot.recipe import EngineId, Recipe, resolve, simulation_id
 from flashpot.request import Request
 from flashpot_server.engine import Plan, Sink
+from flashpot_server.engines.pyro.blaze import blaze_of, fire_box
 from flashpot_server.engines.pyro.grids import BUDGETS
 from flashpot_server.engines.pyro.scale import number, scale_of
 from flashpot_server.machine import machine_class
@@ -15,6 +16,9 @@ from flashpot_server.machine import machine_class
 EFFECTS = ("explosion", "fire")
 MOST_FRAMES = 2000
 MOST_STATES = 3000
+MOST_PIXELS = 40_000_000
+COARSEST = 1 / 9
+"""Largest cell of a fire, in heights of its flames."""
 BYTES_PER_CELL = 14
 """Of a stored frame, before cropping."""
 BYTES_TO_RESUME = 45
@@ -44,7 +48,9 @@ class PyroEngine:
                 field="engine",
                 remedy=f"leave the engine out, or ask for {' or '.join(EFFECTS)}",
             )
+        _check_size(recipe)
         _check_frames(recipe)
+        _check_base(recipe)
         extra = {"cells": BUDGETS[recipe.quality].cells, "least": BUDGETS[recipe.quality].least}
         recipe = recipe.model_copy(update={"sim_id": simulation_id(recipe, extra)})
         return _priced(recipe)
@@ -81,6 +87,36 @@ def _check_frames(recipe: Recipe) -> None:
             remedy=f"begin at most {MOST_STATES} frames before the element's end",
             code="out_of_range",
         )
+
+
+def _check_size(recipe: Recipe) -> None:
+    size = recipe.shot.size
+    if size.width * size.height > MOST_PIXELS:
+        raise InputError(
+            f"{size} is more than {MOST_PIXELS // 1_000_000} million pixels",
+            field="size",
+            remedy="render smaller and scale the element up",
+            code="out_of_range",
+        )
+
+
+def _check_base(recipe: Recipe) -> None:
+    """Refuse fires whose flames would be smaller than the cells that their box can have."""
+    if recipe.effect != "fire":
+        return
+    blaze = blaze_of(recipe, scale_of(recipe))
+    if fire_box(blaze, BUDGETS[recipe.quality]).cell <= COARSEST:
+        return
+    widest = max(("width", "depth"), key=lambda name: number(recipe, name))
+    base = max(blaze.half_width, blaze.half_depth)
+    windy = math.hypot(*blaze.scale.wind) > base
+    raise InputError(
+        "the wind carries the flames too far" if windy else "the base is too wide for its flames",
+        field="wind" if windy else widest,
+        remedy="make the flames higher"
+        + (", or the wind weaker" if windy else ", or it narrower"),
+        code="out_of_range",
+    )
 
 
 def _priced(recipe: Recipe) -> Plan:

@@ -3,50 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
-import numpy as np
 import warp as wp
 
-from flashpot.recipe import Recipe
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.kernels.noise import scalar_tile, swirl_tile
 from flashpot_server.engines.pyro import combustion, forces
+from flashpot_server.engines.pyro.blaze import Blaze, fire_box
 from flashpot_server.engines.pyro.flow import State, still
-from flashpot_server.engines.pyro.grids import Box, Budget, box_around
-from flashpot_server.engines.pyro.scale import Scale, number
+from flashpot_server.engines.pyro.grids import Box, Budget
 
 TILE = 32
-
-
-@dataclass(frozen=True)
-class Blaze:
-    """A fire's shape, in its own units: the flames are 1 high."""
-
-    scale: Scale
-    half_width: float
-    half_depth: float
-    tongues: float
-    soot: float
-
-
-def blaze_of(recipe: Recipe, scale: Scale) -> Blaze:
-    """What the artist's controls mean in units of the flames' height."""
-    return Blaze(
-        scale=scale,
-        half_width=number(recipe, "width") / scale.metres / 2,
-        half_depth=number(recipe, "depth") / scale.metres / 2,
-        tongues=number(recipe, "tongues"),
-        soot=number(recipe, "smoke") / 100,
-    )
-
-
-def fire_box(blaze: Blaze, budget: Budget) -> Box:
-    """The box that holds the flames, leaning with the wind."""
-    lean = np.array([blaze.scale.wind[0], 0.0, blaze.scale.wind[1]]) * 1.2
-    side = np.array([blaze.half_width + 0.32, 0.0, blaze.half_depth + 0.32])
-    low, high = -side, side + np.array([0.0, 1.8, 0.0])
-    return box_around(np.minimum(low, low + lean), np.maximum(high, high + lean), budget)
 
 
 class Fire:

@@ -18,6 +18,9 @@ Vector = NDArray[np.float64]
 MULTIPLE = 8
 """Cells per axis come in eights: what the matrix products like, and even for half grids."""
 
+MOST_EXCESS = 2.5
+"""Times its budget that a long thin box may have; beyond that its cells grow instead."""
+
 
 @dataclass(frozen=True)
 class Budget:
@@ -72,10 +75,17 @@ def box_around(low: Vector, high: Vector, budget: Budget) -> Box:
         low[1] = 0.0
         size = high - low
     cell = float(np.prod(size) / budget.cells) ** (1 / 3)
-    wanted = np.ceil(size / cell / MULTIPLE).astype(int) * MULTIPLE
-    wanted = np.maximum(wanted, budget.least)
+    wanted = _counts(size, cell, budget)
+    while np.prod(wanted, dtype=float) > MOST_EXCESS * budget.cells:
+        cell *= 1.1
+        wanted = _counts(size, cell, budget)
     centre = (low + high) / 2
     origin = centre - cell * wanted / 2
     origin[1] = low[1]
     shape = (int(wanted[0]), int(wanted[1]), int(wanted[2]))
     return Box((float(origin[0]), float(origin[1]), float(origin[2])), cell, shape)
+
+
+def _counts(size: Vector, cell: float, budget: Budget) -> NDArray[np.int_]:
+    wanted = np.ceil(size / cell / MULTIPLE).astype(int) * MULTIPLE
+    return np.asarray(np.maximum(wanted, budget.least))

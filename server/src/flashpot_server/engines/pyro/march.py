@@ -92,6 +92,31 @@ def luminous(here: wp.vec4, gas: Gas) -> float:
     return front * front * (3.0 - 2.0 * front) * rich * hot
 
 
+@wp.func
+def darkness(here: wp.vec4, gas: Gas) -> float:
+    """How much soot there is to see: what still burns shines and hides nothing."""
+    soot = here[2] * (1.0 - gas.clean * wp.min(1.0, 1.6 * here[3]))
+    if gas.crisp > 0.0:
+        soot *= wp.min(1.0, gas.crisp * here[2])
+    return soot
+
+
+@wp.func
+def crossed(origin: wp.vec3, way: wp.vec3, fine: wp.array3d(dtype=wp.vec4)) -> wp.vec2:
+    """The depths between which a ray is inside the grid; the second is less where it misses."""
+    near = float(1.0e-3)
+    far = float(1.0e9)
+    for axis in range(3):
+        span = way[axis]
+        if wp.abs(span) < 1.0e-9:
+            span = 1.0e-9
+        a = (-0.5 - origin[axis]) / span
+        b = (float(fine.shape[axis]) - 0.5 - origin[axis]) / span
+        near = wp.max(near, wp.min(a, b))
+        far = wp.min(far, wp.max(a, b))
+    return wp.vec2(near, far)
+
+
 @wp.kernel
 def march(
     first: int,
@@ -116,18 +141,10 @@ def march(
     u = (float(column) + 0.5) / float(emission.shape[1])
     v = (float(row) + 0.5) / float(emission.shape[0])
     way = lens.corner + u * lens.across + v * lens.down
-    near = 1.0e-3
-    far = 1.0e9
-    for axis in range(3):
-        span = way[axis]
-        if wp.abs(span) < 1.0e-9:
-            span = 1.0e-9
-        a = (-0.5 - lens.origin[axis]) / span
-        b = (float(fine.shape[axis]) - 0.5 - lens.origin[axis]) / span
-        near = wp.max(near, wp.min(a, b))
-        far = wp.min(far, wp.max(a, b))
+    crossing = crossed(lens.origin, way, fine)
+    far = crossing[1]
     stride = gas.step / wp.length(way)
-    depth = near + stride * jitter(column, row)
+    depth = crossing[0] + stride * jitter(column, row)
     through = float(1.0)
     thickness = float(0.0)
     glowing = wp.vec3(0.0, 0.0, 0.0)
@@ -145,10 +162,7 @@ def march(
             here = linear(fine, q)
             flame = luminous(here, gas)
             fire = gas.flame * flame
-            # Soot that is still burning shines; only what the flame has left behind is dark.
-            soot = gas.soot * here[2] * (1.0 - gas.clean * wp.min(1.0, 1.6 * here[3]))
-            if gas.crisp > 0.0:
-                soot *= wp.min(1.0, gas.crisp * here[2])
+            soot = gas.soot * darkness(here, gas)
             total = (fire + soot) * gas.step * pace
             if total + flame > 1.0e-6:
                 taken = 1.0 - wp.exp(-total)

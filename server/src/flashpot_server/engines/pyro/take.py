@@ -13,9 +13,10 @@ from flashpot.shot import FrameRange
 from flashpot_server.engine import Frame, Sink
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import store
+from flashpot_server.engines.pyro.blaze import blaze_of
 from flashpot_server.engines.pyro.engine import FLUSH, ignition
 from flashpot_server.engines.pyro.explosion import Explosion, blast_of
-from flashpot_server.engines.pyro.fire import Fire, blaze_of
+from flashpot_server.engines.pyro.fire import Fire
 from flashpot_server.engines.pyro.grids import BUDGETS, Budget
 from flashpot_server.engines.pyro.layers import empty_frame
 from flashpot_server.engines.pyro.render import Renderer, render, renderer

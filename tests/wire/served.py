@@ -48,7 +48,8 @@ class Served:
 
     @property
     def log(self) -> str:
-        return (self.folder / "out.log").read_text() + (self.data / "server.log").read_text()
+        logs = (self.folder / "out.log", self.data / "server.log")
+        return "".join(log.read_text() for log in logs if log.exists())
 
     def start(self, *options: str) -> Client:
         """Start the server, wait until it answers, and give a client of it."""

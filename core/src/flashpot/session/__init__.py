@@ -1,6 +1,6 @@
 """The use case: read the shot, ask the server, follow the job, place the element in the cut."""
 
-from flashpot.session.asking import Asking, Wish, ask
+from flashpot.session.asking import Asking, ask
 from flashpot.session.making import Follow, Made, finish, followed, make
 from flashpot.session.placing import (
     Placed,
@@ -11,6 +11,7 @@ from flashpot.session.placing import (
     take_of,
     written_cuts,
 )
+from flashpot.session.wish import Wish
 
 __all__ = [
     "Asking",

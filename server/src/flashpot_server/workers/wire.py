@@ -40,7 +40,7 @@ def unpack(body: bytes) -> Message:
     """The message in a frame's body. Raises BrokenWire for anything else."""
     try:
         message = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BrokenWire("a body that is no JSON") from error
     if not isinstance(message, dict) or not isinstance(message.get("kind"), str):
         raise BrokenWire("a message without a kind")

@@ -96,6 +96,8 @@ def test_a_loopback_port_is_served(own_server: Served) -> None:
     own_server.process = own_server.spawn("--listen", f"127.0.0.1:{port}")
     with grpc.insecure_channel(f"127.0.0.1:{port}") as channel:
         grpc.channel_ready_future(channel).result(SECONDS)
+        request = health_pb2.HealthCheckRequest()
+        health_pb2_grpc.HealthStub(channel).Check(request, timeout=SECONDS)
     assert f"127.0.0.1:{port}" in (own_server.data / "server.json").read_text()
 
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,7 +37,7 @@ def socket_address(data: Path) -> str:
     FLASHPOT_RUNTIME overrides the folder; one that is too long is replaced by a short one.
     Raises InputError where others could put a socket of their own there.
     """
-    folder = Path(os.environ.get("FLASHPOT_RUNTIME") or platformdirs.user_runtime_path("flashpot"))
+    folder = _runtime_folder()
     if len(os.fsencode(folder.absolute())) > LONGEST_FOLDER:
         short = hashlib.sha256(os.fsencode(folder.absolute())).hexdigest()[:8]
         folder = Path(tempfile.gettempdir()) / f"fp-{os.getuid()}-{short}"
@@ -64,7 +65,7 @@ def connect(server: str = "") -> Client:
                 return found
             found.close()
             stop(data)
-        return _start(data)
+        return start(data)
 
 
 def running(data: Path | None = None) -> Client | None:
@@ -97,7 +98,12 @@ def stop(data: Path | None = None) -> bool:
     return True
 
 
-def _start(data: Path) -> Client:
+def start(data: Path) -> Client:
+    """Start a server for the data folder and wait until it answers.
+
+    Raises NoServerError where it does not come up.
+    """
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     _wait_until_free(data)
     process = _spawned(data)
     deadline = time.monotonic() + START_SECONDS
@@ -184,6 +190,16 @@ def _starting(data: Path) -> Iterator[None]:
     with lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def _runtime_folder() -> Path:
+    told = os.environ.get("FLASHPOT_RUNTIME")
+    if told:
+        return Path(told)
+    with warnings.catch_warnings():
+        # Without XDG_RUNTIME_DIR it is a folder below /tmp, which `_check_own` looks at.
+        warnings.simplefilter("ignore", UserWarning)
+        return platformdirs.user_runtime_path("flashpot")
 
 
 def _private(path: Path) -> IO[bytes]:

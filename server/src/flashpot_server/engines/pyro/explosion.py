@@ -78,7 +78,8 @@ class Explosion:
         state = still(box, self.blast.scale.wind, 0.15, device)
         fuel = _fuel(self.blast, blobs, box)
         scalars = np.zeros((*box.shape, 4), dtype=np.float32)
-        scalars[..., 0], scalars[..., 1], scalars[..., 3] = fuel, fuel, fuel
+        alight = np.minimum(4 * fuel, 1)
+        scalars[..., 0], scalars[..., 1], scalars[..., 3] = alight, fuel, alight
         state.scalars = wp.array(scalars, dtype=wp.vec4, device=device)
         return state
 

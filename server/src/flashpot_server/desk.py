@@ -16,7 +16,7 @@ from flashpot.recipe import Recipe, read_recipe
 from flashpot.request import Request
 from flashpot.shot import Picture, Shot, Size
 from flashpot_server.dispatch import Dispatcher
-from flashpot_server.engine import Plan, engine_named
+from flashpot_server.engine import Plan, engine_named, refuse_unused
 from flashpot_server.hub import Hub
 from flashpot_server.machine import machine_class
 from flashpot_server.records import Job, NewJob
@@ -51,6 +51,7 @@ class Desk:
 
     async def plan(self, request: Request) -> Plan:
         """The request resolved, its plate looked at in a limited child. Raises InputError."""
+        refuse_unused(request)
         shot = request.shot
         if shot.plate is not None and not shot.plate.sha256:
             shot = await asyncio.to_thread(_with_plate_seen, shot, shot.plate, request)

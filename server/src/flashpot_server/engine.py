@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flashpot.effects import unknown_word
+from flashpot.errors import InputError
 from flashpot.recipe import Recipe
 from flashpot.request import Request
 
@@ -89,6 +90,31 @@ class Engine(Protocol):
 
     def run(self, plan: Plan, sink: Sink) -> None:
         """Make every wanted frame of the plan, in order, into the sink."""
+
+
+def refuse_unused(request: Request) -> None:
+    """Raise InputError for what a shot carries that would change the picture and no engine uses.
+
+    An element that silently ignored a matte would be found out in the comp.
+    """
+    shot = request.shot
+    carried = {
+        "shot.matte": shot.matte is not None,
+        "shot.lens": shot.lens is not None,
+        "shot.colliders": bool(shot.colliders),
+        "shot.overscan_pixels": shot.overscan_pixels > 0,
+        "shot.up_axis": shot.up_axis != "y",
+        "shot.retime_order": shot.retime_order != "before",
+        "placement.track": bool(request.placement.track),
+    }
+    for field, given in carried.items():
+        if given:
+            raise InputError(
+                "no engine of this server uses it",
+                field=field,
+                remedy="leave it out, and do that part in the comp",
+                code="unsupported",
+            )
 
 
 @cache

@@ -28,7 +28,7 @@ def demo(
     json: Json = False,
 ) -> None:
     """Make a cut with a plate, an explosion, a fire and a background, and comp it."""
-    began = time.monotonic()
+    began, out = time.monotonic(), out.absolute()
     client = connect(server)
     say("first a plate, then what the cut's markers ask for: explosion, fire, background")
     source = demo_cut(out, lambda request, folder: _made(client, request, folder))

@@ -24,6 +24,7 @@ def deliver(
     was_sim_id: str = "",
 ) -> None:
     """Make, place and report one element; `was_sim_id` is the simulation of the take before."""
+    out = out.absolute()
     client = connect(server)
     price = client.estimate(asking.request)
     shape = _shape(price, was_sim_id)

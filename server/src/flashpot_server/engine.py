@@ -107,11 +107,11 @@ def refuse_unused(request: Request) -> None:
         "shot.retime_order": shot.retime_order != "before",
         "placement.track": bool(request.placement.track),
     }
-    for field, given in carried.items():
+    for name, given in carried.items():
         if given:
             raise InputError(
                 "no engine of this server uses it",
-                field=field,
+                field=name,
                 remedy="leave it out, and do that part in the comp",
                 code="unsupported",
             )

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 TRUSTED = 0.25
-"""The share of the work after which measured pace alone counts."""
+"""The share of the work measured after which the pace alone counts."""
 SMOOTHING = 0.5
 MOST_BEFORE_FRAMES = 0.95
 
@@ -26,7 +26,7 @@ class Pace:
         self._steps = max(steps, 1)
         self._estimate = estimate
         self._clock = clock
-        self._before_frames = 0.0
+        self._before_frames = self._counted = 0.0
         self._rendering = False
         self._origin: tuple[float, float] | None = None
         self._last = (0.0, estimate)
@@ -35,19 +35,20 @@ class Pace:
 
     def moved(self, phase: str, step: int) -> float:
         """Seconds left after `step` of the plan's steps in `phase`, simulate or render."""
-        now, before = self._clock(), self.done
+        now = self._clock()
         first_frame = phase == "render" and not self._rendering
-        self.done = max(before, self._share(phase, min(step / self._steps, 1.0)))
+        share = self._share(phase, min(step / self._steps, 1.0))
         then, left = self._last
         if self._origin is None:
-            left = self._estimate * (1 - self.done)
+            left = self._estimate * (1 - share)
         else:
             left = max(left - (now - then), 0.0)
-            if self.done > before:
-                left += SMOOTHING * (self._measured(now, *self._origin) - left)
+            if share > max(self._counted, self._origin[1]):
+                left += SMOOTHING * (self._measured(now, share, *self._origin) - left)
         if self._origin is None or first_frame:
-            self._origin = (now, self.done)
-        self._last = (now, left)
+            self._origin = (now, share)
+        self._counted, self._last = share, (now, left)
+        self.done = max(self.done, share)
         return left
 
     def _share(self, phase: str, share: float) -> float:
@@ -59,10 +60,10 @@ class Pace:
         if not self._rendering:
             self._before_frames = min(share, MOST_BEFORE_FRAMES)
             return self._before_frames
-        return 0.0
+        return self._counted
 
-    def _measured(self, now: float, began: float, before: float) -> float:
-        covered, ahead = self.done - before, 1 - self.done
-        trust = min(covered / TRUSTED, 1.0)
+    def _measured(self, now: float, share: float, began: float, before: float) -> float:
+        covered, ahead = share - before, 1 - share
+        trust = min(covered / (TRUSTED * (1 - before)), 1.0)
         pace = (now - began) / covered
         return ahead * (trust * pace + (1 - trust) * self._estimate)

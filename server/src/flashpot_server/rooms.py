@@ -16,7 +16,7 @@ LOCK_SECONDS = 1.0
 
 
 class Rooms:
-    """A data folder, made where it is missing, locked while this object lives."""
+    """A data folder, made where it is missing, locked until it is released."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
@@ -34,6 +34,10 @@ class Rooms:
     def job(self, folder: str) -> Path:
         """Where a job's files are."""
         return self.jobs / folder
+
+    def release(self) -> None:
+        """Leave the folder to another server."""
+        self._lock.close()
 
     def _locked(self) -> IO[str]:
         lock = (self.folder / "server.lock").open("a+", encoding="ascii")

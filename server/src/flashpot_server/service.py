@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import signal
+from contextlib import closing
 from typing import Any
 
 import grpc
@@ -41,14 +42,12 @@ async def serve(settings: Settings) -> None:
     """
     os.umask(0o077)
     rooms, hub = Rooms(settings.data), Hub()
-    store = Store(rooms.database, hub.announce)
-    try:
+    with closing(Store(rooms.database, hub.announce)) as store:
         for uid in store.requeue_interrupted():
             LOG.info("job %s goes on after an interruption", uid)
         desk = Desk(store, hub, rooms, Dispatcher(store, hub, rooms, settings.threads))
         await _serve(settings, desk)
-    finally:
-        store.close()
+    rooms.release()
     LOG.info("stopped")
 
 

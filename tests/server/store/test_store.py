@@ -1,44 +1,40 @@
-"""The store by itself: what is committed, what is refused, and what outlives an unclean end."""
+"""The durable store: what a call acknowledged is there, and nothing else is."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from flashpot.errors import InputError
-from flashpot_server.records import Entry, Job, NewJob
+from flashpot_server.records import DONE, Entry, Job, NewJob
 from flashpot_server.store import Store
 
-MOVIE = Entry("movie", 0, "m" * 64, 9)
+FRAME = Entry("frame", 7, "a" * 64, 10)
+MOVIE = Entry("movie", 0, "b" * 64, 20)
 
 
-def frame(number: int) -> Entry:
-    return Entry("frame", number, f"{number:064d}", 5)
-
-
-def new_job(uid: str = "a", **changes: object) -> NewJob:
+def new_job(uid: str = "one", **changes: object) -> NewJob:
     job = NewJob(
         uid=uid,
         project="default",
         owner="local",
-        request_id=uid,
-        digest="d" * 64,
-        label="fire",
-        effect="fire",
+        request_id=f"request of {uid}",
+        digest="d",
+        label="l",
+        effect="e",
         recipe=b"{}",
-        recipe_id="r" * 64,
-        sim_id="s" * 64,
-        reach=3,
+        recipe_id="r",
+        sim_id="s",
+        reach=10,
         frames_total=3,
         steps=6,
         estimate=1.0,
         simulation_stored=False,
     )
-    return replace(job, **changes)  # type: ignore[arg-type] # one field after another
+    return replace(job, **changes)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -47,158 +43,156 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    found = Store(path)
-    yield found
-    found.close()
+def store(path: Path) -> Store:
+    return Store(path)
 
 
-def claimed(store: Store) -> Job:
+def claimed(store: Store, uid: str = "one") -> Job:
+    store.create(new_job(uid))
     job = store.claim()
     assert job is not None
     return job
 
 
-def states(store: Store, uid: str) -> list[str]:
-    return [body.get("state", "frame") for _, body in store.events(uid, 0)]
-
-
-def test_a_request_id_stands_for_one_body(store: Store) -> None:
-    """The same body answers the same job, another one is refused and leaves nothing behind."""
-    first, made = store.create(new_job())
-    again, made_again = store.create(new_job())
-    assert (made, made_again, again.number) == (True, False, first.number)
-    with pytest.raises(InputError) as caught:
-        store.create(new_job("b", request_id="a", digest="e" * 64))
-    assert caught.value.code == "already_exists"
-    assert len(store.jobs("default", 10, 2**62)) == 1
-    assert store.create(new_job("b"))[1]
-
-
-def test_jobs_are_claimed_in_their_order_and_once(store: Store) -> None:
-    for uid in "abc":
+def test_the_oldest_queued_job_is_claimed_first(store: Store) -> None:
+    for uid in ("one", "two"):
         store.create(new_job(uid))
-    assert [claimed(store).uid for _ in range(3)] == ["a", "b", "c"]
-    assert store.claim() is None
+    assert [store.job(uid).position for uid in ("one", "two")] == [0, 1]
+    claims = [store.claim(), store.claim(), store.claim()]
+    assert [job.uid if job else None for job in claims] == ["one", "two", None]
 
 
 def test_a_frame_of_an_attempt_that_is_over_is_refused(store: Store) -> None:
-    """The newer attempt's frame is the control."""
-    store.create(new_job())
-    old = claimed(store)
-    store.change("a", "QUEUED")
-    newer = claimed(store)
-    assert newer.attempt == old.attempt + 1
-    assert not store.add_frame("a", old.attempt, frame(1))
-    assert store.frames("a") == []
-    assert store.add_frame("a", newer.attempt, frame(1))
-    assert store.frames("a") == [frame(1)]
+    """The worker of before was only paused: what it makes now counts no more."""
+    first = claimed(store)
+    assert store.add_frame("one", first.attempt, FRAME)
+    store.change("one", "QUEUED")
+    assert not store.add_frame("one", first.attempt, replace(FRAME, number=8))
+    second = store.claim()
+    assert second is not None
+    assert second.attempt == first.attempt + 1
+    assert not store.add_frame("one", first.attempt, replace(FRAME, number=8))
+    assert store.add_frame("one", second.attempt, replace(FRAME, number=8))
+    assert [frame.number for frame in store.frames("one")] == [7, 8]
 
 
-def test_a_job_that_has_ended_stays_as_it_is(store: Store) -> None:
-    """Neither a state nor a frame comes after the end, and no event tells of one."""
-    store.create(new_job())
+@pytest.mark.parametrize("end", DONE)
+def test_an_end_is_final(store: Store, end: str) -> None:
+    """No late word of a worker, and no cancel, moves a job that has ended."""
     job = claimed(store)
-    store.change("a", "CANCELLED")
-    store.change("a", "RUNNING")
-    store.succeed(job, MOVIE)
-    assert not store.add_frame("a", job.attempt, frame(1))
-    assert store.job("a").state == "CANCELLED"
-    assert states(store, "a") == ["QUEUED", "PREPARING", "CANCELLED"]
+    store.change("one", end)
+    events = store.last_seq("one")
+    store.change("one", "RUNNING")
+    store.change("one", "CANCELLED", cancel_requested=1)
+    assert (store.job("one").state, store.last_seq("one")) == (end, events)
+    assert not store.add_frame("one", job.attempt, FRAME)
 
 
-def test_events_rise_by_one_and_are_read_from_anywhere(store: Store) -> None:
-    store.create(new_job())
-    job = claimed(store)
-    for number in (1, 2, 3):
-        store.add_frame("a", job.attempt, frame(number))
-    told = store.events("a", 0)
-    assert [seq for seq, _ in told] == [1, 2, 3, 4, 5]
-    assert store.events("a", 3) == told[3:]
-    assert store.last_seq("a") == 5
-
-
-def test_everything_is_committed_before_it_is_announced(path: Path) -> None:
-    """Another connection already sees what an announcement is about."""
-    seen: list[str] = []
-
-    def look(uid: str) -> None:
-        with sqlite3.connect(path) as other:
-            seen.append(other.execute("SELECT state FROM job WHERE uid=?", (uid,)).fetchone()[0])
-        other.close()
-
-    store = Store(path, look)
-    store.create(new_job())
-    store.claim()
-    store.close()
-    assert seen == ["QUEUED", "PREPARING"]
-
-
-def test_what_ran_when_the_server_died_goes_on_with_its_frames(path: Path) -> None:
-    """Only what was cancelled meanwhile ends; no close is called, as after SIGKILL."""
-    dead = Store(path)
-    for uid in "abc":
-        dead.create(new_job(uid))
-    first = claimed(dead)
-    dead.add_frame("a", first.attempt, frame(1))
-    claimed(dead)
-    dead.change("b", "RUNNING", cancel_requested=1)
+def test_interrupted_jobs_go_back_to_the_queue_and_cancelled_ones_end(path: Path) -> None:
     store = Store(path)
-    assert store.requeue_interrupted() == ["a"]
-    assert [store.job(uid).state for uid in "abc"] == ["QUEUED", "CANCELLED", "QUEUED"]
-    again = claimed(store)
-    assert (again.uid, again.attempt) == ("a", first.attempt + 1)
-    assert store.frames("a") == [frame(1)]
-    assert not store.add_frame("a", first.attempt, frame(2))
+    claimed(store, "one")
+    claimed(store, "two")
+    store.create(new_job("three"))
+    store.change("two", "RUNNING", cancel_requested=1)
     store.close()
-    dead.close()
+    store = Store(path)
+    assert store.requeue_interrupted() == ["one"]
+    assert [store.job(uid).state for uid in ("one", "two", "three")] == [
+        "QUEUED", "CANCELLED", "QUEUED",
+    ]  # fmt: skip
 
 
-def test_an_answer_from_the_store_has_all_files_and_ends_at_once(store: Store) -> None:
-    store.create(new_job())
+def test_a_job_answered_from_another_is_whole_at_once(store: Store) -> None:
+    """Frames, movie, folder and state come in one transaction: nobody sees a part of it."""
+    source = claimed(store)
+    store.add_frame("one", source.attempt, FRAME)
+    store.succeed(source, MOVIE)
+    job, new = store.create(new_job("two"), store.finished("default", "r"))
+    assert (new, job.state, job.reused, job.folder) == (True, "SUCCEEDED", True, "one")
+    assert (store.frames("two"), store.artifacts("two")) == ([FRAME], [MOVIE])
+    assert store.claim() is None
+
+
+def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
+    """A job that cannot be answered from its source is not queued instead."""
+    source = claimed(store)
+    store.add_frame("one", source.attempt, FRAME)
+    broken = replace(source, folder=None)  # type: ignore[arg-type]
+    with pytest.raises(sqlite3.Error):
+        store.create(new_job("two"), broken)
+    with pytest.raises(InputError, match="no such job"):
+        store.job("two")
+
+
+def test_events_are_numbered_without_gaps_and_heard_after_they_are_stored(path: Path) -> None:
+    heard: list[tuple[str, int]] = []
+    with sqlite3.connect(path) as reader:
+        store = Store(path, lambda uid: heard.append((uid, _events_seen(reader))))
     job = claimed(store)
-    store.add_frame("a", job.attempt, frame(1))
+    store.add_frame("one", job.attempt, FRAME)
     store.succeed(job, MOVIE)
-    found = store.finished("default", job.recipe_id)
-    assert found is not None
-    assert store.finished("default", "other") is None
-    answer, _ = store.create(new_job("b"), found)
-    assert (answer.state, answer.reused, answer.folder) == ("SUCCEEDED", True, "a")
-    assert (store.frames("b"), store.artifacts("b")) == ([frame(1)], [MOVIE])
-    assert store.shared("a") == 2
+    events = store.events("one", 0)
+    assert [seq for seq, _ in events] == [1, 2, 3, 4]
+    assert [body.get("state", body["kind"]) for _, body in events] == [
+        "QUEUED", "PREPARING", "frame", "SUCCEEDED",
+    ]  # fmt: skip
+    assert heard == [("one", 1), ("one", 2), ("one", 3), ("one", 4)]
+    assert [seq for seq, _ in store.events("one", 2)] == [3, 4]
+    reader.close()
 
 
-def test_a_deleted_job_takes_its_rows_along(store: Store) -> None:
-    store.create(new_job())
-    store.create(new_job("b"))
-    store.add_frame("a", claimed(store).attempt, frame(1))
-    store.delete("a")
-    assert [job.uid for job in store.jobs("default", 10, 2**62)] == ["b"]
-    assert (store.frames("a"), store.events("a", 0)) == ([], [])
-    assert store.events("b", 0)
+def _events_seen(reader: sqlite3.Connection) -> int:
+    """What another connection sees: only what is committed."""
+    return int(reader.execute("SELECT COUNT(*) FROM event").fetchone()[0])
 
 
-def test_a_simulation_reaches_as_far_as_its_longest_job(store: Store) -> None:
-    for uid, reach in (("a", 5), ("b", 2)):
+def test_the_reach_of_a_simulation_only_grows(store: Store) -> None:
+    """A short take made later does not make a long simulation short."""
+    for uid, reach in (("long", 10), ("short", 4)):
         store.create(new_job(uid, reach=reach))
-        store.succeed(claimed(store), MOVIE)
-    assert store.reach("s" * 64) == 5
-    assert store.reach("none") == 0
+        job = store.claim()
+        assert job is not None
+        store.succeed(job, MOVIE)
+    assert store.reach("s") == 10
+    assert store.reach("other") == 0
+
+
+def test_a_deleted_job_takes_its_frames_along(store: Store) -> None:
+    job = claimed(store)
+    store.add_frame("one", job.attempt, FRAME)
+    store.delete("one")
+    assert (store.frames("one"), store.last_seq("one"), store.shared("one")) == ([], 0, 0)
 
 
 def test_a_store_of_another_version_is_refused(path: Path) -> None:
     Store(path).close()
-    with sqlite3.connect(path) as other:
-        other.execute("PRAGMA user_version=99")
-    other.close()
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA user_version=99")
+    database.close()
     with pytest.raises(InputError, match="version 99") as caught:
         Store(path)
     assert caught.value.code == "other_version"
 
 
-def test_commits_wait_for_the_disk(store: Store) -> None:
-    """WAL with synchronous=FULL (2), as the promise of an acknowledged job needs it."""
-    assert store._db.number("PRAGMA synchronous") == 2
-    row = store._db.row("PRAGMA journal_mode")
-    assert row is not None
-    assert row[0] == "wal"
+def test_damage_is_found_after_an_unclean_end(path: Path) -> None:
+    """An index that lacks a row: found where the store was not closed, and only then."""
+    store = Store(path)
+    claimed(store)
+    store.close()
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA writable_schema=ON")
+        database.execute("UPDATE sqlite_schema SET sql=replace(sql, 'recipe_id, state', 'uid')")
+    database.close()
+    Store(path).close()
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE life SET closed=0")
+    database.close()
+    with pytest.raises(InputError, match="the store is damaged") as caught:
+        Store(path)
+    assert caught.value.code == "store_damaged"
+
+
+def test_what_is_no_database_is_refused(path: Path) -> None:
+    path.write_bytes(b"no database at all" * 100)
+    with pytest.raises(InputError, match="the store is damaged"):
+        Store(path)

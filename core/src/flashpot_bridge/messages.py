@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Any, Dict
+from typing import Any
 
 PROTOCOL_VERSION = 1
 MAX_LINE_BYTES = 1 << 20
@@ -22,12 +22,12 @@ class HostIdentity:
     version: str = ""
 
 
-def hello(host: HostIdentity, token: str) -> Dict[str, Any]:  # noqa: UP006 - Python 3.9 hosts
+def hello(host: HostIdentity, token: str) -> dict[str, Any]:
     """The first message a host sends."""
     return {"kind": "hello", "protocol": PROTOCOL_VERSION, "host": asdict(host), "token": token}
 
 
-def encode(message: Dict[str, Any]) -> bytes:  # noqa: UP006
+def encode(message: dict[str, Any]) -> bytes:
     """One line for the wire. Raises MalformedMessage where it would be too long or not JSON."""
     try:
         line = json.dumps(message, ensure_ascii=False, allow_nan=False).encode("utf-8") + b"\n"
@@ -38,7 +38,7 @@ def encode(message: Dict[str, Any]) -> bytes:  # noqa: UP006
     return line
 
 
-def decode(line: bytes) -> Dict[str, Any]:  # noqa: UP006
+def decode(line: bytes) -> dict[str, Any]:
     """The message in one line. Raises MalformedMessage for anything else."""
     if len(line) > MAX_LINE_BYTES:
         raise MalformedMessage("a message may have at most 1 MiB")

@@ -59,7 +59,7 @@ class Served:
         return self.client()
 
     def spawn(self, *options: str) -> subprocess.Popen[bytes]:
-        path = os.pathsep.join([str(_with_painter(self.folder)), os.environ.get("PYTHONPATH", "")])
+        path = os.pathsep.join([str(with_painter(self.folder)), os.environ.get("PYTHONPATH", "")])
         environment = {
             **os.environ,
             "PYTHONPATH": path,
@@ -190,7 +190,8 @@ def files_of(client: Client, job: JobRecord) -> dict[str, bytes]:
     return found
 
 
-def _with_painter(folder: Path) -> Path:
+def with_painter(folder: Path) -> Path:
+    """A folder for PYTHONPATH that has the painter and its entry point."""
     site = folder / "site"
     facts = site / "painter-1.dist-info"
     facts.mkdir(parents=True, exist_ok=True)

@@ -166,7 +166,7 @@ def test_a_cancel_survives_the_server(own_server: Served) -> None:
 
 def test_an_idle_server_ends_by_itself(own_server: Served) -> None:
     """But not while a job runs, though its steps take longer than the idle time."""
-    client = own_server.start("--idle-minutes", "0.01")
+    client = own_server.start("--idle-minutes", "0.05")
     job = client.create(asked("held"))
     own_server.gate.asked()
     steps = (event for event in client.watch(job.name) if isinstance(event, Progress))

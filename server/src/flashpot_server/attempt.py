@@ -91,7 +91,9 @@ class Attempt:
             case "frame":
                 self._frame(Entry("frame", message["number"], message["sha256"], message["size"]))
             case "preview":
-                self._hub.show(self.job.uid, message["number"], b64decode(message["jpeg"]))
+                self._hub.show(
+                    self.job.uid, message["number"], b64decode(message["jpeg"], validate=True)
+                )
             case "finishing":
                 self._enter("FINALIZING")
             case "done":

@@ -56,7 +56,11 @@ class Database:
         try:
             self._open(path)
         except sqlite3.DatabaseError as error:
+            self._db.close()
             raise _damaged(path, str(error)) from error
+        except InputError:
+            self._db.close()
+            raise
 
     def close(self) -> None:
         """Close it cleanly: the next start need not look for damage."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,8 +45,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(path: Path) -> Store:
-    return Store(path)
+def store(path: Path) -> Iterator[Store]:
+    with closing(Store(path)) as found:
+        yield found
 
 
 def claimed(store: Store, uid: str = "one") -> Job:
@@ -139,6 +142,7 @@ def test_events_are_numbered_without_gaps_and_heard_after_they_are_stored(path: 
     assert heard == [("one", 1), ("one", 2), ("one", 3), ("one", 4)]
     assert [seq for seq, _ in store.events("one", 2)] == [3, 4]
     reader.close()
+    store.close()
 
 
 def _events_seen(reader: sqlite3.Connection) -> int:

@@ -44,11 +44,17 @@ class LocalWorker:
         Raises WorkerLost where it does not come up.
         """
         ours, theirs = socket.socketpair()
+        spawning = asyncio.ensure_future(_spawned(theirs, rooms))
         try:
-            process = await _spawned(theirs, rooms)
+            process = await asyncio.shield(spawning)
         except OSError as error:
             ours.close()
             raise WorkerLost(f"it cannot be started ({error.strerror})") from error
+        except asyncio.CancelledError:
+            # A server that stops now must not leave a worker that nobody knows.
+            ours.close()
+            await _ended(spawning)
+            raise
         _behind(process.pid)
         reader, writer = await asyncio.open_connection(sock=ours)
         worker = cls(process, reader, writer)
@@ -116,6 +122,13 @@ async def _spawned(theirs: socket.socket, rooms: Rooms) -> asyncio.subprocess.Pr
             stderr=output,
             start_new_session=True,
         )
+
+
+async def _ended(spawning: asyncio.Future[asyncio.subprocess.Process]) -> None:
+    with suppress(OSError):
+        process = await spawning
+        process.kill()
+        await process.wait()
 
 
 def _behind(pid: int) -> None:

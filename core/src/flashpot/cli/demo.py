@@ -30,7 +30,7 @@ def demo(
     """Make a cut with a plate, an explosion, a fire and a background, and comp it."""
     began, out = time.monotonic(), out.absolute()
     client = connect(server)
-    say("first a plate, then what the cut's markers ask for: explosion, fire, background")
+    say("first a plate, then what the cut's markers ask for", as_json=json)
     source = demo_cut(out, lambda request, folder: _made(client, request, folder))
     askings = _asked(source)
     made = [_made(client, asking.request, out) for asking in askings]

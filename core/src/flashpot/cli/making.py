@@ -28,16 +28,19 @@ def deliver(
     client = connect(server)
     price = client.estimate(asking.request)
     shape = _shape(price, was_sim_id)
-    say(f"{asking.request.label}: {_costs(price, fresh=fresh)}{shape}")
+    say(f"{asking.request.label}: {_costs(price, fresh=fresh)}{shape}", as_json=as_json)
     if detach:
         job = client.create(asking.request, fresh=fresh)
-        result = {"job": job.uid, "state": job.state}
-        answer(result, as_json=as_json, lines=[f"job {job.uid} is {job.state}"])
+        started = {"job": job.uid, "state": job.state}
+        answer(started, as_json=as_json, lines=[f"job {job.uid} is {job.state}"])
         return
     with followed_by_bar(asking.request.label) as follow:
         made = make(client, asking.request, out, follow, fresh=fresh)
     placed = place(asking, made, out)
-    answer(report(made, placed), as_json=as_json, lines=lines(made, placed))
+    result = report(made, placed)
+    if was_sim_id:
+        result["shape_kept"] = made.element.recipe.sim_id == was_sim_id
+    answer(result, as_json=as_json, lines=lines(made, placed))
 
 
 @contextmanager

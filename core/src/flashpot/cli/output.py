@@ -33,9 +33,9 @@ def answer(result: Mapping[str, Any], *, as_json: bool, lines: Iterable[object] 
         console.print(line)
 
 
-def say(line: str) -> None:
-    """A line for the person who watches, on stderr; nothing where nobody does."""
-    if sys.stderr.isatty():
+def say(line: str, *, as_json: bool) -> None:
+    """A line for the person who waits, on stderr; none where a script does."""
+    if not as_json:
         Console(stderr=True, soft_wrap=True, highlight=False).print(line, markup=False)
 
 

@@ -111,10 +111,7 @@ def sky(air: Air, sun_up: float, ups: Array, azimuths: Array, height_km: float) 
         width = (far * (((i + 1) / steps) ** 2 - (i / steps) ** 2))[:, None, None]
         height = _height(start[:, None], ups[:, None], along)
         radius = EARTH_KM + height
-        sun_here = (
-            (EARTH_KM + height_km) * sun_up
-            + along * cosine
-        ) / radius
+        sun_here = ((EARTH_KM + height_km) * sun_up + along * cosine) / radius
         rayleigh, mie, _ = densities(height)
         lit = _looked_up(light, height, sun_here)
         more = _looked_up(again, height, sun_here)

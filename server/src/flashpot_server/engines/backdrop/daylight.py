@@ -52,7 +52,9 @@ def daylight_of(recipe: Recipe) -> Daylight:
     colours = to_acescg(values["white_balance"])
     height = np.array(max(values["camera_height"], 1.0) / 1000)
     ups = np.linspace(0, 1, ROWS) ** 2
-    spectra = sky(air, sun[1], np.maximum(ups, 0.002), np.linspace(0, np.pi, COLUMNS), float(height))
+    spectra = sky(
+        air, sun[1], np.maximum(ups, 0.002), np.linspace(0, np.pi, COLUMNS), float(height)
+    )
     table = np.maximum(spectra @ colours, 0)
     through = transmittance(air, height, np.array(max(sun[1], 0.0)))
     direct = np.maximum((through * planck(5778.0)) @ colours, 0) * _above(elevation)

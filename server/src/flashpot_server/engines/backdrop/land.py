@@ -97,7 +97,9 @@ def grain(kind: int, seed: int, x: float, z: float, footprint: float):
 
 
 @wp.func
-def material(kind: int, seed: int, x: float, z: float, slope: float, height: float, footprint: float):
+def material(
+    kind: int, seed: int, x: float, z: float, slope: float, height: float, footprint: float
+):
     """Reflectance in linear ACEScg before the wished mean is applied; `slope` is 1 on the flat."""
     broad = wp.clamp(0.5 + 0.7 * bands(seed + 21, x, z, 320.0, 4, footprint), 0.0, 1.0)
     fine = bands(seed + 22, x, z, 4.0, 7, footprint)

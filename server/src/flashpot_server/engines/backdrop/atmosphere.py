@@ -52,7 +52,7 @@ class Air:
 
 
 def air_of(turbidity: float) -> Air:
-    """Air of a turbidity: the ratio of all extinction to that of clean air, vertically, at 550 nm."""
+    """Air of a turbidity: all extinction over that of clean air, straight up, at 550 nm."""
     rayleigh = 0.01175 * (WAVELENGTHS / 550.0) ** -4.08
     column = max(turbidity - 1.0, 0.0) * 0.01175 * RAYLEIGH_KM / MIE_KM * 0.28
     mie = column * (WAVELENGTHS / 550.0) ** -1.1
@@ -166,12 +166,9 @@ def _again(air: Air, light: Array) -> Array:
 
 def _sphere(rings: int, spokes: int) -> list[tuple[float, float]]:
     """Directions spread evenly: the part towards the sun's azimuth, and the part upwards."""
-    found = []
-    for i in range(rings):
-        up = 1 - (2 * i + 1) / rings
-        for k in range(spokes):
-            found.append((np.sqrt(1 - up**2) * np.cos(2 * np.pi * (k + 0.5) / spokes), up))
-    return found
+    turns = [np.cos(2 * np.pi * (k + 0.5) / spokes) for k in range(spokes)]
+    heights = [1 - (2 * i + 1) / rings for i in range(rings)]
+    return [(np.sqrt(1 - up**2) * turn, up) for up in heights for turn in turns]
 
 
 def _height(height_km: Array, up: Array, along: Array) -> Array:

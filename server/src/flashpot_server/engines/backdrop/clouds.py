@@ -1,5 +1,12 @@
 """Clouds as a lit layer on the curved earth; they drift with the wind and change slowly."""
 
+# Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
+# mypy: ignore-errors
+# `float(0.0)` is how Warp declares a variable that a loop changes.
+# ruff: noqa: UP018
+
+from __future__ import annotations
+
 import warp as wp
 
 from flashpot_server.engines.backdrop.scene import Eye, Weather, ray_of, sky_at
@@ -35,8 +42,8 @@ def thickness(layer: Layer, x: float, z: float, footprint: float, count: int):
         size *= 0.45
         gain *= 0.56
         age *= 1.5
-    open = 0.62 - 1.35 * layer.cover
-    return wp.max(total - open, 0.0)
+    deep = wp.max(total - 0.58 + 1.32 * layer.cover, 0.0)
+    return deep * deep / (deep + 0.16)
 
 
 @wp.kernel
@@ -67,7 +74,7 @@ def drift(
     if deep <= 0.0:
         return
     slant = 1.0 / wp.max(up, 0.18)
-    opacity = 1.0 - wp.exp(-5.5 * deep * wp.min(slant, 2.2))
+    opacity = 1.0 - wp.exp(-7.0 * deep * wp.min(slant, 2.2))
     towards = weather.sun[1]
     lean = wp.min(1.0 / wp.max(towards, 0.2), 3.0)
     shade = float(0.0)
@@ -76,12 +83,12 @@ def drift(
         px = x + weather.sun[0] * away
         pz = z + weather.sun[2] * away
         shade += thickness(layer, px, pz, wp.max(footprint, 60.0), 5)
-    shade = (shade / 3.0 + 0.35 * deep) * 3.2
+    shade = (shade / 3.0 + 0.4 * deep) * 5.0
     cosine = wp.dot(direction, weather.sun)
     ahead = 0.6 / wp.pow(1.5625 - 1.5 * cosine, 1.5)
-    lit = 0.78 * wp.exp(-shade) + 0.30 * wp.exp(-0.25 * shade)
+    lit = 0.74 * wp.exp(-shade) + 0.32 * wp.exp(-0.28 * shade)
     rim = ahead * wp.exp(-2.6 * deep) * wp.exp(-0.8 * shade) * 0.55
-    grey = 0.55 + 0.45 * wp.exp(-1.6 * deep)
+    grey = 0.5 + 0.5 * wp.exp(-1.8 * deep)
     colour = weather.sunlight * ((lit * 0.85 + rim) / 3.14159265) + weather.skylight * (
         grey * 0.62 / 3.14159265
     )

@@ -16,10 +16,12 @@ SUN_STERADIANS = 6.807e-5
 BRIGHTEST = 20_000.0
 """The sun's disk is clamped to this linear value: it stays well inside half floats."""
 USUAL_IRRADIANCE = 0.62
-"""Of ground under a sun at 30 degrees; the eye adapts to darker light by four fifths."""
-ADAPTATION = 0.8
+"""Of ground under a sun at 30 degrees."""
+ADAPTATION = (0.62, 0.86)
+"""How far the eye follows falling light: down to DUSK of the usual, and below it."""
+DUSK = 0.06
 LEAST_IRRADIANCE = 2e-6
-ROWS, COLUMNS = 96, 64
+ROWS, COLUMNS = 64, 40
 OVERCAST = 0.6
 """Cover from which the sun itself begins to be hidden."""
 
@@ -97,7 +99,8 @@ def _exposure(skylight: Array, on_ground: Array) -> float:
     """The factor that puts grey ground of 18 % at 0.18 by day, and darker as the light goes."""
     luminance = float((skylight + on_ground) @ np.array([0.2722, 0.6741, 0.0537]))
     ratio = max(luminance, LEAST_IRRADIANCE) / USUAL_IRRADIANCE
-    adapted = ratio if ratio > 1 else ratio**ADAPTATION
+    near, far = ADAPTATION
+    adapted = ratio if ratio > 1 else max(ratio, DUSK) ** near * min(ratio / DUSK, 1.0) ** far
     return math.pi / (USUAL_IRRADIANCE * adapted)
 
 

@@ -3,6 +3,13 @@
 Noise is band by band: a band finer than what a pixel sees is left out, so nothing shimmers.
 """
 
+# Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
+# mypy: ignore-errors
+# `float(0.0)` is how Warp declares a variable that a loop changes.
+# ruff: noqa: UP018
+
+from __future__ import annotations
+
 import warp as wp
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
@@ -97,9 +104,18 @@ def grain(kind: int, seed: int, x: float, z: float, footprint: float):
 
 
 @wp.func
-def material(
-    kind: int, seed: int, x: float, z: float, slope: float, height: float, footprint: float
-):
+def hollow(kind: int, seed: int, x: float, z: float, footprint: float):
+    """How much of the sky a spot sees among its tufts and stones, 1 in the mean."""
+    depth = float(0.9)
+    if kind == DESERT:
+        depth = float(0.12)
+    if kind == SNOW:
+        depth = float(0.25)
+    return wp.clamp(1.0 + depth * bands(seed + 31, x, z, 1.1, 5, footprint), 0.5, 1.4)
+
+
+@wp.func
+def material(kind: int, seed: int, x: float, z: float, slope: float, footprint: float):
     """Reflectance in linear ACEScg before the wished mean is applied; `slope` is 1 on the flat."""
     broad = wp.clamp(0.5 + 0.7 * bands(seed + 21, x, z, 320.0, 4, footprint), 0.0, 1.0)
     fine = bands(seed + 22, x, z, 4.0, 7, footprint)
@@ -118,9 +134,9 @@ def material(
         far = wp.smoothstep(120.0, 320.0, wp.sqrt(x * x + z * z))
         field = wp.vec3(0.12, 0.125, 0.062) * (0.8 + 0.5 * broad)
         return road * (1.0 - far) + field * far
-    dry = wp.vec3(0.205, 0.165, 0.085)
-    green = wp.vec3(0.082, 0.105, 0.040)
-    soil = wp.vec3(0.115, 0.085, 0.058)
+    dry = wp.vec3(0.255, 0.212, 0.125)
+    green = wp.vec3(0.125, 0.142, 0.068)
+    soil = wp.vec3(0.165, 0.128, 0.09)
     grass = dry * broad + green * (1.0 - broad)
     bare = wp.smoothstep(0.25, 0.75, bands(seed + 23, x, z, 14.0, 5, footprint) + 0.15 * fine)
     rocky = wp.smoothstep(0.82, 0.66, slope)

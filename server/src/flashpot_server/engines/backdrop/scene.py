@@ -1,10 +1,18 @@
 """One pixel of clear sky, sun and ground: the part of a picture that stands still."""
 
+# Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
+# mypy: ignore-errors
+# `float(0.0)` is how Warp declares a variable that a loop changes.
+# ruff: noqa: UP018
+
+from __future__ import annotations
+
 import warp as wp
 
 from flashpot_server.engines.backdrop.land import (
     grain,
     height_at,
+    hollow,
     material,
     normal_at,
 )
@@ -150,11 +158,11 @@ def land_at(weather: Weather, p: wp.vec3, footprint: float, across: float):
     bump_x = (grain(kind, seed, p[0] + step, p[2], wide) - here) / step
     bump_z = (grain(kind, seed, p[0], p[2] + step, wide) - here) / step
     normal = wp.normalize(hills - wp.vec3(bump_x, 0.0, bump_z) * 0.8)
-    colour = material(kind, seed, p[0], p[2], hills[1], p[1], wide) * weather.albedo
+    colour = material(kind, seed, p[0], p[2], hills[1], wide) * weather.albedo
     lit = wp.max(wp.dot(normal, weather.sun), 0.0)
     if lit > 0.0 and weather.sun[1] > -0.01:
         lit *= in_shadow(weather, p)
-    open_sky = 0.55 + 0.45 * normal[1]
+    open_sky = (0.55 + 0.45 * normal[1]) * hollow(kind, seed, p[0], p[2], 1.5 * across)
     light = weather.sunlight * lit + weather.skylight * open_sky
     return wp.cw_mul(colour, light) / 3.14159265
 
@@ -171,6 +179,7 @@ def sun_disk(weather: Weather, direction: wp.vec3, soft: float):
 @wp.kernel
 def paint(
     first: int,
+    top: int,
     eye: Eye,
     later: Eye,
     weather: Weather,
@@ -181,7 +190,10 @@ def paint(
 ):
     """Colour, and `shown`: sky part, depth, motion to the next frame in pixels."""
     i, k = wp.tid()
-    i += first
+    i += first + top
+    middle = wp.normalize(ray_of(eye, float(k) + 0.5, float(i) + 0.5))
+    if middle[1] < -0.06 or middle[1] > weather.relief / 2200.0 + 0.02:
+        samples = 1
     total = wp.vec3()
     open_sky = float(0.0)
     depth = float(0.0)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import warp as wp
@@ -17,12 +19,14 @@ from flashpot_server.engines.backdrop.scene import Eye, Weather, paint
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 
 KINDS = {"plain": 0, "desert": 1, "snow": 2, "asphalt": 3, "none": -1}
-MEAN_ALBEDO = {"plain": 0.125, "desert": 0.33, "snow": 0.75, "asphalt": 0.075, "none": 1.0}
+MEAN_ALBEDO = {"plain": 0.165, "desert": 0.33, "snow": 0.75, "asphalt": 0.075, "none": 1.0}
 """Mean reflectance of each material, for the wished one to scale."""
 USUAL_ALBEDO = 0.2
 KOSCHMIEDER = 3.912
 """Extinction times visibility, for a contrast of 2 % (Koschmieder 1924)."""
 SAMPLES = {"draft": 1, "preview": 2, "final": 3}
+BAND_PIXELS = 100_000
+"""Painted between two looks at whether the job was cancelled."""
 CLOUD_LIFE_S = 900.0
 
 Plane = NDArray[np.float32]
@@ -33,10 +37,14 @@ def make(recipe: Recipe, sink: Sink) -> None:
     light = daylight_of(recipe)
     with launcher(sink.threads) as launch:
         painter = _Painter(recipe, light, launch)
-        for step, number in enumerate(recipe.frames.frames(), 1):
+        for step, number in enumerate(recipe.frames.frames()):
             if sink.wanted(number):
-                sink.frame(painter.frame(number))
-            sink.progress("render", step, recipe.frames.count)
+                sink.frame(painter.frame(number, partial(_told, sink, recipe, step)))
+            _told(sink, recipe, step + 1)
+
+
+def _told(sink: Sink, recipe: Recipe, step: int) -> None:
+    sink.progress("render", step, recipe.frames.count)
 
 
 @dataclass
@@ -61,15 +69,16 @@ class _Painter:
         self._still: _Still | None = None
         self._cloud = wp.empty(self._size, dtype=wp.vec4, device=launch.device)
 
-    def frame(self, number: int) -> Frame:
+    def frame(self, number: int, pulse: Callable[[], None]) -> Frame:
+        """One frame; `pulse` is called often, and may raise to stop."""
         eye, later = self._eye(number), self._eye(number + 1)
-        still = self._painted(eye, later)
+        still = self._painted(eye, later, pulse)
         layer = _layer(self._recipe, number)
         args = (eye, self._weather, layer, self._table, still.shown, self._cloud)
         self._launch(drift, self._size, *args)
         return _composed(number, still, self._cloud.numpy(), self._weather.kind >= 0)
 
-    def _painted(self, eye: Eye, later: Eye) -> _Still:
+    def _painted(self, eye: Eye, later: Eye, pulse: Callable[[], None]) -> _Still:
         key = (_key(eye), _key(later))
         if self._still is None or self._still.view != key:
             device = self._launch.device
@@ -77,7 +86,11 @@ class _Painter:
             shown = wp.empty(self._size, dtype=wp.vec4, device=device)
             samples = SAMPLES[self._recipe.quality]
             args = (eye, later, self._weather, self._table, samples, rgb, shown)
-            self._launch(paint, self._size, *args)
+            height, width = self._size
+            band = max(BAND_PIXELS // width, 1)
+            for top in range(0, height, band):
+                pulse()
+                self._launch(paint, (min(band, height - top), width), top, *args)
             self._still = _Still(key, rgb, shown)
         return self._still
 

@@ -1,0 +1,72 @@
+"""Small backgrounds, rendered into memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flashpot.request import Request
+from flashpot.shot import FrameRange, Shot, Size
+from flashpot_server.engine import Frame, Stopped
+from flashpot_server.engines.backdrop import BackdropEngine
+
+SIZE = Size(width=96, height=54)
+
+
+@dataclass
+class Kept:
+    """A sink that keeps frames, and stops the job at its n-th word of progress."""
+
+    threads: int = 1
+    stop_at: int = 0
+    told: int = 0
+    frames: dict[int, Frame] = field(default_factory=dict)
+
+    def progress(self, phase: str, step: int, steps: int) -> None:
+        assert phase == "render"
+        assert 0 <= step <= steps
+        self.told += 1
+        if self.told == self.stop_at:
+            raise Stopped
+
+    def frame(self, frame: Frame) -> None:
+        self.frames[frame.number] = frame
+
+    def wanted(self, number: int) -> bool:
+        return number not in self.frames
+
+    def simulation(self, sim_id: str) -> Path:
+        raise AssertionError(sim_id)
+
+
+Paint = Callable[..., dict[int, Frame]]
+
+
+def asked(shot: Shot | None = None, seed: int = 1, preset: str = "", **values: Any) -> Request:
+    """A draft request; `values` are the effect's parameters."""
+    made = shot or Shot(range=FrameRange(first=1, count=1), size=SIZE)
+    return Request(
+        effect="background",
+        preset=preset,
+        shot=made,
+        frames=made.range,
+        quality="draft",
+        seed=seed,
+        parameters=values,
+    )
+
+
+@pytest.fixture
+def paint() -> Paint:
+    """Renders a request and returns its frames by number."""
+
+    def run(request: Request, threads: int = 1) -> dict[int, Frame]:
+        engine, sink = BackdropEngine(), Kept(threads)
+        engine.run(engine.validate(request), sink)
+        return sink.frames
+
+    return run

@@ -9,13 +9,18 @@ from scipy.integrate import quad
 from flashpot_server.engines.backdrop.atmosphere import (
     AIR_KM,
     EARTH_KM,
-    WAVELENGTHS,
     air_of,
     cornette_shanks,
     sky,
     transmittance,
 )
-from flashpot_server.engines.backdrop.spectrum import XYZ_TO_AP1, matching, planck, to_acescg
+from flashpot_server.engines.backdrop.spectrum import (
+    WAVELENGTHS,
+    XYZ_TO_AP1,
+    matching,
+    planck,
+    to_acescg,
+)
 
 
 @pytest.mark.parametrize("degrees", [3.0, 10.0, 30.0, 90.0])

@@ -16,6 +16,8 @@ from grpc_reflection.v1alpha.proto_reflection_descriptor_database import (
 
 from flashpot.client import Client
 from flashpot.errors import FlashpotError, InputError
+from flashpot.recipe import read_recipe
+from flashpot.request import Request
 from flashpot.shot import Picture
 from wire.served import SECONDS, Served, asked, to_the_end
 
@@ -55,6 +57,35 @@ def test_a_damaged_plate_is_refused_and_the_server_goes_on(client: Client) -> No
         assert path.name in str(caught.value) or "plate" in caught.value.field
         assert caught.value.remedy
     assert to_the_end(client, client.create(asked(seed=60))).state == "succeeded"
+
+
+@pytest.mark.skipif(not DAMAGED.is_dir(), reason="the shared plates are not here")
+def test_a_hash_that_this_server_never_made_is_not_believed(client: Client) -> None:
+    """The control is a plate it has seen: its hash is believed though the file is gone."""
+    request = asked(seed=62)
+    ball = DAMAGED.parent / "beachball" / "beachball.%04d.exr"
+    for pattern, name in ((min(DAMAGED.glob("*.exr")), "exr"), ("/nowhere/a.%04d.exr", "nowhere")):
+        made_up = Picture(
+            pattern=str(Path(pattern).absolute()),
+            frames=request.frames,
+            size=request.shot.size,
+            sha256="0" * 64,
+        )
+        with pytest.raises(InputError, match=name):
+            client.create(with_plate(request, made_up))
+    seen = Picture(pattern=str(ball.resolve()), frames=request.frames, size=request.shot.size)
+    job = to_the_end(client, client.create(with_plate(request, seen)))
+    found: list[bytes] = []
+    client.download(job.name, lambda _, pieces: found.extend(pieces), ("recipe",))
+    recipe = read_recipe(b"".join(found))
+    assert recipe.shot.plate is not None
+    gone = recipe.shot.plate.model_copy(update={"pattern": "/nowhere/a.%04d.exr"})
+    assert to_the_end(client, client.create(with_plate(request, gone))).state == "succeeded"
+
+
+def with_plate(request: Request, plate: Picture) -> Request:
+    shot = request.shot.model_copy(update={"plate": plate})
+    return request.model_copy(update={"shot": shot})
 
 
 def test_a_plate_by_a_relative_path_is_refused(client: Client) -> None:

@@ -53,11 +53,15 @@ class Desk:
         """The request resolved, its plate looked at in a limited child. Raises InputError."""
         refuse_unused(request)
         shot = request.shot
-        if shot.plate is not None and not shot.plate.sha256:
+        if shot.plate is not None and not self._known(shot.plate):
             shot = await asyncio.to_thread(_with_plate_seen, shot, shot.plate, request)
             request = request.model_copy(update={"shot": shot})
         name = request.engine or library().effect(request.effect).engine
         return await asyncio.to_thread(engine_named(name).validate, request)
+
+    def _known(self, plate: Picture) -> bool:
+        """Whether this server itself made the plate's hash; the plate may be offline by now."""
+        return bool(plate.sha256) and self.store.knows_plate(plate.sha256)
 
     def rerun_plan(self, data: bytes) -> Plan:
         """The plan of a finished recipe. Raises InputError where other pixels would come of it."""

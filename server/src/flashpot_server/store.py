@@ -84,6 +84,16 @@ class Store:
         )  # fmt: skip
         return _job(row) if row else None
 
+    def knows_plate(self, sha256: str) -> bool:
+        """Whether a recipe of this store has a plate of that hash: the server has seen it."""
+        return (
+            self._db.row(
+                "SELECT 1 FROM job WHERE instr(CAST(recipe AS TEXT), ?) LIMIT 1",
+                f'"sha256":"{sha256}"',
+            )
+            is not None
+        )
+
     def claim(self) -> Job | None:
         """The oldest queued job, now preparing, with its attempt counted up."""
         row = self._db.row("SELECT uid FROM job WHERE state='QUEUED' ORDER BY number LIMIT 1")

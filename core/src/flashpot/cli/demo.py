@@ -14,7 +14,17 @@ from flashpot.cli.output import answer, say
 from flashpot.client import Client
 from flashpot.launcher import connect
 from flashpot.request import Request
-from flashpot.session import Asking, Made, Placed, Wish, ask, look, make, take_of
+from flashpot.session import (
+    Asking,
+    Made,
+    Placed,
+    Wish,
+    ask,
+    make,
+    take_of,
+    write_comp,
+    write_sheet,
+)
 from flashpot.session.demo import SIZE, demo_cut
 from flashpot.timeline import choose_cut, read_cuts, shots_of, write_cut
 
@@ -37,14 +47,18 @@ def demo(
     takes = [take_of(m, a.shot_key, a.shift) for m, a in zip(made, askings, strict=True)]
     cut = write_cut(choose_cut(read_cuts(source)), takes, out)
     shots = {m.element.recipe.shot.name: m.element.recipe.shot for m in made}
-    looked = {name: look(out, shot) for name, shot in shots.items()}
-    reports = [report(m, Placed(cut, *looked[m.element.recipe.shot.name])) for m in made]
+    comps = {name: write_comp(out, shot) for name, shot in shots.items()}
+    sheet = write_sheet(out)
+    reports = []
+    for one in made:
+        comp, notes = comps[one.element.recipe.shot.name]
+        reports.append(report(one, Placed(cut, comp, sheet, notes)))
     seconds = round(time.monotonic() - began, 1)
     lines = [
         f"{len(made)} elements in {seconds} s, in {out}",
         f"  cut     {cut}",
-        *(f"  comp    {comp}" for comp, _, _ in looked.values() if comp),
-        f"  sheet   {out / 'contact_sheet.png'}",
+        *(f"  comp    {comp}" for comp, _ in comps.values() if comp),
+        f"  sheet   {sheet}",
     ]
     answer(
         {"elements": reports, "timeline": str(cut), "seconds": seconds}, as_json=json, lines=lines

@@ -5,10 +5,11 @@ from flashpot.session.making import Follow, Made, finish, followed, make
 from flashpot.session.placing import (
     Placed,
     default_out,
-    look,
     newest_cut,
     place,
     take_of,
+    write_comp,
+    write_sheet,
     written_cuts,
 )
 from flashpot.session.wish import Wish
@@ -23,10 +24,11 @@ __all__ = [
     "default_out",
     "finish",
     "followed",
-    "look",
     "make",
     "newest_cut",
     "place",
     "take_of",
+    "write_comp",
+    "write_sheet",
     "written_cuts",
 ]

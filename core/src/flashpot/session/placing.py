@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,17 +36,32 @@ def place(asking: Asking, made: Made, out: Path) -> Placed:
     if asking.cut is not None:
         take = take_of(made, asking.shot_key, asking.shift)
         cut = write_cut(newest_cut(asking.cut, out), [take], out)
-    return Placed(cut, *look(out, made.element.recipe.shot))
+    comp, notes = write_comp(out, made.element.recipe.shot)
+    return Placed(cut, comp, write_sheet(out), notes)
 
 
-def look(out: Path, shot: Shot) -> tuple[Path | None, Path, tuple[str, ...]]:
-    """The shot's temp comp, the contact sheet, and notes on what is missing of them."""
-    elements = newest_elements(out)
-    own = [element for element in elements if element.recipe.shot.name == shot.name]
-    comp, note = _comp(out, own, shot)
+def write_comp(out: Path, shot: Shot) -> tuple[Path | None, tuple[str, ...]]:
+    """The temp comp of a shot's newest elements; where there is none, a note says why."""
+    elements = [e for e in newest_elements(out) if e.recipe.shot.name == shot.name]
+    plate = _seen(shot.plate)
+    if plate is None and not any(e.recipe.effect == "background" for e in elements):
+        if shot.plate is None:
+            return None, ()
+        return None, ("no temp comp: say the plate's --colour-space to get one",)
+    try:
+        return write_temp_comp(out, elements, plate), ()
+    except InputError as error:
+        return None, (f"no temp comp: {error}",)
+
+
+def write_sheet(out: Path) -> Path:
+    """The contact sheet of the newest elements, over their plates as far as those can be read."""
+    elements = newest_elements(out)[-SHEET_ROWS:]
     plates = {e.recipe.shot.name: _seen(e.recipe.shot.plate) for e in elements}
-    sheet = write_contact_sheet(out / SHEET, elements[-SHEET_ROWS:], plates)
-    return comp, sheet, (note,) if note else ()
+    try:
+        return write_contact_sheet(out / SHEET, elements, plates)
+    except InputError:
+        return write_contact_sheet(out / SHEET, elements, dict.fromkeys(plates))
 
 
 def take_of(made: Made, shot_key: str, shift: int) -> ElementTake:
@@ -116,18 +130,6 @@ def newest_elements(out: Path) -> list[Element]:
         if key not in newest or newest[key].take < element.take:
             newest[key] = element
     return list(newest.values())
-
-
-def _comp(out: Path, elements: Sequence[Element], shot: Shot) -> tuple[Path | None, str]:
-    plate = _seen(shot.plate)
-    if plate is None and not any(e.recipe.effect == "background" for e in elements):
-        if shot.plate is None:
-            return None, ""
-        return None, "no temp comp: say the plate's --colour-space to get one"
-    try:
-        return write_temp_comp(out, elements, plate), ""
-    except InputError as error:
-        return None, f"no temp comp: {error}"
 
 
 def _seen(plate: Picture | None) -> Picture | None:

@@ -184,3 +184,11 @@ def _same(a: Mapping[int, Frame], b: Mapping[int, Frame]) -> bool:
         )
         for number in a
     )
+
+
+def test_an_air_burst_is_framed_with_the_ground_below_it(tmp_path: Path) -> None:
+    request = ask(frames=3, diameter=6.0, burst_height=40.0, placement=Placement())
+    alpha = shoot(request, Tray(tmp_path))[1003].rgba[..., 3]
+    rows = np.flatnonzero((alpha > 0.3).any(axis=1))
+    assert rows.size
+    assert 0 < rows.mean() < alpha.shape[0] / 2

@@ -34,7 +34,7 @@ def make(recipe: Recipe, steps: int, sink: Sink, budget: Budget | None = None) -
     work = Work(sink, recipe.frames, steps)
     with launcher(sink.threads) as launch:
         source, course = source_of(recipe, scale, grid, launch)
-        stage = stage_of(recipe, scale, ignition(recipe), _height(recipe))
+        stage = stage_of(recipe, scale, ignition(recipe), height_of(recipe))
         picture = renderer(launch, recipe, scale, stage)
         for number_, age in _ages(recipe, launch, source, course, work):
             sink.frame(_picture(picture, number_, age, sink))
@@ -80,10 +80,10 @@ def source_of(
     return Fire(blaze_of(recipe, scale), launch.device), course
 
 
-def _height(recipe: Recipe) -> float:
-    """What `height_in_frame` measures, metres."""
+def height_of(recipe: Recipe) -> float:
+    """What `height_in_frame` measures, metres: from the ground up, an air burst's height too."""
     if recipe.effect == "explosion":
-        return number(recipe, "diameter")
+        return number(recipe, "burst_height") + number(recipe, "diameter")
     return number(recipe, "height")
 
 

@@ -1,0 +1,1 @@
+"""The companion: one process per artist between the hosts and the server."""

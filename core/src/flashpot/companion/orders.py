@@ -1,0 +1,113 @@
+"""What an artist asked for and what has become of it, as plain data."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from flashpot.host import Place
+from flashpot.request import MAX_SEED, Placement, Quality, Value
+from flashpot.shot import FrameRange, Model, Shot
+
+OrderState = Literal[
+    "held", "sent", "queued", "running", "finishing", "placing", "done", "failed", "cancelled"
+]
+"""Held: a final that waits for the studio's server. Placing: made, on its way into the document."""
+
+ENDED = frozenset({"done", "failed", "cancelled"})
+
+
+class Ask(Model):
+    """One press of the button."""
+
+    effect: str
+    """An effect or a preset, by id."""
+    host: str = ""
+    """The document it is for (`Capabilities.document`); "" for none: the element is delivered."""
+    parameters: dict[str, Value] = Field(default_factory=dict)
+    seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 1
+    quality: Quality = "draft"
+    engine: str = ""
+    label: str = ""
+    placement: Placement = Placement()
+    locator: str = ""
+    """The name of a locator of the host's shot; wins over `placement`."""
+    places: tuple[Place, ...] = ("strip",)
+    frames: FrameRange | None = None
+    """The element's frames; the shot with its handles where nothing is said."""
+    shot: Shot | None = None
+    """Only without a host; with one the shot is read from it."""
+    out: str = ""
+    """Only without a host: the folder that gets the element."""
+
+
+class Fault(Model):
+    """What went wrong, as the artist reads it: the fact, then what to do."""
+
+    message: str
+    field: str = ""
+    remedy: str = ""
+    code: str = "failed"
+
+
+class Price(Model):
+    """What an ask would cost, and whether it keeps the shape; told before anything starts."""
+
+    seconds: float
+    """To the finished element at the quality asked for."""
+    final_seconds: float
+    """To a final of the same."""
+    frames: int
+    disk_mb: int
+    memory_mb: int
+    reused: bool
+    """Made before: answered at once."""
+    shape_kept: bool | None
+    """None for a first take: there is no shape to keep."""
+    recipe_id: str = ""
+    sim_id: str = ""
+
+
+class Order(Model):
+    """One element on its way, from the press of the button until it is in place."""
+
+    id: str
+    key: str
+    """The element's own in its document: takes of one element share it."""
+    ask: Ask
+    document: str = ""
+    title: str = ""
+    """The document's name when it was asked."""
+    label: str
+    effect: str
+    preset: str = ""
+    shot: str = ""
+    quality: Quality
+    state: OrderState
+    phase: str = ""
+    """`simulate` or `render` while it runs."""
+    fraction: float = 0.0
+    """0 to 1."""
+    eta_seconds: float | None = None
+    frames_done: int = 0
+    frames_total: int = 0
+    queue_position: int = 0
+    draft_of_studio: bool = False
+    """Made here because the studio's server is away."""
+    shape_kept: bool | None = None
+    job: str = ""
+    sim_id: str = ""
+    recipe_id: str = ""
+    take: int = 0
+    directory: str = ""
+    """The element's folder; frames appear in it while the job runs."""
+    pattern: str = ""
+    seconds: float = 0.0
+    created: float = 0.0
+    """Seconds since 1970."""
+    error: Fault | None = None
+
+    @property
+    def ended(self) -> bool:
+        return self.state in ENDED

@@ -19,8 +19,9 @@ A strip of the sequencer, a plane before the camera, a volume, a light and the w
 3D scene, a Read in a node graph, a clip on an editor's track.
 """
 
-TakeState = Literal["waiting", "draft", "final"]
-"""Waiting: the placeholder of a take whose frames are still to come."""
+TakeState = Literal["waiting", "draft", "final", "withdrawn"]
+"""Waiting: the placeholder of a take whose frames are still to come; withdrawn: they never will,
+the placeholder goes, and an element without any take goes with it."""
 
 Level = Literal["info", "warning", "error"]
 

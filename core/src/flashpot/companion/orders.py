@@ -10,10 +10,9 @@ from flashpot.host import Place
 from flashpot.request import MAX_SEED, Placement, Quality, Value
 from flashpot.shot import FrameRange, Model, Shot
 
-OrderState = Literal[
-    "held", "sent", "queued", "running", "finishing", "placing", "done", "failed", "cancelled"
-]
-"""Held: a final that waits for the studio's server. Placing: made, on its way into the document."""
+Live = Literal["held", "sent", "queued", "running", "finishing", "placing"]
+OrderState = Live | Literal["done", "failed", "cancelled"]
+"""Held: waits for the studio's server. Placing: made, on its way into the document."""
 
 ENDED = frozenset({"done", "failed", "cancelled"})
 
@@ -79,6 +78,8 @@ class Order(Model):
     document: str = ""
     title: str = ""
     """The document's name when it was asked."""
+    out: str = ""
+    """The folder whose `elements/` gets the element."""
     label: str
     effect: str
     preset: str = ""
@@ -96,6 +97,9 @@ class Order(Model):
     draft_of_studio: bool = False
     """Made here because the studio's server is away."""
     shape_kept: bool | None = None
+    """None for a first take, and until the server has said."""
+    follows: str = ""
+    """`sim_id` of the take that this one follows; "" for a first take."""
     job: str = ""
     sim_id: str = ""
     recipe_id: str = ""

@@ -1,0 +1,249 @@
+"""The companion itself: hosts on one side, servers on the other, the orders between them."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+from flashpot.companion.desk import Changed
+from flashpot.companion.errand import Errand
+from flashpot.companion.hosts import Hosts
+from flashpot.companion.ledger import Entry, Ledger
+from flashpot.companion.orders import Ask, Order, Price
+from flashpot.companion.pictures import frame_jpeg
+from flashpot.companion.pricing import priced
+from flashpot.companion.roll import Roll
+from flashpot.companion.servers import Servers
+from flashpot.companion.settings import Settings, read_settings, write_settings
+from flashpot.companion.wishes import drafted, out_folder, own_shot, requested
+from flashpot.elements import open_element
+from flashpot.errors import FlashpotError, InputError
+from flashpot.host import Capabilities, HostShot
+from flashpot.notes import noted, revised
+from flashpot.request import Request
+from flashpot.shot import FrameRange
+
+LEDGER = "companion.db"
+
+
+class Companion:
+    """One artist's companion; the panel knows it as `Desk`."""
+
+    def __init__(self, folder: Path, hosts: Hosts, roll: Roll) -> None:
+        self._folder = folder
+        self._hosts = hosts
+        self._roll = roll
+        self._servers = Servers(self.settings)
+        self._errands: dict[str, Errand] = {}
+        self._starting = threading.Lock()
+
+    def take_up(self) -> None:
+        """Go on with every order that an earlier companion left."""
+        for entry in self._roll.entries():
+            if not entry.order.ended:
+                self._begin(entry)
+
+    def close(self) -> None:
+        self._servers.close()
+
+    def warm(self) -> None:
+        """Have the server up by the time that an artist asks for something."""
+        try:
+            self._servers.for_draft()
+        except FlashpotError:
+            # Whoever asks for something then is told why.
+            return
+
+    def is_busy(self) -> bool:
+        """Whether an order is on its way."""
+        return any(not entry.order.ended for entry in self._roll.entries())
+
+    def hosts_changed(self) -> None:
+        """A host has come or gone: whoever listens is told."""
+        self._roll.tell("hosts", "")
+
+    def hosts(self) -> tuple[Capabilities, ...]:
+        return self._hosts.documents()
+
+    def shot(self, document: str) -> HostShot:
+        return self._hosts.need(document).current_shot()
+
+    def plate_picture(self, document: str, frame: int) -> bytes | None:
+        host = self._hosts.need(document)
+        if not self._hosts.facts(host).plates:
+            return None
+        with tempfile.TemporaryDirectory(prefix="flashpot-plate-") as folder:
+            plate = host.export_plate(FrameRange(first=frame, count=1), folder)
+            return frame_jpeg(Path(plate.pattern % frame), plate.colour_space)
+
+    def price(self, ask: Ask, key: str = "") -> Price:
+        wanted = requested(ask, self._seen(ask))
+        return self._price(wanted, key)
+
+    def generate(self, ask: Ask, key: str = "") -> Order:
+        seen = self._seen(ask)
+        facts = self._hosts.facts(self._hosts.need(ask.host)) if ask.host else None
+        wanted = requested(ask, seen)
+        if key:
+            wanted = _as_take_of(wanted, self._roll.newest(key).wanted)
+        else:
+            wanted = wanted.model_copy(update={"label": self._free_label(wanted, ask)})
+        placed = {
+            "title": facts.title if facts else "",
+            "out": str(out_folder(ask, facts, self.settings())),
+            "follows": self._roll.newest(key).order.sim_id if key else "",
+        }
+        return self._send(_fresh(ask, wanted, key).model_copy(update=placed), wanted)
+
+    def revise(self, key: str, note: str, amount: float | None = None) -> Order:
+        return self._again(key, self._noted(key, note, amount))
+
+    def price_of_note(self, key: str, note: str, amount: float | None = None) -> Price:
+        return self._price(self._noted(key, note, amount), key)
+
+    def finish(self, key: str) -> Order:
+        last = self._roll.newest(key)
+        return self._again(key, revised(last.wanted, quality="final"))
+
+    def cancel(self, order: str) -> None:
+        entry = self._roll.entry(order)
+        errand = self._errands.get(order)
+        if errand is not None and not entry.order.ended:
+            errand.cancel()
+
+    def retry(self, order: str) -> Order:
+        entry = self._roll.entry(order)
+        old = entry.order
+        return self._send(_after(old, old.ask, entry.wanted, old.follows), entry.wanted)
+
+    def forget(self, order: str) -> None:
+        entry = self._roll.entry(order)
+        if entry.order.ended or entry.order.state == "placing":
+            errand = self._errands.pop(order, None)
+            if errand is not None and not entry.order.ended:
+                errand.cancel()
+            self._roll.forget(order)
+
+    def select_take(self, key: str, take: int) -> None:
+        document = self._roll.newest(key).order.document
+        self._hosts.need(document).select_take(key, take)
+
+    def reveal(self, key: str) -> None:
+        document = self._roll.newest(key, done=False).order.document
+        self._hosts.need(document).reveal(key)
+
+    def orders(self) -> tuple[Order, ...]:
+        return tuple(entry.order for entry in reversed(self._roll.entries()))
+
+    def preview(self, order: str) -> bytes | None:
+        errand = self._errands.get(order)
+        if errand is not None and errand.picture is not None:
+            return errand.picture
+        told = self._roll.entry(order).order
+        if told.state != "done":
+            return None
+        element = open_element(Path(told.directory))
+        numbers = sorted(element.frames)
+        middle = numbers[len(numbers) // 2]
+        return frame_jpeg(element.frame_path(middle), element.recipe.shot.colour_space)
+
+    def settings(self) -> Settings:
+        return read_settings(self._folder)
+
+    def change_settings(self, settings: Settings) -> None:
+        write_settings(self._folder, settings)
+        self._roll.tell("settings", "")
+
+    def server_says(self) -> str:
+        info = self._servers.wanted().server_info()
+        where = self.settings().server or "this machine"
+        return f"{where}, {info.threads} threads, {info.disk_free_bytes >> 30} GB free"
+
+    def subscribe(self, changed: Changed) -> Callable[[], None]:
+        return self._roll.subscribe(changed)
+
+    def _seen(self, ask: Ask) -> HostShot:
+        return self.shot(ask.host) if ask.host else HostShot(shot=own_shot(ask))
+
+    def _price(self, wanted: Request, key: str) -> Price:
+        client, _ = self._servers.for_draft()
+        follows = self._roll.newest(key).order.sim_id if key else ""
+        return priced(client, wanted, drafted(wanted, self.settings()), follows)
+
+    def _noted(self, key: str, note: str, amount: float | None) -> Request:
+        """The element's newest take with the note, at the shot's own size."""
+        last = self._roll.newest(key)
+        recipe = open_element(Path(last.order.directory)).recipe
+        changed = noted(recipe, note, amount)
+        return changed.model_copy(update={"shot": last.wanted.shot, "engine": last.wanted.engine})
+
+    def _again(self, key: str, wanted: Request) -> Order:
+        last = self._roll.newest(key).order
+        ask = last.ask.model_copy(update={"quality": wanted.quality})
+        return self._send(_after(last, ask, wanted, last.sim_id), wanted)
+
+    def _send(self, order: Order, wanted: Request) -> Order:
+        entry = Entry(order, wanted, drafted(wanted, self.settings()))
+        self._roll.add(entry)
+        self._begin(entry)
+        return order
+
+    def _begin(self, entry: Entry) -> None:
+        errand = Errand(entry, self._servers, self._hosts, self._roll.keep)
+        with self._starting:
+            self._errands[entry.order.id] = errand
+        errand.start()
+
+    def _free_label(self, wanted: Request, ask: Ask) -> str:
+        """A label that no other element of this shot in this document has."""
+        taken = {
+            entry.order.label
+            for entry in self._roll.entries()
+            if (entry.order.document, entry.order.shot) == (ask.host, wanted.shot.name)
+        }
+        if wanted.label in taken and ask.label:
+            raise InputError(
+                f"this shot has an element called {wanted.label!r}",
+                field="label",
+                remedy="give another label, or ask for a further take of that one",
+            )
+        numbered = (f"{wanted.label}_{n}" for n in range(2, len(taken) + 3))
+        return next(name for name in (wanted.label, *numbered) if name not in taken)
+
+
+def opened(folder: Path, hosts: Hosts, roll: Roll | None = None) -> Companion:
+    """The companion of the user whose files are in `folder`."""
+    return Companion(folder, hosts, roll or Roll(Ledger(folder / LEDGER)))
+
+
+def _as_take_of(wanted: Request, before: Request) -> Request:
+    """A further take keeps its element's name: the shot's and its own."""
+    shot = wanted.shot.model_copy(update={"name": before.shot.name})
+    return wanted.model_copy(update={"label": before.label, "shot": shot})
+
+
+def _after(last: Order, ask: Ask, wanted: Request, follows: str) -> Order:
+    """An order for the same element in the same document."""
+    order = _fresh(ask, wanted, last.key)
+    kept = {"document": last.document, "title": last.title, "out": last.out}
+    return order.model_copy(update={**kept, "follows": follows})
+
+
+def _fresh(ask: Ask, wanted: Request, key: str = "") -> Order:
+    return Order(
+        id=uuid.uuid4().hex,
+        key=key or uuid.uuid4().hex,
+        ask=ask,
+        document=ask.host,
+        label=wanted.label,
+        effect=wanted.effect,
+        preset=wanted.preset,
+        shot=wanted.shot.name,
+        quality=wanted.quality,
+        state="sent",
+        created=time.time(),
+    )

@@ -1,0 +1,75 @@
+"""Which server makes an order: the studio's, or the one on this machine."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from flashpot.client import Client
+from flashpot.companion.settings import Settings
+from flashpot.errors import NoServerError
+from flashpot.launcher import connect
+
+
+class Servers:
+    """The connections that orders share; one that no longer answers is made again."""
+
+    def __init__(self, settings: Callable[[], Settings]) -> None:
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._clients: dict[str, Client] = {}
+
+    def wanted(self) -> Client:
+        """A client of the server that the artist has chosen. Raises NoServerError."""
+        settings = self._settings()
+        return self._client(settings.server, settings.token)
+
+    def local(self) -> Client:
+        """A client of this machine's own server, started where it does not run."""
+        return self._client("", "")
+
+    def for_draft(self) -> tuple[Client, bool]:
+        """The chosen server, or this machine's where that is away: True where it stands in."""
+        try:
+            return self.wanted(), False
+        except NoServerError:
+            if not self._settings().server:
+                raise
+            return self.local(), True
+
+    def close(self) -> None:
+        with self._lock:
+            for client in self._clients.values():
+                client.close()
+            self._clients.clear()
+
+    def _client(self, server: str, token: str) -> Client:
+        key = f"{server}#{token}"
+        with self._lock:
+            known = self._clients.get(key)
+            if known is not None and _answers(known):
+                return known
+            if known is not None:
+                known.close()
+            client = self._clients[key] = self._connected(server, token)
+            return client
+
+    @staticmethod
+    def _connected(server: str, token: str) -> Client:
+        if not server:
+            return connect()
+        client = Client(server, token)
+        try:
+            client.server_info()
+        except NoServerError:
+            client.close()
+            raise
+        return client
+
+
+def _answers(client: Client) -> bool:
+    try:
+        client.server_info()
+    except NoServerError:
+        return False
+    return True

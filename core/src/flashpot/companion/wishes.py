@@ -1,0 +1,108 @@
+"""From an artist's ask and the shot a host stands on to the request that is sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+from flashpot.companion.orders import Ask
+from flashpot.companion.settings import Settings
+from flashpot.effects import Effect, Preset, library, resolved, unknown_word
+from flashpot.errors import InputError
+from flashpot.host import Capabilities, HostShot
+from flashpot.placement import anchor
+from flashpot.request import Placement, Request, Value
+from flashpot.shot import Camera, Point, Shot, Size
+
+OUT_NAME = "flashpot"
+
+
+def requested(ask: Ask, seen: HostShot) -> Request:
+    """The request for an ask in a shot, at the shot's own size.
+
+    Raises InputError naming the parameter, the locator or the shot's field at fault.
+    """
+    effect, preset = library().resolve(ask.effect)
+    parameters = _with_volume(effect, ask)
+    resolved(effect, preset, parameters)
+    frames = ask.frames or seen.shot.handled_range
+    return Request(
+        effect=effect.id,
+        preset=preset.id if preset else "",
+        label=ask.label or _label(effect, preset),
+        engine=ask.engine,
+        quality=ask.quality,
+        parameters=parameters,
+        seed=ask.seed,
+        placement=_placement(ask, seen),
+        shot=seen.shot,
+        frames=frames,
+    )
+
+
+def drafted(request: Request, settings: Settings) -> Request:
+    """The request as it is sent: a draft is made at most `draft_width` wide."""
+    size = request.shot.size
+    if request.quality != "draft" or size.width <= settings.draft_width:
+        return request
+    scale = settings.draft_width / size.width
+    small = Size(width=settings.draft_width, height=max(round(size.height * scale), 16))
+    return request.model_copy(update={"shot": request.shot.model_copy(update={"size": small})})
+
+
+def anchored(request: Request) -> Point | None:
+    """Where in the world the effect stands; None for a background, which stands nowhere."""
+    effect = library().effect(request.effect)
+    preset = library().presets.get(request.preset)
+    values = resolved(effect, preset, request.parameters)
+    height = values.get("height", values.get("diameter"))
+    if not isinstance(height, int | float):
+        return None
+    x, y, z = anchor(request.shot, request.placement, request.frames.first, float(height))
+    return Point(x=float(x), y=float(y), z=float(z))
+
+
+def camera_name(camera: Camera | None) -> str:
+    """What the host calls the shot's camera; "" where there is none."""
+    return camera.name if camera else ""
+
+
+def out_folder(ask: Ask, facts: Capabilities | None, settings: Settings) -> Path:
+    """Where an ask's elements go: beside the document, else where the artist said, else home."""
+    told = ask.out or (facts.out if facts else "") or settings.out
+    if told:
+        return Path(told).absolute()
+    title = facts.title if facts else "untitled"
+    return platformdirs.user_documents_path() / OUT_NAME / (title or "untitled")
+
+
+def own_shot(ask: Ask) -> Shot:
+    """The shot of an ask that is for no document. Raises InputError where it has none."""
+    if ask.shot is None:
+        raise InputError(
+            "no document is named, and no shot",
+            field="host",
+            remedy="connect a host: start Flashpot in Blender, Nuke or Resolve",
+        )
+    return ask.shot
+
+
+def _label(effect: Effect, preset: Preset | None) -> str:
+    return preset.id if preset else effect.id
+
+
+def _with_volume(effect: Effect, ask: Ask) -> dict[str, Value]:
+    parameters = dict(ask.parameters)
+    if "volume" in ask.places and effect.parameter("volume") is not None:
+        parameters["volume"] = True
+    return parameters
+
+
+def _placement(ask: Ask, seen: HostShot) -> Placement:
+    if not ask.locator:
+        return ask.placement
+    for locator in seen.locators:
+        if locator.name == ask.locator:
+            return Placement(world=locator.at)
+    raise unknown_word("locator", ask.locator, [locator.name for locator in seen.locators])

@@ -130,8 +130,10 @@ class Host(Protocol):
     def replace(self, take: Take) -> None:
         """Put a take where its element stands: a draft for its placeholder, a final for a draft.
 
-        The take is selected. A take with the same number is brought up to date, any other one
-        stays in the element's list. Raises InputError where no element has this key.
+        The take is selected; takes with other numbers stay in the element's list. Filling a
+        placeholder and bringing a take with the same number up to date belong to the undo step
+        that put it there; a new number is a step of its own. Raises InputError where no element
+        has this key.
         """
 
     def takes(self) -> tuple[Placed, ...]:

@@ -36,9 +36,7 @@ class Errand:
     the element in the document by its key.
     """
 
-    def __init__(
-        self, entry: Entry, servers: Servers, hosts: Hosts, out: Path, keep: Keep
-    ) -> None:
+    def __init__(self, entry: Entry, servers: Servers, hosts: Hosts, keep: Keep) -> None:
         self.order = entry.order
         self.picture: bytes | None = None
         self._entry = entry

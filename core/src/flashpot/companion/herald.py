@@ -40,6 +40,6 @@ class Herald:
         self._stopped.set()
         self._dirty.set()
 
-    def _changed(self, kind: str, name: str) -> None:
+    def _changed(self, kind: str, _: str) -> None:
         if kind == "order":
             self._dirty.set()

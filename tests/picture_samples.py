@@ -75,7 +75,7 @@ def fireball(width: int = 48, height: int = 32, brightness: float = 6.0) -> Pixe
 def deliver(out: Path, of: Recipe | None = None, brightness: float = 6.0) -> Element:
     """An element as a delivery makes it."""
     made = of or recipe()
-    delivery = Delivery(out, made.shot.name, made.label)
+    delivery = Delivery.begin(out, made.shot.name, made.label)
     size = made.shot.size
     for number in made.frames.frames():
         source = out / f"{number}.exr"

@@ -42,7 +42,7 @@ def plate(
 
 def made(out: Path, of: Recipe, colour: tuple[float, ...], depth: float | None) -> Element:
     """An element of one colour in the left half of the picture, at one depth."""
-    delivery = Delivery(out, of.shot.name, of.label)
+    delivery = Delivery.begin(out, of.shot.name, of.label)
     rgba = np.zeros((32, 48, 4), np.float32)
     rgba[:, :24] = colour
     layers = {} if depth is None else {"Z": np.full((32, 48), depth, np.float32)}

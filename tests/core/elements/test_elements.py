@@ -48,7 +48,7 @@ def test_the_second_take_is_the_next_number_and_the_first_is_untouched(tmp_path:
 
 def test_takes_begun_at_once_never_share_a_number(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
-        takes = list(pool.map(lambda _: Delivery(tmp_path, "sh010", "bang").take, range(24)))
+        takes = list(pool.map(lambda _: Delivery.begin(tmp_path, "sh010", "bang").take, range(24)))
     assert sorted(takes) == list(range(1, 25))
 
 
@@ -73,14 +73,14 @@ def test_frames_before_zero_are_frames(tmp_path: Path) -> None:
 
 
 def test_a_delivery_that_stops_half_way_is_no_element(tmp_path: Path) -> None:
-    delivery = Delivery(tmp_path, "sh010", "bang")
+    delivery = Delivery.begin(tmp_path, "sh010", "bang")
     delivery.add_frame(1001, [b"a", b"b"])
     with pytest.raises(InputError, match="no finished element"):
         open_element(delivery.directory)
     with pytest.raises(VerificationError, match="1002"):
         delivery.finish(recipe())
     assert not (delivery.directory / "frames.json").exists()
-    assert Delivery(tmp_path, "sh010", "bang").take == 2
+    assert Delivery.begin(tmp_path, "sh010", "bang").take == 2
 
 
 def test_a_stream_that_breaks_leaves_no_frame(tmp_path: Path) -> None:
@@ -88,14 +88,14 @@ def test_a_stream_that_breaks_leaves_no_frame(tmp_path: Path) -> None:
         yield b"half"
         raise ConnectionError("gone")
 
-    delivery = Delivery(tmp_path, "sh010", "bang")
+    delivery = Delivery.begin(tmp_path, "sh010", "bang")
     with pytest.raises(ConnectionError):
         delivery.add_frame(1001, broken())  # type: ignore[arg-type]
     assert not list(delivery.directory.iterdir())
 
 
 def test_the_movie_takes_the_elements_name(tmp_path: Path) -> None:
-    movie = Delivery(tmp_path, "sh010", "bang").add_movie([b"mo", b"vie"])
+    movie = Delivery.begin(tmp_path, "sh010", "bang").add_movie([b"mo", b"vie"])
     assert movie.name == "sh010_bang_v001.mov"
     assert movie.read_bytes() == b"movie"
 
@@ -119,7 +119,7 @@ def test_one_changed_byte_is_found(tmp_path: Path) -> None:
 def test_a_missing_and_an_extra_frame_are_found(tmp_path: Path) -> None:
     element = deliver(tmp_path)
     moved = element.frame_path(1003).rename(element.frame_path(1004))
-    with pytest.raises(VerificationError, match=r"1003\.exr: the frame is missing"):
+    with pytest.raises(VerificationError, match=r"1003\.exr: the file is missing"):
         verify(element.directory)
     moved.rename(element.frame_path(1003))
     verify(element.directory)

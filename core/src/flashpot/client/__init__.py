@@ -4,6 +4,7 @@ from flashpot.client.connection import Client
 from flashpot.client.records import (
     Estimate,
     Event,
+    FrameReady,
     JobRecord,
     Preview,
     Progress,
@@ -15,6 +16,7 @@ __all__ = [
     "Client",
     "Estimate",
     "Event",
+    "FrameReady",
     "JobRecord",
     "Preview",
     "Progress",

@@ -157,15 +157,18 @@ class Client:
         name: str,
         take: Take,
         kinds: Sequence[str] = ("frame", "movie"),
+        numbers: Sequence[int] = (),
     ) -> None:
-        """Hand the files of a finished job to `take`, one by one: frame, movie, recipe.
+        """Hand the files of a job to `take`, one by one: frame, movie, recipe.
 
+        Frames can be had while the job runs; `numbers` says which, none means all that are done.
         `take` gets a file's facts and its bytes in pieces of at most 1 MiB. Raises JobFailedError
         where what arrives has not the announced hash.
         """
         request = media_pb2.DownloadFramesRequest(
             name=name,
             frames="frame" in kinds,
+            numbers=numbers,
             movie="movie" in kinds,
             recipe="recipe" in kinds,
         )

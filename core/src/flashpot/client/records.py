@@ -85,7 +85,14 @@ class Preview:
     jpeg: bytes
 
 
-Event = JobRecord | Progress | Preview
+@dataclass(frozen=True)
+class FrameReady:
+    """A frame of a running job that can be downloaded."""
+
+    number: int
+
+
+Event = JobRecord | Progress | Preview | FrameReady
 
 
 @dataclass(frozen=True)
@@ -129,6 +136,8 @@ def event_of(message: job_pb2.JobEvent) -> Event | None:
             return job_of(message.snapshot)
         case "state":
             return job_of(message.state)
+        case "frame_ready":
+            return FrameReady(message.frame_ready.number)
         case "preview":
             return Preview(message.preview.number, message.preview.jpeg)
         case "progress":

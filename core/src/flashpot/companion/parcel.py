@@ -48,7 +48,7 @@ class Parcel:
 
     def begin(self) -> None:
         """Take the next free take's folder."""
-        self._delivery = Delivery(self._out, self._request.shot.name, self._request.label)
+        self._delivery = Delivery.begin(self._out, self._request.shot.name, self._request.label)
 
     def fetch(self, client: Client, job: str, number: int) -> None:
         """Bring one frame that is ready into the folder."""
@@ -89,7 +89,7 @@ class Parcel:
             element = self.element
             extra = {
                 "movie": str(element.movie),
-                "volume": element.volume_pattern or "",
+                "volume": element.volume_pattern,
                 "light": str(element.light_path or ""),
                 "recipe_id": element.recipe_id,
             }

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from flashpot.elements.element import FRAME_LIST, Element, open_element
-from flashpot.elements.names import frame_path, new_take
+from flashpot.elements.element import FRAME_LIST, VOLUME_LIST, Element, open_element
+from flashpot.elements.names import (
+    frame_number,
+    frame_path,
+    frame_pattern,
+    light_path,
+    new_take,
+    take_number,
+    volume_path,
+)
 from flashpot.elements.verify import same_frames
-from flashpot.media.files import published, write_bytes
+from flashpot.errors import InputError
+from flashpot.media.files import file_sha256, published, write_bytes
 from flashpot.recipe import Recipe, canonical_json
 
 
@@ -21,9 +30,49 @@ class Delivery:
     for an element.
     """
 
-    def __init__(self, out: Path, shot: str, label: str) -> None:
-        self.take, self.directory = new_take(out, shot, label)
+    def __init__(self, take: int, directory: Path) -> None:
+        self.take, self.directory = take, directory
         self._frames: dict[int, str] = {}
+        self._volumes: dict[int, str] = {}
+
+    @classmethod
+    def begin(cls, out: Path, shot: str, label: str) -> Delivery:
+        """A delivery into the next free take's folder under `out`/elements."""
+        return cls(*new_take(out, shot, label))
+
+    @classmethod
+    def resume(cls, directory: Path) -> Delivery:
+        """A delivery that was broken off, with the frames that are there already.
+
+        Frames appear by rename, so those with a final name are whole; what else lies there is
+        removed. Raises InputError where the folder is no take, or a whole one.
+        """
+        take = take_number(directory.name)
+        if take is None or not directory.is_dir() or (directory / FRAME_LIST).exists():
+            raise InputError(
+                "this folder is no unfinished take",
+                field=str(directory),
+                remedy="deliver into a new take",
+                code="no_delivery",
+            )
+        delivery = cls(take, directory)
+        for path in sorted(directory.iterdir()):
+            number = frame_number(path)
+            if number is None:
+                path.unlink()
+            else:
+                delivery._frames[number] = file_sha256(path)
+        return delivery
+
+    @property
+    def frames(self) -> frozenset[int]:
+        """The frames that are there."""
+        return frozenset(self._frames)
+
+    @property
+    def pattern(self) -> str:
+        """Absolute path of the frames with `%04d` for the number."""
+        return frame_pattern(self.directory)
 
     @property
     def name(self) -> str:
@@ -31,19 +80,24 @@ class Delivery:
 
     def add_frame(self, number: int, pieces: Iterable[bytes]) -> str:
         """Write a finished frame as its bytes arrive; returns its SHA-256."""
-        digest = hashlib.sha256()
-        with published(frame_path(self.directory, number)) as part, part.open("wb") as file:
-            for piece in pieces:
-                digest.update(piece)
-                file.write(piece)
-        self._frames[number] = digest.hexdigest()
+        self._frames[number] = self._written(frame_path(self.directory, number), pieces)
         return self._frames[number]
+
+    def add_volume(self, number: int, pieces: Iterable[bytes]) -> str:
+        """Write a frame's volume as its bytes arrive; returns its SHA-256."""
+        self._volumes[number] = self._written(volume_path(self.directory, number), pieces)
+        return self._volumes[number]
 
     def add_movie(self, pieces: Iterable[bytes], suffix: str = ".mov") -> Path:
         """Write the movie as its bytes arrive; returns where it lies."""
         target = self.directory / f"{self.name}{suffix}"
-        with published(target) as part, part.open("wb") as file:
-            file.writelines(pieces)
+        self._written(target, pieces)
+        return target
+
+    def add_light(self, pieces: Iterable[bytes]) -> Path:
+        """Write the light track as its bytes arrive; returns where it lies."""
+        target = light_path(self.directory)
+        self._written(target, pieces)
         return target
 
     def finish(self, recipe: Recipe) -> Element:
@@ -53,10 +107,23 @@ class Delivery:
         """
         same_frames(self.name, set(self._frames), set(recipe.frames.frames()))
         write_bytes(self.directory / f"{self.name}.recipe.json", recipe.canonical)
-        listed = {str(number): self._frames[number] for number in sorted(self._frames)}
-        write_bytes(self.directory / FRAME_LIST, canonical_json(listed))
+        if self._volumes:
+            write_bytes(self.directory / VOLUME_LIST, _listed(self._volumes))
+        write_bytes(self.directory / FRAME_LIST, _listed(self._frames))
         return open_element(self.directory)
 
     def discard(self) -> None:
         """Give the take up: its files go, and its number is free again."""
         shutil.rmtree(self.directory)
+
+    def _written(self, path: Path, pieces: Iterable[bytes]) -> str:
+        digest = hashlib.sha256()
+        with published(path) as part, part.open("wb") as file:
+            for piece in pieces:
+                digest.update(piece)
+                file.write(piece)
+        return digest.hexdigest()
+
+
+def _listed(hashes: Mapping[int, str]) -> bytes:
+    return canonical_json({str(number): hashes[number] for number in sorted(hashes)})

@@ -7,11 +7,19 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from flashpot.elements.names import frame_path, take_number
+from flashpot.elements.names import (
+    frame_path,
+    frame_pattern,
+    light_path,
+    take_number,
+    volume_path,
+    volume_pattern,
+)
 from flashpot.errors import InputError
 from flashpot.recipe import Recipe, read_recipe
 
 FRAME_LIST = "frames.json"
+VOLUME_LIST = "volumes.json"
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,8 @@ class Element:
     """SHA-256 of the recipe file's bytes."""
     frames: dict[int, str]
     """Frame number to SHA-256, in order."""
+    volumes: dict[int, str]
+    """The same of its volumes; empty where none were asked for."""
 
     @property
     def first(self) -> int:
@@ -39,11 +49,22 @@ class Element:
     @property
     def pattern(self) -> str:
         """Absolute path of the frames with `%04d` for the number."""
-        return str(self.directory / f"{self.name}.%04d.exr")
+        return frame_pattern(self.directory)
 
     @property
     def movie(self) -> Path:
         return self.directory / f"{self.name}.mov"
+
+    @property
+    def volume_pattern(self) -> str:
+        """Absolute path of the volumes with `%04d` for the number; "" where there are none."""
+        return volume_pattern(self.directory) if self.volumes else ""
+
+    @property
+    def light_path(self) -> Path | None:
+        """The light track: where the light is, how bright and what colour, frame by frame."""
+        path = light_path(self.directory)
+        return path if path.is_file() else None
 
     @property
     def recipe_path(self) -> Path:
@@ -51,6 +72,9 @@ class Element:
 
     def frame_path(self, number: int) -> Path:
         return frame_path(self.directory, number)
+
+    def volume_path(self, number: int) -> Path:
+        return volume_path(self.directory, number)
 
 
 def open_element(directory: Path) -> Element:
@@ -62,9 +86,9 @@ def open_element(directory: Path) -> Element:
     take = take_number(directory.name)
     recipe_path = directory / f"{directory.name}.recipe.json"
     try:
-        listed = json.loads((directory / FRAME_LIST).read_bytes())
+        frames = _listed(directory / FRAME_LIST)
+        volumes = _listed(directory / VOLUME_LIST) if (directory / VOLUME_LIST).exists() else {}
         data = recipe_path.read_bytes()
-        frames = {int(number): str(digest) for number, digest in listed.items()}
     except (OSError, ValueError, AttributeError) as error:
         raise _no_element(directory) from error
     if take is None or not frames:
@@ -75,8 +99,14 @@ def open_element(directory: Path) -> Element:
         directory=directory,
         recipe=read_recipe(data, str(recipe_path)),
         recipe_id=hashlib.sha256(data).hexdigest(),
-        frames=dict(sorted(frames.items())),
+        frames=frames,
+        volumes=volumes,
     )
+
+
+def _listed(path: Path) -> dict[int, str]:
+    hashes = json.loads(path.read_bytes())
+    return dict(sorted((int(number), str(digest)) for number, digest in hashes.items()))
 
 
 def _no_element(directory: Path) -> InputError:

@@ -37,6 +37,32 @@ def frame_path(directory: Path, number: int) -> Path:
     return directory / f"{directory.name}.{number:04d}.exr"
 
 
+def frame_pattern(directory: Path) -> str:
+    """Absolute path of an element's frames with `%04d` for the number."""
+    return str(directory.absolute() / f"{directory.name}.%04d.exr")
+
+
+def frame_number(path: Path) -> int | None:
+    """The number of a frame in its element's folder, or None where it is no frame."""
+    found = re.fullmatch(rf"{re.escape(path.parent.name)}\.(-?\d{{3,}})\.exr", path.name)
+    return int(found[1]) if found else None
+
+
+def volume_path(directory: Path, number: int) -> Path:
+    """Where a frame's volume lies in an element's folder."""
+    return directory / f"{directory.name}.{number:04d}.vdb"
+
+
+def volume_pattern(directory: Path) -> str:
+    """Absolute path of an element's volumes with `%04d` for the number."""
+    return str(directory.absolute() / f"{directory.name}.%04d.vdb")
+
+
+def light_path(directory: Path) -> Path:
+    """Where an element's light track lies: a light for every frame, for hosts to follow."""
+    return directory / f"{directory.name}.light.json"
+
+
 def list_takes(out: Path, shot: str, label: str) -> list[int]:
     """The numbers of every take begun, finished or not, in order."""
     stem = element_stem(shot, label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from flashpot.elements.element import open_element
+from flashpot.elements.element import Element, open_element
 from flashpot.errors import VerificationError
 from flashpot.media.exr import read_attributes
 from flashpot.media.files import file_sha256
@@ -39,7 +39,17 @@ def verify(directory: Path) -> Report:
             raise _differs(path.name, "the frame was changed after delivery")
         if read_attributes(path).get(RECIPE_ID) != element.recipe_id:
             raise _differs(path.name, "the frame was not made by the recipe beside it")
+    _same_volumes(element)
     return Report(element.name, len(paths), element.recipe_id)
+
+
+def _same_volumes(element: Element) -> None:
+    paths = {number: element.volume_path(number) for number in element.volumes}
+    found = {path.name for path in element.directory.glob(f"{element.name}.*.vdb")}
+    _same_names({path.name for path in paths.values()}, found)
+    for number, path in paths.items():
+        if file_sha256(path) != element.volumes[number]:
+            raise _differs(path.name, "the volume was changed after delivery")
 
 
 def same_frames(name: str, there: set[int], asked: set[int]) -> None:
@@ -52,9 +62,9 @@ def same_frames(name: str, there: set[int], asked: set[int]) -> None:
 
 def _same_names(listed: set[str], found: set[str]) -> None:
     for name in sorted(listed - found):
-        raise _differs(name, "the frame is missing")
+        raise _differs(name, "the file is missing")
     for name in sorted(found - listed):
-        raise _differs(name, "the frame is not one of the element's")
+        raise _differs(name, "the file is not one of the element's")
 
 
 def _differs(name: str, fact: str) -> VerificationError:

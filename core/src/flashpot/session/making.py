@@ -47,7 +47,7 @@ def followed(client: Client, job: JobRecord, follow: Follow) -> JobRecord:
         for event in client.watch(job.name):
             if isinstance(event, JobRecord):
                 job = event
-            else:
+            elif isinstance(event, Progress | Preview):
                 follow(event)
     except KeyboardInterrupt:
         client.cancel(job.name)
@@ -62,7 +62,7 @@ def followed(client: Client, job: JobRecord, follow: Follow) -> JobRecord:
 
 def _delivered(client: Client, job: JobRecord, out: Path) -> Element:
     recipe = _recipe(client, job)
-    delivery = Delivery(out, recipe.shot.name, recipe.label)
+    delivery = Delivery.begin(out, recipe.shot.name, recipe.label)
 
     def take(file: RemoteFile, pieces: Iterator[bytes]) -> None:
         if file.kind == "frame":

@@ -124,7 +124,7 @@ def test_a_missing_and_an_extra_frame_are_found(tmp_path: Path) -> None:
     moved.rename(element.frame_path(1003))
     verify(element.directory)
     element.frame_path(1004).write_bytes(b"")
-    with pytest.raises(VerificationError, match=r"1004\.exr: the frame is not one"):
+    with pytest.raises(VerificationError, match=r"1004\.exr: the file is not one"):
         verify(element.directory)
 
 

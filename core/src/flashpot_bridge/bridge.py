@@ -129,7 +129,7 @@ class Bridge:
         """Start the companion where we have not yet, and give it time to come up."""
         now = time.monotonic()
         if self._process is not None:
-            if now > self._started + START_SECONDS:
+            if now > self._started + START_SECONDS or self._process.poll():
                 log = self._folder / LOG
                 self._enter("refused", f"The companion did not start: see {log}")
             return

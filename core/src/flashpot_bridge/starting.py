@@ -52,7 +52,14 @@ def command(interpreter: str) -> list[str]:
     return [interpreter, "-E", "-s", "-m", MODULE]
 
 
-def start(interpreter: str, folder: Path) -> subprocess.Popen[bytes]:
+class Detached(subprocess.Popen):  # type: ignore[type-arg]  # Python 3.9 has no Popen[bytes]
+    """A process that is meant to outlive us; Popen itself warns of one that is let go."""
+
+    def __del__(self) -> None:
+        """Let it go."""
+
+
+def start(interpreter: str, folder: Path) -> Detached:
     """Start the companion as a process of its own, which outlives the host.
 
     Its output goes to `companion.log` in `folder`. Raises OSError where the interpreter is not
@@ -65,13 +72,13 @@ def start(interpreter: str, folder: Path) -> subprocess.Popen[bytes]:
     if log.exists() and log.stat().st_size > LARGEST_LOG:
         log.replace(log.with_suffix(".old.log"))
     with os.fdopen(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as output:
-        return subprocess.Popen(
+        return Detached(
             command(interpreter),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
             cwd=str(folder),
-            env=scrubbed(os.environ),
+            env={**scrubbed(os.environ), "FLASHPOT_CONFIG": str(folder)},
             close_fds=True,
             start_new_session=sys.platform != "win32",
             creationflags=WINDOWS_FLAGS if sys.platform == "win32" else 0,

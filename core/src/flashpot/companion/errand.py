@@ -45,7 +45,7 @@ class Errand:
         self._cancelled = threading.Event()
         self._told = 0.0
         self._parcel = Parcel(entry)
-        self._putting = Putting(entry, hosts, self._cancelled)
+        self._putting = Putting(entry, hosts)
 
     def start(self) -> None:
         threading.Thread(target=self.run, name=f"order {self.order.id}", daemon=True).start()
@@ -53,7 +53,7 @@ class Errand:
     def run(self) -> None:
         """Until the order has ended."""
         try:
-            self._putting.placeholder()
+            self._putting.begin()
             if not self._parcel.find(self.order.directory):
                 self._make()
             self._put_in_place()
@@ -68,7 +68,6 @@ class Errand:
     def cancel(self) -> None:
         """End it: the server stops the job, the placeholder goes."""
         self._cancelled.set()
-        self._putting.wake()
         if self.order.job and not self.order.ended:
             try:
                 self._server().cancel(self.order.job)
@@ -152,7 +151,7 @@ class Errand:
             self._moved(None, **self._parcel.facts())
         self._parcel.fetch(client, job.name, number)
         if first:
-            self._putting.try_show(self._parcel.take(self.order, whole=False))
+            self._putting.show(self._parcel.take(self.order, whole=False))
 
     def _put_in_place(self) -> None:
         element = self._parcel.element
@@ -167,8 +166,9 @@ class Errand:
             frames_total=len(element.frames),
             error=None,
         )
-        self._putting.put(self._parcel.take(self.order, whole=True))
+        self._putting.settle(self._parcel.take(self.order, whole=True), self._cancelled)
         self._moved("done", seconds=max(time.time() - self.order.created, 0.0))
+        self._putting.close()
 
     def _end(self, state: OrderState, error: FlashpotError | None) -> None:
         self._parcel.give_up()

@@ -11,88 +11,103 @@ from flashpot.companion.remote import RemoteHost
 from flashpot.errors import CancelledError, FlashpotError
 from flashpot.host import Take
 
-LOOK_SECONDS = 5.0
+LOOK_SECONDS = 1.0
+"""How often a document is looked for that is not open, or whose host renders."""
 WAITS = frozenset({"host_lost", "host_busy", "no_host"})
-"""Errors that pass: the host was closed, or renders."""
+"""Errors that pass."""
 
 
 class Putting:
-    """Puts what an order makes into its document; without a document it has nothing to do."""
+    """Keeps the document at the newest take that `show` was given, on a thread of its own.
 
-    def __init__(self, entry: Entry, hosts: Hosts, cancelled: threading.Event) -> None:
-        self._placeholder = placeholder(entry.order, entry.sent)
+    So a host that renders, or is closed, never holds up the job. Without a document there is
+    nothing to do.
+    """
+
+    def __init__(self, entry: Entry, hosts: Hosts) -> None:
         self._document = entry.order.document
         self._hosts = hosts
-        self._cancelled = cancelled
+        self._news = threading.Condition()
+        self._placeholder = placeholder(entry.order, entry.sent)
+        self._wanted: Take | None = None
+        self._shown: Take | None = None
+        self._refused: FlashpotError | None = None
+        self._complaint: FlashpotError | None = None
+        self._ended = False
 
-    def wake(self) -> None:
-        """Look at the cancel flag."""
-        self._hosts.wake()
-
-    def placeholder(self) -> None:
+    def begin(self) -> None:
         """Show at once that something comes, where nothing of this element stands yet."""
-        host = self._host()
-        if host is None:
-            return
-        try:
-            if not _stands(host, self._placeholder.key):
-                host.place(self._placeholder)
-        except FlashpotError as error:
-            if error.code not in WAITS:
-                raise
+        if self._document:
+            self.show(self._placeholder)
+            threading.Thread(target=self._work, name="putting", daemon=True).start()
 
-    def try_show(self, take: Take) -> None:
-        """Show a take whose frames still come, where the host is there; else it is shown later."""
-        host = self._host()
-        if host is None:
-            return
-        try:
-            _put(host, take)
-        except FlashpotError as error:
-            if error.code not in WAITS:
-                raise
+    def show(self, take: Take) -> None:
+        """Want this take in the document, in place of what was wanted before."""
+        with self._news:
+            self._wanted = take
+            self._news.notify_all()
 
-    def put(self, take: Take) -> None:
-        """Put the whole take in place; waits for its document. Raises what the host refuses."""
-        while self._document:
-            host = self._host()
-            if host is not None:
-                try:
-                    _put(host, take)
-                except FlashpotError as error:
-                    if error.code not in WAITS:
-                        raise
-                else:
-                    return
-            self._hosts.wait(LOOK_SECONDS)
-            if self._cancelled.is_set():
-                raise CancelledError("the element stays in its folder, but not in the document")
+    def settle(self, take: Take, cancelled: threading.Event) -> None:
+        """Wait until the take is in place. Raises what the host refuses, or CancelledError."""
+        if not self._document:
+            return
+        self.show(take)
+        with self._news:
+            while self._shown is not take:
+                if self._refused is not None:
+                    raise self._refused
+                if cancelled.is_set():
+                    raise CancelledError("the element stays in its folder, not in the document")
+                self._news.wait(LOOK_SECONDS)
+
+    def close(self) -> None:
+        """Nothing more will come."""
+        with self._news:
+            self._ended = True
+            self._news.notify_all()
 
     def withdraw(self, error: FlashpotError | None) -> None:
         """Take the placeholder away, and tell the artist what went wrong."""
-        host = self._host()
+        self._complaint = error
+        self.show(self._placeholder.model_copy(update={"state": "withdrawn"}))
+
+    def _work(self) -> None:
+        while (take := self._next()) is not None:
+            try:
+                shown = self._put(take)
+            except FlashpotError as error:
+                shown = False
+                self._refused = error if error.code not in WAITS else None
+            with self._news:
+                if shown:
+                    self._shown = take
+                    self._ended = self._ended or take.state == "withdrawn"
+                elif not self._ended:
+                    self._news.wait(LOOK_SECONDS)
+                self._news.notify_all()
+
+    def _next(self) -> Take | None:
+        """The take that is not in place yet; None once the order has ended."""
+        with self._news:
+            while self._wanted is self._shown and not self._ended:
+                self._news.wait()
+            return None if self._ended else self._wanted
+
+    def _put(self, take: Take) -> bool:
+        host = self._hosts.find(self._document)
         if host is None:
-            return
-        gone = self._placeholder.model_copy(update={"state": "withdrawn"})
-        try:
-            if _stands(host, gone.key):
-                host.replace(gone)
-            if error is not None:
-                host.notify("error", f"{gone.label}: {error}")
-        except FlashpotError:
-            # The host went too: there is nobody left to tell.
-            return
+            return False
+        stands = any(placed.key == take.key for placed in host.takes())
+        if take.state == "withdrawn":
+            self._take_leave(host, take, stands=stands)
+        elif not stands:
+            host.place(take)
+        elif take is not self._placeholder:
+            host.replace(take)
+        return True
 
-    def _host(self) -> RemoteHost | None:
-        return self._hosts.find(self._document) if self._document else None
-
-
-def _put(host: RemoteHost, take: Take) -> None:
-    if _stands(host, take.key):
-        host.replace(take)
-    else:
-        host.place(take)
-
-
-def _stands(host: RemoteHost, key: str) -> bool:
-    return any(placed.key == key for placed in host.takes())
+    def _take_leave(self, host: RemoteHost, gone: Take, *, stands: bool) -> None:
+        if stands:
+            host.replace(gone)
+        if self._complaint is not None:
+            host.notify("error", f"{gone.label}: {self._complaint}")

@@ -16,7 +16,7 @@ from flashpot.companion.putting import Putting
 from flashpot.companion.servers import Servers
 from flashpot.errors import CancelledError, FlashpotError, JobFailedError, NoServerError
 
-HELD_SECONDS = 10.0
+HELD_SECONDS = 4.0
 """How often a held order looks whether the studio's server is back."""
 AGAIN_SECONDS = 1.0
 TOLD_SECONDS = 0.2

@@ -44,32 +44,16 @@ class Servers:
             self._clients.clear()
 
     def _client(self, server: str, token: str) -> Client:
+        """A client that answers; one that did and does not now is kept, for it may again."""
         key = f"{server}#{token}"
         with self._lock:
             known = self._clients.get(key)
-            if known is not None and _answers(known):
-                return known
-            if known is not None:
-                known.close()
-            client = self._clients[key] = self._connected(server, token)
-            return client
-
-    @staticmethod
-    def _connected(server: str, token: str) -> Client:
-        if not server:
-            return connect()
-        client = Client(server, token)
-        try:
-            client.server_info()
-        except NoServerError:
-            client.close()
-            raise
-        return client
-
-
-def _answers(client: Client) -> bool:
-    try:
-        client.server_info()
-    except NoServerError:
-        return False
-    return True
+            if known is None:
+                known = self._clients[key] = Client(server, token) if server else connect()
+            try:
+                known.server_info()
+            except NoServerError:
+                if server:
+                    raise
+                known = self._clients[key] = connect()
+            return known

@@ -28,14 +28,14 @@ def test_a_message_is_one_line_and_comes_back_whole(body: dict[str, object]) -> 
 
 
 @pytest.mark.parametrize(
-    "line", [b"", b"\xff\n", b"[]\n", b"{}\n", b'{"kind": 1}\n', b"{", b" " * ((1 << 20) + 1)]
+    "line", [b"", b"\xff\n", b"[]\n", b"{}\n", b'{"kind": 1}\n', b"{", b" " * ((16 << 20) + 1)]
 )
 def test_a_line_that_is_no_message_is_refused(line: bytes) -> None:
     with pytest.raises(MalformedMessage):
         decode(line)
 
 
-@pytest.mark.parametrize("body", [{"x": float("nan")}, {"x": object()}, {"x": "a" * (1 << 20)}])
+@pytest.mark.parametrize("body", [{"x": float("nan")}, {"x": object()}, {"x": "a" * (16 << 20)}])
 def test_what_json_cannot_hold_is_refused_before_it_is_sent(body: dict[str, object]) -> None:
     with pytest.raises(MalformedMessage):
         encode({"kind": "note", **body})
@@ -43,7 +43,7 @@ def test_what_json_cannot_hold_is_refused_before_it_is_sent(body: dict[str, obje
 
 def test_a_host_says_who_it_is_and_which_protocol_it_speaks() -> None:
     message = decode(encode(hello(HostIdentity("nuke", "15.1"), "secret")))
-    assert message["host"] == {"name": "nuke", "version": "15.1"}
+    assert message["host"] == {"name": "nuke", "version": "15.1", "bundle": ""}
     assert message["protocol"] == flashpot_bridge.PROTOCOL_VERSION
 
 

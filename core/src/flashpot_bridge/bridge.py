@@ -11,7 +11,7 @@ from typing import Any
 from flashpot_bridge.calls import Asked, Then, Work
 from flashpot_bridge.line import Line
 from flashpot_bridge.messages import HostIdentity, MalformedMessage, Message, hello
-from flashpot_bridge.places import read_address, read_installed
+from flashpot_bridge.places import CompanionAddress, read_address, read_installed
 from flashpot_bridge.starting import LOG, start
 
 VERBS = (
@@ -31,7 +31,7 @@ POLL_SECONDS = 0.02
 CONNECT_SECONDS = 0.04
 START_SECONDS = 60.0
 AGAIN_SECONDS = 1.0
-PING_SECONDS, SILENT_SECONDS = 3.0, 20.0
+PING_SECONDS, SILENT_SECONDS, GREETING_SECONDS = 3.0, 20.0, 3.0
 
 OnEvent = Callable[[str, dict[str, Any]], None]
 GONE = {
@@ -62,6 +62,8 @@ class Bridge:
         self._asked = Asked()
         self._line: Line | None = None
         self._process: Any = None
+        self._greeted: CompanionAddress | None = None
+        self._stranger: CompanionAddress | None = None
         self._since = self._started = self._heard = self._pinged = self._polled = 0.0
 
     def connect(self) -> None:
@@ -112,7 +114,7 @@ class Bridge:
 
     def _look(self) -> None:
         address = read_address(self._folder)
-        if address is not None:
+        if address is not None and address != self._stranger:
             try:
                 connected = socket.create_connection(("127.0.0.1", address.port), CONNECT_SECONDS)
             except OSError:
@@ -121,6 +123,7 @@ class Bridge:
                 self._line = Line(connected)
                 self._enter("greeting")
                 self._heard = self._since
+                self._greeted = address
                 self._line.send(hello(self._identity, address.token))
                 return
         self._start()
@@ -155,7 +158,8 @@ class Bridge:
         except MalformedMessage as error:
             self._lost(f"The companion spoke nonsense: {error}")
             return
-        if line.closed or now - self._heard > SILENT_SECONDS:
+        silent = GREETING_SECONDS if self.state == "greeting" else SILENT_SECONDS
+        if line.closed or now - self._heard > silent:
             if self.state != "refused":
                 self._lost("The companion is gone")
             return
@@ -192,6 +196,9 @@ class Bridge:
 
     def _lost(self, problem: str) -> None:
         """Look for it again: a companion that died is started, and finds its jobs."""
+        if self.state == "greeting":
+            # Who listens there now is no companion: it died, and its port went to another.
+            self._stranger = self._greeted
         self._drop()
         self._process = None
         self._enter("starting", problem)

@@ -1,0 +1,68 @@
+"""`install`, `uninstall`: Flashpot in a host, for this user."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flashpot.cli.options import Json
+from flashpot.cli.output import answer
+from flashpot.install import HOSTS, Installation
+from flashpot.install import install as put
+from flashpot.install import uninstall as take_away
+
+Host = Annotated[str, typer.Argument(help=f"The host: {', '.join(sorted(HOSTS))}.")]
+
+
+def install(
+    host: Host,
+    *,
+    blender_config: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--blender-config",
+            metavar="DIR",
+            help="A version's user folder, such as ~/.config/blender/5.0; may be repeated.",
+        ),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Put Flashpot into a host, for this user; a restart of the host shows it."""
+    done = put(host, blender_config or ())
+    answer(_as_json(done), as_json=json, lines=_next_steps(done))
+
+
+def uninstall(host: Host, *, json: Json = False) -> None:
+    """Take Flashpot out of a host again; elements, recipes and the store stay."""
+    done = take_away(host)
+    lines = [f"removed {folder}" for folder in done.folders]
+    lines += [f"left, not ours: {path}" for path in done.kept]
+    answer(_as_json(done), as_json=json, lines=lines or [f"removed {done.bundle.name}"])
+
+
+def _as_json(done: Installation) -> dict[str, object]:
+    return {
+        "host": done.host,
+        "folders": [str(folder) for folder in done.folders],
+        "bundle": str(done.bundle),
+        "interpreter": done.interpreter,
+        "kept": [str(path) for path in done.kept],
+    }
+
+
+def _next_steps(done: Installation) -> list[str]:
+    companion = f"the companion runs with {done.interpreter}"
+    if not done.folders:
+        return [
+            f"no {done.host.capitalize()} of this user was found; the bundle is {done.bundle}",
+            "drag it into Blender's window, or Preferences > Get Extensions > Install from Disk",
+            companion,
+        ]
+    return [
+        *(f"put into {folder}" for folder in done.folders),
+        "in Blender: Preferences > Add-ons, switch Flashpot on (restart Blender if it was open)",
+        f"elsewhere: drag {done.bundle} into Blender's window",
+        companion,
+    ]

@@ -1,0 +1,95 @@
+"""From the panel's controls to what the companion is asked, and from an ask back to them."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from flashpot_blender.catalogue import (
+    Catalogue,
+    base_values,
+    effect_of,
+    places_for,
+    preset_of,
+)
+from flashpot_blender.properties import (
+    LARGEST_SEED,
+    choose,
+    place_property,
+    preset_in,
+    set_values,
+)
+
+Ask = dict[str, Any]
+
+
+def ask_from(settings: Any, scene: Any, catalogue: Catalogue, document: str) -> Ask:
+    """The ask that the controls stand for, as `flashpot.companion.orders.Ask` has it.
+
+    Parameters that stand at the preset's or the effect's own value are not named: some defaults
+    adapt to the shot.
+    """
+    effect = effect_of(catalogue, settings.effect)
+    group = getattr(settings, settings.effect)
+    ask: Ask = {
+        "effect": preset_in(group) or settings.effect,
+        "host": document,
+        "parameters": _changed(group, catalogue, settings.effect),
+        "seed": settings.seed,
+        "quality": settings.quality,
+        "label": settings.label,
+        "places": [p for p in places_for(effect) if getattr(settings, place_property(p))],
+    }
+    if settings.stand == "LOCATOR" and settings.locator is not None:
+        ask["locator"] = settings.locator.name
+    elif settings.stand == "CURSOR":
+        ask["placement"] = {"world": _world(scene)}
+    return ask
+
+
+def show_ask(ask: Ask, settings: Any, scene: Any, catalogue: Catalogue) -> None:
+    """Set the controls to what an element was asked with."""
+    choose(settings, catalogue, ask["effect"])
+    known = {p["id"] for p in effect_of(catalogue, settings.effect)["parameters"]}
+    given = {name: value for name, value in ask["parameters"].items() if name in known}
+    set_values(getattr(settings, settings.effect), given)
+    settings.seed = min(ask["seed"], LARGEST_SEED)
+    settings.label = ask["label"]
+    locator = scene.objects.get(ask["locator"])
+    if locator is not None:
+        settings.stand, settings.locator = "LOCATOR", locator
+
+
+def preset_label(catalogue: Catalogue, settings: Any) -> str:
+    """What Generate makes, in a word or two: the preset's or the effect's name."""
+    preset = preset_of(catalogue, preset_in(getattr(settings, settings.effect)))
+    return str((preset or effect_of(catalogue, settings.effect))["label"])
+
+
+def _changed(group: Any, catalogue: Catalogue, effect: str) -> dict[str, Any]:
+    base = base_values(catalogue, effect, preset_in(group))
+    values = {name: plain(getattr(group, name)) for name in base}
+    return {name: value for name, value in values.items() if not _same(value, base[name])}
+
+
+def plain(value: Any) -> Any:
+    """A property's value as JSON has it, without the noise of Blender's 32 bits."""
+    if isinstance(value, float):
+        return float(f"{value:.7g}")
+    if isinstance(value, (bool, int, str)):
+        return value
+    return [plain(part) for part in value]
+
+
+def _same(value: Any, base: Any) -> bool:
+    if isinstance(value, list):
+        return all(_same(part, base[number]) for number, part in enumerate(value))
+    if isinstance(value, str) or isinstance(base, str):
+        return str(value) == str(base)
+    return math.isclose(value, base, rel_tol=1e-6, abs_tol=1e-9)
+
+
+def _world(scene: Any) -> dict[str, float]:
+    """The 3D cursor in the world: metres, Y up."""
+    x, y, z = (part * scene.unit_settings.scale_length for part in scene.cursor.location)
+    return {"x": x, "y": z, "z": -y}

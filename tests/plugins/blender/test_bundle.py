@@ -1,0 +1,168 @@
+"""Blender's bundle: what is in it, what it imports, and that Blender's own builder takes it."""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from flashpot import __version__
+from flashpot.install import bundle
+from flashpot.install.bundle import bundled
+from flashpot.install.rewriting import absolute
+
+REPO = Path(__file__).resolve().parents[3]
+OF_BLENDER = frozenset({"bpy", "mathutils", "addon_utils"})
+OURS = frozenset({"flashpot", "flashpot_blender", "flashpot_bridge"})
+PYTHONS = [f"python3.{minor}" for minor in range(9, 16)]
+WITHOUT_BLENDER = (
+    "import importlib, sys\n"
+    "sys.path.insert(0, sys.argv[1])\n"
+    "before = set(sys.modules)\n"
+    "for name in sys.argv[2:]:\n"
+    "    importlib.import_module('bundled.' + name)\n"
+    "new = {name.partition('.')[0] for name in set(sys.modules) - before}\n"
+    "known = getattr(sys, 'stdlib_module_names', None)\n"
+    "print(sorted(new - {'bundled'} - set(known if known is not None else new)))\n"
+)
+"""Imports a bundle's modules and prints what came in that is neither theirs nor Python's own."""
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return bundle("blender", tmp_path_factory.mktemp("bundle"))
+
+
+def test_the_same_sources_make_the_same_bytes(archive: Path, tmp_path: Path) -> None:
+    assert bundle("blender", tmp_path).read_bytes() == archive.read_bytes()
+
+
+def test_it_holds_the_shell_the_plugin_and_the_bridge(archive: Path) -> None:
+    with ZipFile(archive) as opened:
+        names = set(opened.namelist())
+    assert {"__init__.py", "blender_manifest.toml"} <= names
+    assert {"flashpot_blender/session.py", "flashpot_bridge/bridge.py"} <= names
+    assert not [name for name in names if "__pycache__" in name or "shell" in name]
+
+
+def test_manifest_and_package_say_this_version() -> None:
+    files = bundled("blender")
+    assert f'version = "{__version__}"' in files["blender_manifest.toml"].decode()
+    assert f'VERSION = "{__version__}"' in files["flashpot_blender/_version.py"].decode()
+
+
+def _modules() -> dict[str, str]:
+    return {name: text.decode() for name, text in bundled("blender").items() if name[-3:] == ".py"}
+
+
+def foreign(source: str) -> set[str]:
+    """Top names that a module imports, at any depth, beyond the standard library and Blender."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {name.name.partition(".")[0] for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found.add((node.module or "").partition(".")[0])
+    return found - sys.stdlib_module_names - OF_BLENDER
+
+
+def test_nothing_is_imported_but_the_standard_library_and_blender() -> None:
+    assert {name: foreign(text) for name, text in _modules().items() if foreign(text)} == {}
+
+
+@pytest.mark.parametrize(
+    "source", ["import numpy", "def f():\n    from grpc import x", "import flashpot_bridge"]
+)
+def test_the_check_finds_a_foreign_import(source: str) -> None:
+    assert foreign(source)
+
+
+def test_no_module_of_ours_goes_by_a_global_name() -> None:
+    assert [name for name, text in _modules().items() if absolute(text, OURS)] == []
+
+
+def test_its_syntax_is_that_of_python_3_9() -> None:
+    for name, text in _modules().items():
+        ast.parse(text, filename=name, feature_version=(3, 9))
+    with pytest.raises(SyntaxError):
+        ast.parse("match a:\n    case 1: pass", feature_version=(3, 9))
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+def test_without_blender_the_bridge_and_the_identity_import_alone(
+    archive: Path, tmp_path: Path, python: str
+) -> None:
+    """Isolated (`-I`): no environment, no folder of ours, no installed package is seen."""
+    assert _imported(archive, tmp_path, python, ["flashpot_bridge", "flashpot_blender"]) == "[]"
+
+
+def test_the_isolated_process_sees_a_foreign_import(archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "alien.py").write_text("")
+    found = _imported(archive, tmp_path, Path(sys.executable).name, ["stray"], "import alien")
+    assert found == "['alien']"
+
+
+def _imported(archive: Path, folder: Path, python: str, names: list[str], stray: str = "") -> str:
+    interpreter = _interpreter(python)
+    if interpreter is None:
+        pytest.skip(f"{python} is not on this machine")
+    with ZipFile(archive) as opened:
+        opened.extractall(folder / "bundled")
+    (folder / "bundled" / "stray.py").write_text(stray)
+    ran = subprocess.run(
+        [interpreter, "-I", "-c", WITHOUT_BLENDER, folder, *names],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.strip()
+
+
+def _interpreter(python: str) -> str | None:
+    """A Python that runs, by its name: on the path, or among pyenv's versions."""
+    root = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
+    places = [shutil.which(python), *root.glob(f"versions/*/bin/{python}")]
+    for found in places:
+        if found and _ran([found, "-V"]) == 0:
+            return str(found)
+    return None
+
+
+@pytest.mark.parametrize("version", ["50", "45"])
+def test_blenders_own_builder_takes_it(archive: Path, tmp_path: Path, version: str) -> None:
+    """`validate` on the bundle, and `build` from its files; a manifest without id is refused."""
+    builder = _builder(version)
+    assert _ran([*builder, "validate", archive]) == 0
+    source = tmp_path / "source"
+    with ZipFile(archive) as opened:
+        opened.extractall(source)
+    assert _ran([*builder, "build", "--source-dir", source, "--output-dir", tmp_path]) == 0
+    assert (tmp_path / f"flashpot-{__version__}.zip").exists()
+    manifest = source / "blender_manifest.toml"
+    manifest.write_text(manifest.read_text().replace('id = "flashpot"', ""))
+    assert _ran([*builder, "validate", source]) != 0
+
+
+def _builder(version: str) -> list[Path]:
+    told = os.environ.get(f"FLASHPOT_BPY{version}")
+    python = Path(told) if told else REPO / f".venv-bpy{version}" / "bin" / "python"
+    scripts = python.parents[1].glob("lib/*/site-packages/bpy/*/scripts/addons_core/bl_pkg/cli")
+    found = [folder / "blender_ext.py" for folder in scripts]
+    if not found:
+        pytest.skip(f"no Blender at {python}: see requirements-bpy{version}.txt")
+    return [python, found[0]]
+
+
+def _ran(command: Sequence[object]) -> int:
+    return subprocess.run(
+        [str(part) for part in command], capture_output=True, timeout=60, check=False
+    ).returncode

@@ -44,7 +44,9 @@ def job_message(desk: Desk, job: Job, *, whole: bool = True) -> job_pb2.Job:
     if whole:
         message.frames.extend(frame_message(frame) for frame in desk.store.frames(job.uid))
         message.artifacts.extend(
-            job_pb2.Artifact(kind=file.kind, sha256=file.sha256, size=file.size)
+            job_pb2.Artifact(
+                kind=file.kind, number=file.number, sha256=file.sha256, size=file.size
+            )
             for file in desk.store.artifacts(job.uid)
         )
     return message

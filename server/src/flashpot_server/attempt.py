@@ -139,7 +139,7 @@ class Attempt:
         }
         self._store.succeed(
             self.job,
-            Entry("movie", 0, message["sha256"], message["size"]),
+            [Entry(**file) for file in message["artifacts"]],
             ended=now,
             seconds=json.dumps(seconds),
             solver_steps=self.job.solver_steps + self._solver_steps,

@@ -14,7 +14,7 @@ from typing import Any
 
 from flashpot.errors import InputError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
 _SCHEMA = """
 CREATE TABLE job (
@@ -36,7 +36,8 @@ CREATE TABLE frame (
     sha256 TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (uid, number));
 CREATE TABLE artifact (
     uid TEXT NOT NULL REFERENCES job (uid) ON DELETE CASCADE, kind TEXT NOT NULL,
-    sha256 TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (uid, kind));
+    number INTEGER NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL,
+    PRIMARY KEY (uid, kind, number));
 CREATE TABLE event (
     uid TEXT NOT NULL REFERENCES job (uid) ON DELETE CASCADE, seq INTEGER NOT NULL,
     body TEXT NOT NULL, PRIMARY KEY (uid, seq));

@@ -5,7 +5,7 @@ An engine's package imports neither torch nor warp; `run` loads them, in the wor
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import entry_points
@@ -50,6 +50,33 @@ class Frame:
     layers: Mapping[str, Layer] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Volume:
+    """The gas of one frame. `fields` are (x, y, z) or (x, y, z, 3) by name, zero where empty.
+
+    density (soot, no unit), temperature (kelvin above the air), flame (0 to 1), velocity (metres
+    a second). The value at index `i, j, k` lies at `to_world @ (i, j, k, 1)`, metres, Y up.
+    """
+
+    number: int
+    fields: Mapping[str, NDArray[np.float32]]
+    to_world: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class LightFrame:
+    """The element as a lamp at one frame.
+
+    `position` (metres, Y up) is the middle of its light, `radius` (metres) how far that reaches
+    around it, `intensity` its radiant intensity in linear ACEScg: scene radiance times m².
+    """
+
+    number: int
+    position: tuple[float, float, float]
+    radius: float
+    intensity: tuple[float, float, float]
+
+
 class Sink(Protocol):
     """Where an engine's work goes. Every call may raise `Stopped` when the job was cancelled."""
 
@@ -64,6 +91,12 @@ class Sink(Protocol):
 
     def frame(self, frame: Frame) -> None:
         """Hand over a finished frame; waits while the writer is behind."""
+
+    def volume(self, volume: Volume) -> None:
+        """Hand over a frame's volume; before the frame itself."""
+
+    def light(self, track: Sequence[LightFrame]) -> None:
+        """Hand over the light of every frame of the recipe, once, after the last frame."""
 
     def wanted(self, number: int) -> bool:
         """Whether the frame still has to be made: False for one committed before a restart."""

@@ -85,8 +85,10 @@ class MediaServicer:
         for frame in self._desk.store.frames(uid) if request.frames else ():
             if not numbers or frame.number in numbers:
                 yield frame
-        if request.movie:
-            yield from self._desk.store.artifacts(uid)
+        kinds = {"movie": request.movie, "volume": request.volumes, "light": request.light}
+        for file in self._desk.store.artifacts(uid):
+            if kinds[file.kind]:
+                yield file
 
     def _remembered(self, info: PlateInfo, sha256: str) -> media_pb2.Media:
         media = _media(info, sha256)

@@ -73,7 +73,10 @@ class Entry:
     @property
     def file_name(self) -> str:
         """Its name in the job's folder."""
-        return f"frame.{self.number:04d}.exr" if self.kind == "frame" else f"{self.kind}.mov"
+        numbered = {"frame": "exr", "volume": "vdb"}
+        if self.kind in numbered:
+            return f"{self.kind}.{self.number:04d}.{numbered[self.kind]}"
+        return "light.json" if self.kind == "light" else f"{self.kind}.mov"
 
 
 @dataclass(frozen=True)

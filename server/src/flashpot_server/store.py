@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -110,13 +110,14 @@ class Store:
         with self._change(uid):
             self._set(uid, {"state": state, **columns})
 
-    def succeed(self, job: Job, movie: Entry, **columns: Any) -> None:
-        """End a job well: its movie and how far its simulation reaches, in one step."""
+    def succeed(self, job: Job, made: Iterable[Entry], **columns: Any) -> None:
+        """End a job well: its artifacts and how far its simulation reaches, in one step."""
         with self._change(job.uid):
-            self._db.rows(
-                "INSERT OR REPLACE INTO artifact VALUES (?, ?, ?, ?)",
-                job.uid, movie.kind, movie.sha256, movie.size,
-            )  # fmt: skip
+            for file in made:
+                self._db.rows(
+                    "INSERT OR REPLACE INTO artifact VALUES (?, ?, ?, ?, ?)",
+                    job.uid, file.kind, file.number, file.sha256, file.size,
+                )  # fmt: skip
             self._db.rows(
                 "INSERT INTO simulation VALUES (?, ?) "
                 "ON CONFLICT DO UPDATE SET reach=MAX(reach, excluded.reach)",
@@ -146,7 +147,8 @@ class Store:
 
     def artifacts(self, uid: str) -> list[Entry]:
         rows = self._db.rows(
-            "SELECT kind, 0 AS number, sha256, size FROM artifact WHERE uid=?", uid
+            "SELECT kind, number, sha256, size FROM artifact WHERE uid=? ORDER BY kind, number",
+            uid,
         )
         return [Entry(**row) for row in rows]
 
@@ -223,7 +225,7 @@ class Store:
             self._event(uid, {"kind": "state", "state": columns["state"]})
 
     def _answer(self, uid: str, source: str) -> None:
-        for table, key in (("frame", "number"), ("artifact", "kind")):
+        for table, key in (("frame", "number"), ("artifact", "kind, number")):
             self._db.rows(
                 f"INSERT INTO {table} SELECT ?, {key}, sha256, size FROM {table} WHERE uid=?",
                 uid, source,

@@ -25,6 +25,13 @@ from picture_samples import COUNT, FIRST, fireball, recipe, shot
 NUMBERS = range(FIRST, FIRST + COUNT)
 
 
+def movie_of(finisher: Finisher) -> Path:
+    """The finished movie, which is all that there is beside the frames here."""
+    ((kind, number, path),) = finisher.finish()
+    assert (kind, number) == ("movie", 0)
+    return path
+
+
 def frame(number: int) -> Frame:
     """A fireball that grows brighter with every frame."""
     rgba = fireball(brightness=1.0 + 3 * (number - FIRST))
@@ -51,7 +58,7 @@ def test_every_frame_is_on_disk_when_it_is_announced(tmp_path: Path) -> None:
 
     finisher = Finisher(recipe(), tmp_path, committed)
     put_all(finisher, NUMBERS)
-    movie = finisher.finish()
+    movie = movie_of(finisher)
     assert [done.number for done in seen] == list(NUMBERS)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
         [*(f"frame.{number}.exr" for number in NUMBERS), movie.name]
@@ -63,7 +70,7 @@ def test_every_frame_is_on_disk_when_it_is_announced(tmp_path: Path) -> None:
 def test_the_movie_shows_the_frames_and_says_how_to_read_them(tmp_path: Path) -> None:
     finisher = Finisher(recipe(), tmp_path, ignore)
     put_all(finisher, NUMBERS)
-    movie = read_movie(finisher.finish())
+    movie = read_movie(movie_of(finisher))
     assert movie.timecode == "01:00:00:22"
     assert "premultiplied" in movie.comment
     assert recipe().recipe_id in movie.comment
@@ -82,7 +89,7 @@ def test_frames_of_an_earlier_run_are_in_the_movie(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("movie*"))
     after = Finisher(recipe(), tmp_path, ignore)
     after.put(frame(FIRST + 2))
-    assert len(read_movie(after.finish()).frames) == COUNT
+    assert len(read_movie(movie_of(after)).frames) == COUNT
 
 
 def test_an_abort_keeps_whole_frames_and_leaves_no_half_file(tmp_path: Path) -> None:
@@ -166,7 +173,7 @@ def test_pixels_beyond_the_shot_are_overscan_and_not_in_the_movie(tmp_path: Path
     small = shot(size=Size(width=40, height=24))
     finisher = Finisher(recipe(small), tmp_path, ignore)
     put_all(finisher, NUMBERS)
-    movie = finisher.finish()
+    movie = movie_of(finisher)
     assert read_exr(tmp_path / f"frame.{FIRST}.exr").data_window.left == -4
     assert read_movie(movie).frames[0].shape[:2] == (24, 40)
 

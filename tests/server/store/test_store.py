@@ -109,7 +109,7 @@ def test_a_job_answered_from_another_is_whole_at_once(store: Store) -> None:
     """Frames, movie, folder and state come in one transaction: nobody sees a part of it."""
     source = claimed(store)
     store.add_frame("one", source.attempt, FRAME)
-    store.succeed(source, MOVIE)
+    store.succeed(source, [MOVIE])
     job, new = store.create(new_job("two"), store.finished("default", "r"))
     assert (new, job.state, job.reused, job.folder) == (True, "SUCCEEDED", True, "one")
     assert (store.frames("two"), store.artifacts("two")) == ([FRAME], [MOVIE])
@@ -133,7 +133,7 @@ def test_events_are_numbered_without_gaps_and_heard_after_they_are_stored(path: 
         store = Store(path, lambda uid: heard.append((uid, _events_seen(reader))))
     job = claimed(store)
     store.add_frame("one", job.attempt, FRAME)
-    store.succeed(job, MOVIE)
+    store.succeed(job, [MOVIE])
     events = store.events("one", 0)
     assert [seq for seq, _ in events] == [1, 2, 3, 4]
     assert [body.get("state", body["kind"]) for _, body in events] == [
@@ -156,7 +156,7 @@ def test_the_reach_of_a_simulation_only_grows(store: Store) -> None:
         store.create(new_job(uid, reach=reach))
         job = store.claim()
         assert job is not None
-        store.succeed(job, MOVIE)
+        store.succeed(job, [MOVIE])
     assert store.reach("s") == 10
     assert store.reach("other") == 0
 

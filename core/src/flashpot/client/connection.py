@@ -159,7 +159,7 @@ class Client:
         kinds: Sequence[str] = ("frame", "movie"),
         numbers: Sequence[int] = (),
     ) -> None:
-        """Hand the files of a job to `take`, one by one: frame, movie, recipe.
+        """Hand the files of a job to `take`, one by one: frame, movie, volume, light, recipe.
 
         Frames can be had while the job runs; `numbers` says which, none means all that are done.
         `take` gets a file's facts and its bytes in pieces of at most 1 MiB. Raises JobFailedError
@@ -171,6 +171,8 @@ class Client:
             numbers=numbers,
             movie="movie" in kinds,
             recipe="recipe" in kinds,
+            volumes="volume" in kinds,
+            light="light" in kinds,
         )
         try:
             hand_over(iter(self._media.DownloadFrames(request, metadata=self._metadata)), take)

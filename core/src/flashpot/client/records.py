@@ -97,7 +97,7 @@ Event = JobRecord | Progress | Preview | FrameReady
 
 @dataclass(frozen=True)
 class RemoteFile:
-    """A finished file of a job: `kind` is frame, movie or recipe."""
+    """A finished file of a job: `kind` is frame, movie, volume, light or recipe."""
 
     kind: str
     number: int

@@ -69,9 +69,13 @@ def _delivered(client: Client, job: JobRecord, out: Path) -> Element:
             delivery.add_frame(file.number, pieces)
         elif file.kind == "movie":
             delivery.add_movie(pieces)
+        elif file.kind == "volume":
+            delivery.add_volume(file.number, pieces)
+        elif file.kind == "light":
+            delivery.add_light(pieces)
 
     try:
-        client.download(job.name, take)
+        client.download(job.name, take, kinds=("frame", "movie", "volume", "light"))
         return delivery.finish(recipe)
     except BaseException:
         delivery.discard()

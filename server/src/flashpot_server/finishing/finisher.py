@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Full, Queue
 
 from flashpot.media.colour import check_look, element_space
+from flashpot.media.files import write_bytes
 from flashpot.recipe import Recipe
-from flashpot_server.engine import Frame, Stopped
+from flashpot_server.engine import Frame, LightFrame, Stopped, Volume
 from flashpot_server.finishing.film import GrowingMovie
 from flashpot_server.finishing.frames import Committed, write_frame
+from flashpot_server.finishing.light import LIGHT, light_json
 from flashpot_server.finishing.preview import preview_jpeg
+from flashpot_server.finishing.volumes import volume_path, write_volume
 
 QUEUED_FRAMES = 2
 """Frames held in memory while the writer is behind; the engine waits beyond that."""
 PREVIEW_SECONDS = 0.25
 _POLL_SECONDS = 0.1
+
+Artifact = tuple[str, int, Path]
+"""A finished file beside the frames: its kind, its frame (0 where it is of all), its path."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,7 @@ class Preview:
 
 
 class Finisher:
-    """Turns frames into files in `folder`: `frame.1001.exr`... and `movie.mov`.
+    """Turns frames into files in `folder`: `frame.1001.exr`..., `movie.mov`, volumes, light.
 
     For every frame: file durable, then `on_frame`, then its preview (at most four a second); a
     frame that was announced is on disk. Both are called on the finisher's thread; what goes
@@ -55,7 +61,7 @@ class Finisher:
         self._on_preview = on_preview
         self._clock = clock
         self._next_preview = clock()
-        self._queue: Queue[Frame | None] = Queue(QUEUED_FRAMES)
+        self._queue: Queue[Frame | Volume | None] = Queue(QUEUED_FRAMES)
         self._stopped = threading.Event()
         self._error: Exception | None = None
         element_space(recipe.shot.colour_space)
@@ -69,29 +75,43 @@ class Finisher:
         """Where a frame is, or will be."""
         return self._folder / f"frame.{number:04d}.exr"
 
-    def put(self, frame: Frame) -> None:
-        """Hand a frame over; waits while the writer is behind.
+    def put(self, item: Frame | Volume) -> None:
+        """Hand a frame or its volume over; waits while the writer is behind.
 
         Raises what went wrong on the finisher's side, and Stopped after `abort`.
         """
-        self._hand_over(frame)
+        self._hand_over(item)
 
-    def finish(self) -> Path:
-        """Wait for every frame, finish the movie, return its path.
+    def write_light(self, track: Sequence[LightFrame]) -> None:
+        """Write the light track; see `light`."""
+        write_bytes(self._folder / LIGHT, light_json(self._recipe, track))
+
+    def finish(self) -> list[Artifact]:
+        """Wait for every frame, finish the movie, return what there is beside the frames.
 
         Raises what went wrong, JobFailedError where a frame of the recipe was never handed over.
         """
         self._hand_over(None)
         self._thread.join()
         self._raise_error()
-        return self._movie.path
+        return [("movie", 0, self._movie.path), *self._beside()]
 
     def abort(self) -> None:
         """Stop after the frame in hand. Committed frames stay for a restart, no half file does."""
         self._stopped.set()
         self._thread.join()
 
-    def _hand_over(self, item: Frame | None) -> None:
+    def _beside(self) -> Iterator[Artifact]:
+        """Volumes and light track; those of an earlier attempt are there already."""
+        for number in self._recipe.frames.frames():
+            path = volume_path(self._folder, number)
+            if path.exists():
+                yield "volume", number, path
+        light = self._folder / LIGHT
+        if light.exists():
+            yield "light", 0, light
+
+    def _hand_over(self, item: Frame | Volume | None) -> None:
         while True:
             self._raise_error()
             if self._stopped.is_set():
@@ -115,11 +135,15 @@ class Finisher:
     def _take_frames(self) -> None:
         while not self._stopped.is_set():
             with suppress(Empty):
-                frame = self._queue.get(timeout=_POLL_SECONDS)
-                if frame is None:
-                    self._movie.finish()
-                    return
-                self._commit(frame)
+                item = self._queue.get(timeout=_POLL_SECONDS)
+                match item:
+                    case None:
+                        self._movie.finish()
+                        return
+                    case Volume():
+                        write_volume(volume_path(self._folder, item.number), item, self._recipe_id)
+                    case Frame():
+                        self._commit(item)
 
     def _commit(self, frame: Frame) -> None:
         path = self.frame_path(frame.number)

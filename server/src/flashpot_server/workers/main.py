@@ -111,16 +111,24 @@ def _made(line: Line, order: Message, cancelled: threading.Event) -> Message:
         engine.run(Plan(recipe, order["steps"], seconds=0.0, memory_mb=0, disk_mb=0), sink)
         rendered = time.monotonic()
         sink.say("finishing")
-        movie = sink.finisher.finish()
+        made = sink.finisher.finish()
     except BaseException:
         sink.finisher.abort()
         raise
     return {
         "kind": "done",
-        "sha256": file_sha256(movie),
-        "size": movie.stat().st_size,
+        "artifacts": [_told(kind, number, path) for kind, number, path in made],
         "engine_seconds": rendered - began,
         "finish_seconds": time.monotonic() - rendered,
+    }
+
+
+def _told(kind: str, number: int, path: Path) -> Message:
+    return {
+        "kind": kind,
+        "number": number,
+        "sha256": file_sha256(path),
+        "size": path.stat().st_size,
     }
 
 

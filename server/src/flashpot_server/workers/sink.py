@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from base64 import b64encode
+from collections.abc import Sequence
 from pathlib import Path
 
 from flashpot.recipe import Recipe
-from flashpot_server.engine import Frame, Stopped
+from flashpot_server.engine import Frame, LightFrame, Stopped, Volume
 from flashpot_server.finishing import Committed, Finisher, Preview
 from flashpot_server.workers.wire import Line, Message
 
@@ -35,6 +36,13 @@ class JobSink:
     def frame(self, frame: Frame) -> None:
         self._check()
         self.finisher.put(frame)
+
+    def volume(self, volume: Volume) -> None:
+        self._check()
+        self.finisher.put(volume)
+
+    def light(self, track: Sequence[LightFrame]) -> None:
+        self.finisher.write_light(track)
 
     def wanted(self, number: int) -> bool:
         return number not in self._done

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import pytest
 
 from flashpot.request import Request
 from flashpot.shot import FrameRange, Shot, Size
-from flashpot_server.engine import Frame, Stopped
+from flashpot_server.engine import Frame, LightFrame, Stopped, Volume
 from flashpot_server.engines.backdrop import BackdropEngine
 
 SIZE = Size(width=96, height=54)
@@ -35,6 +35,12 @@ class Kept:
 
     def frame(self, frame: Frame) -> None:
         self.frames[frame.number] = frame
+
+    def volume(self, volume: Volume) -> None:
+        raise AssertionError(volume.number)
+
+    def light(self, track: Sequence[LightFrame]) -> None:
+        raise AssertionError(track)
 
     def wanted(self, number: int) -> bool:
         return number not in self.frames

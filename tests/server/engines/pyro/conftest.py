@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import pytest
 
 from flashpot.request import Placement, Quality, Request
 from flashpot.shot import FrameRange, Point, Shot, Size
-from flashpot_server.engine import Frame, Stopped
+from flashpot_server.engine import Frame, LightFrame, Stopped, Volume
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import PyroEngine
 from flashpot_server.engines.pyro.grids import Budget
@@ -29,6 +29,8 @@ class Tray:
     stop_after: int | None = None
     frames: dict[int, Frame] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
+    volumes: dict[int, Volume] = field(default_factory=dict)
+    lights: list[LightFrame] = field(default_factory=list)
 
     def progress(self, phase: str, step: int, steps: int) -> None:
         assert 0 <= step <= steps
@@ -38,6 +40,13 @@ class Tray:
 
     def frame(self, frame: Frame) -> None:
         self.frames[frame.number] = frame
+
+    def volume(self, volume: Volume) -> None:
+        assert volume.number not in self.frames
+        self.volumes[volume.number] = volume
+
+    def light(self, track: Sequence[LightFrame]) -> None:
+        self.lights = list(track)
 
     def wanted(self, number: int) -> bool:
         return True

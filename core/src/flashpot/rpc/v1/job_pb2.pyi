@@ -50,14 +50,16 @@ class Progress(_message.Message):
     def __init__(self, phase: _Optional[str] = ..., step: _Optional[int] = ..., steps: _Optional[int] = ..., frames_done: _Optional[int] = ..., frames_total: _Optional[int] = ..., eta_seconds: _Optional[float] = ..., queue_position: _Optional[int] = ...) -> None: ...
 
 class Artifact(_message.Message):
-    __slots__ = ("kind", "sha256", "size")
+    __slots__ = ("kind", "sha256", "size", "number")
     KIND_FIELD_NUMBER: _ClassVar[int]
     SHA256_FIELD_NUMBER: _ClassVar[int]
     SIZE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
     kind: str
     sha256: str
     size: int
-    def __init__(self, kind: _Optional[str] = ..., sha256: _Optional[str] = ..., size: _Optional[int] = ...) -> None: ...
+    number: int
+    def __init__(self, kind: _Optional[str] = ..., sha256: _Optional[str] = ..., size: _Optional[int] = ..., number: _Optional[int] = ...) -> None: ...
 
 class FrameReady(_message.Message):
     __slots__ = ("number", "sha256", "size")

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from flashpot.rpc.v1 import shot_pb2 as flashpot_dot_rpc_dot_v1_dot_shot__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1b\x66lashpot/rpc/v1/media.proto\x12\x0b\x66lashpot.v1\x1a\x1a\x66lashpot/rpc/v1/shot.proto\"\xb9\x01\n\x05Media\x12\x0c\n\x04name\x18\x01 \x01(\t\x12%\n\x07picture\x18\x02 \x01(\x0b\x32\x14.flashpot.v1.Picture\x12\x14\n\x0cpixel_aspect\x18\x03 \x01(\x01\x12\x10\n\x08\x63hannels\x18\x04 \x03(\t\x12\x16\n\x0estart_timecode\x18\x05 \x01(\t\x12$\n\x04rate\x18\x06 \x01(\x0b\x32\x11.flashpot.v1.RateH\x00\x88\x01\x01\x12\x0c\n\x04size\x18\x07 \x01(\x03\x42\x07\n\x05_rate\"Q\n\x15OpenSharedPathRequest\x12\x0f\n\x07pattern\x18\x01 \x01(\t\x12\'\n\x06\x66rames\x18\x02 \x01(\x0b\x32\x17.flashpot.v1.FrameRange\"#\n\x11\x43heckMediaRequest\x12\x0e\n\x06sha256\x18\x01 \x03(\t\"%\n\x12\x43heckMediaResponse\x12\x0f\n\x07missing\x18\x01 \x03(\t\"?\n\x0cUploadHeader\x12\x11\n\tfile_name\x18\x01 \x01(\t\x12\x0e\n\x06sha256\x18\x02 \x01(\t\x12\x0c\n\x04size\x18\x03 \x01(\x03\"Z\n\x12UploadMediaRequest\x12+\n\x06header\x18\x01 \x01(\x0b\x32\x19.flashpot.v1.UploadHeaderH\x00\x12\x0f\n\x05\x63hunk\x18\x02 \x01(\x0cH\x00\x42\x06\n\x04part\"\x1f\n\x0fGetMediaRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\"e\n\x15\x44ownloadFramesRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0e\n\x06\x66rames\x18\x02 \x01(\x08\x12\x0f\n\x07numbers\x18\x03 \x03(\x05\x12\r\n\x05movie\x18\x04 \x01(\x08\x12\x0e\n\x06recipe\x18\x05 \x01(\x08\"H\n\nFileHeader\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\x05\x12\x0e\n\x06sha256\x18\x03 \x01(\t\x12\x0c\n\x04size\x18\x04 \x01(\x03\"O\n\tFileChunk\x12)\n\x06header\x18\x01 \x01(\x0b\x32\x17.flashpot.v1.FileHeaderH\x00\x12\x0f\n\x05\x63hunk\x18\x02 \x01(\x0cH\x00\x42\x06\n\x04part2\xfb\x02\n\x0cMediaService\x12H\n\x0eOpenSharedPath\x12\".flashpot.v1.OpenSharedPathRequest\x1a\x12.flashpot.v1.Media\x12M\n\nCheckMedia\x12\x1e.flashpot.v1.CheckMediaRequest\x1a\x1f.flashpot.v1.CheckMediaResponse\x12\x44\n\x0bUploadMedia\x12\x1f.flashpot.v1.UploadMediaRequest\x1a\x12.flashpot.v1.Media(\x01\x12<\n\x08GetMedia\x12\x1c.flashpot.v1.GetMediaRequest\x1a\x12.flashpot.v1.Media\x12N\n\x0e\x44ownloadFrames\x12\".flashpot.v1.DownloadFramesRequest\x1a\x16.flashpot.v1.FileChunk0\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1b\x66lashpot/rpc/v1/media.proto\x12\x0b\x66lashpot.v1\x1a\x1a\x66lashpot/rpc/v1/shot.proto\"\xb9\x01\n\x05Media\x12\x0c\n\x04name\x18\x01 \x01(\t\x12%\n\x07picture\x18\x02 \x01(\x0b\x32\x14.flashpot.v1.Picture\x12\x14\n\x0cpixel_aspect\x18\x03 \x01(\x01\x12\x10\n\x08\x63hannels\x18\x04 \x03(\t\x12\x16\n\x0estart_timecode\x18\x05 \x01(\t\x12$\n\x04rate\x18\x06 \x01(\x0b\x32\x11.flashpot.v1.RateH\x00\x88\x01\x01\x12\x0c\n\x04size\x18\x07 \x01(\x03\x42\x07\n\x05_rate\"Q\n\x15OpenSharedPathRequest\x12\x0f\n\x07pattern\x18\x01 \x01(\t\x12\'\n\x06\x66rames\x18\x02 \x01(\x0b\x32\x17.flashpot.v1.FrameRange\"#\n\x11\x43heckMediaRequest\x12\x0e\n\x06sha256\x18\x01 \x03(\t\"%\n\x12\x43heckMediaResponse\x12\x0f\n\x07missing\x18\x01 \x03(\t\"?\n\x0cUploadHeader\x12\x11\n\tfile_name\x18\x01 \x01(\t\x12\x0e\n\x06sha256\x18\x02 \x01(\t\x12\x0c\n\x04size\x18\x03 \x01(\x03\"Z\n\x12UploadMediaRequest\x12+\n\x06header\x18\x01 \x01(\x0b\x32\x19.flashpot.v1.UploadHeaderH\x00\x12\x0f\n\x05\x63hunk\x18\x02 \x01(\x0cH\x00\x42\x06\n\x04part\"\x1f\n\x0fGetMediaRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\"\x85\x01\n\x15\x44ownloadFramesRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0e\n\x06\x66rames\x18\x02 \x01(\x08\x12\x0f\n\x07numbers\x18\x03 \x03(\x05\x12\r\n\x05movie\x18\x04 \x01(\x08\x12\x0e\n\x06recipe\x18\x05 \x01(\x08\x12\x0f\n\x07volumes\x18\x06 \x01(\x08\x12\r\n\x05light\x18\x07 \x01(\x08\"H\n\nFileHeader\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\x05\x12\x0e\n\x06sha256\x18\x03 \x01(\t\x12\x0c\n\x04size\x18\x04 \x01(\x03\"O\n\tFileChunk\x12)\n\x06header\x18\x01 \x01(\x0b\x32\x17.flashpot.v1.FileHeaderH\x00\x12\x0f\n\x05\x63hunk\x18\x02 \x01(\x0cH\x00\x42\x06\n\x04part2\xfb\x02\n\x0cMediaService\x12H\n\x0eOpenSharedPath\x12\".flashpot.v1.OpenSharedPathRequest\x1a\x12.flashpot.v1.Media\x12M\n\nCheckMedia\x12\x1e.flashpot.v1.CheckMediaRequest\x1a\x1f.flashpot.v1.CheckMediaResponse\x12\x44\n\x0bUploadMedia\x12\x1f.flashpot.v1.UploadMediaRequest\x1a\x12.flashpot.v1.Media(\x01\x12<\n\x08GetMedia\x12\x1c.flashpot.v1.GetMediaRequest\x1a\x12.flashpot.v1.Media\x12N\n\x0e\x44ownloadFrames\x12\".flashpot.v1.DownloadFramesRequest\x1a\x16.flashpot.v1.FileChunk0\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -46,12 +46,12 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_UPLOADMEDIAREQUEST']._serialized_end=574
   _globals['_GETMEDIAREQUEST']._serialized_start=576
   _globals['_GETMEDIAREQUEST']._serialized_end=607
-  _globals['_DOWNLOADFRAMESREQUEST']._serialized_start=609
-  _globals['_DOWNLOADFRAMESREQUEST']._serialized_end=710
-  _globals['_FILEHEADER']._serialized_start=712
-  _globals['_FILEHEADER']._serialized_end=784
-  _globals['_FILECHUNK']._serialized_start=786
-  _globals['_FILECHUNK']._serialized_end=865
-  _globals['_MEDIASERVICE']._serialized_start=868
-  _globals['_MEDIASERVICE']._serialized_end=1247
+  _globals['_DOWNLOADFRAMESREQUEST']._serialized_start=610
+  _globals['_DOWNLOADFRAMESREQUEST']._serialized_end=743
+  _globals['_FILEHEADER']._serialized_start=745
+  _globals['_FILEHEADER']._serialized_end=817
+  _globals['_FILECHUNK']._serialized_start=819
+  _globals['_FILECHUNK']._serialized_end=898
+  _globals['_MEDIASERVICE']._serialized_start=901
+  _globals['_MEDIASERVICE']._serialized_end=1280
 # @@protoc_insertion_point(module_scope)

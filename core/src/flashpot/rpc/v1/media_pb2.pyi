@@ -70,18 +70,22 @@ class GetMediaRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ...) -> None: ...
 
 class DownloadFramesRequest(_message.Message):
-    __slots__ = ("name", "frames", "numbers", "movie", "recipe")
+    __slots__ = ("name", "frames", "numbers", "movie", "recipe", "volumes", "light")
     NAME_FIELD_NUMBER: _ClassVar[int]
     FRAMES_FIELD_NUMBER: _ClassVar[int]
     NUMBERS_FIELD_NUMBER: _ClassVar[int]
     MOVIE_FIELD_NUMBER: _ClassVar[int]
     RECIPE_FIELD_NUMBER: _ClassVar[int]
+    VOLUMES_FIELD_NUMBER: _ClassVar[int]
+    LIGHT_FIELD_NUMBER: _ClassVar[int]
     name: str
     frames: bool
     numbers: _containers.RepeatedScalarFieldContainer[int]
     movie: bool
     recipe: bool
-    def __init__(self, name: _Optional[str] = ..., frames: _Optional[bool] = ..., numbers: _Optional[_Iterable[int]] = ..., movie: _Optional[bool] = ..., recipe: _Optional[bool] = ...) -> None: ...
+    volumes: bool
+    light: bool
+    def __init__(self, name: _Optional[str] = ..., frames: _Optional[bool] = ..., numbers: _Optional[_Iterable[int]] = ..., movie: _Optional[bool] = ..., recipe: _Optional[bool] = ..., volumes: _Optional[bool] = ..., light: _Optional[bool] = ...) -> None: ...
 
 class FileHeader(_message.Message):
     __slots__ = ("kind", "number", "sha256", "size")

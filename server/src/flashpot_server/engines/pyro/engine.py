@@ -21,6 +21,7 @@ COARSEST = 1 / 9
 """Largest cell of a fire, in heights of its flames."""
 BYTES_PER_CELL = 14
 """Of a stored frame, before cropping."""
+VOLUME_BYTES_PER_CELL = 6
 BYTES_TO_RESUME = 45
 START_SECONDS = 8.0
 """Loading libraries and building kernels that are not cached yet."""
@@ -123,6 +124,7 @@ def _priced(recipe: Recipe) -> Plan:
     cells, frames = 1.3 * BUDGETS[recipe.quality].cells, simulated_frames(recipe)
     fine, coarse = _solver_steps(recipe, frames)
     pixels = recipe.shot.size.width * recipe.shot.size.height
+    stored = BYTES_PER_CELL + (VOLUME_BYTES_PER_CELL if recipe.parameters["volume"] else 0)
     per_picture = 0.1 + cells / 3e6 + pixels / PIXELS_PER_SECOND
     return Plan(
         recipe=recipe,
@@ -131,7 +133,7 @@ def _priced(recipe: Recipe) -> Plan:
         + (fine + coarse / 8) * cells / CELLS_PER_SECOND
         + min(recipe.frames.count, frames) * per_picture,
         memory_mb=600 + int((cells * 500 + pixels * 120) / 1e6),
-        disk_mb=int((frames * cells * BYTES_PER_CELL * 0.6 + cells * BYTES_TO_RESUME) / 1e6) + 1,
+        disk_mb=int((frames * cells * stored * 0.6 + cells * BYTES_TO_RESUME) / 1e6) + 1,
     )
 
 

@@ -25,6 +25,8 @@ class Look:
 
     table: NDArray[np.float32]
     """(256, 3) linear ACEScg of temperatures 0 to 1."""
+    hottest: float
+    """Kelvin that temperature 1 stands for."""
     flame: float
     """Extinction of the fullest flame per unit length."""
     shine: float
@@ -51,6 +53,7 @@ def look_of(recipe: Recipe) -> Look:
     transparency = number(recipe, "transparency") if fire else 0.0
     return Look(
         table=glow_table(recipe),
+        hottest=hottest(recipe),
         flame=(0.6 + 16.0 * (1 - transparency)) if fire else 36.0,
         shine=9.0 if fire else 36.0,
         soot=density * (9.0 if fire else 48.0),
@@ -64,17 +67,22 @@ def look_of(recipe: Recipe) -> Look:
     )
 
 
+def hottest(recipe: Recipe) -> float:
+    """Kelvin of the hottest gas."""
+    fire = recipe.effect == "fire"
+    return number(recipe, "core_temperature") if fire else EXPLOSION_KELVIN
+
+
 def glow_table(recipe: Recipe) -> NDArray[np.float32]:
     """Emission over temperature 0 to 1, by Planck, with exposure, warmth and saturation."""
-    fire = recipe.effect == "fire"
-    hottest = number(recipe, "core_temperature") if fire else EXPLOSION_KELVIN
-    kelvin = AIR_KELVIN + np.linspace(0, 1, TABLE) * (hottest - AIR_KELVIN)
+    fire, core = recipe.effect == "fire", hottest(recipe)
+    kelvin = AIR_KELVIN + np.linspace(0, 1, TABLE) * (core - AIR_KELVIN)
     seen = np.maximum(kelvin + number(recipe, "warmth"), 500.0)
-    colour = glow_acescg(seen, hottest)
+    colour = glow_acescg(seen, core)
     level = luminance(colour)
     gain = (7.0 if fire else 12.0) * 2 ** number(recipe, "exposure")
     # Brightness follows the gas itself: a warmer tint must not change the exposure.
-    bright = luminance(glow_acescg(kelvin.clip(500.0), hottest)) ** CONTRAST
+    bright = luminance(glow_acescg(kelvin.clip(500.0), core)) ** CONTRAST
     colour = colour / np.maximum(level, 1e-12)[:, None] * bright[:, None] * gain
     grey = luminance(colour)[:, None]
     colour = np.maximum(grey + (colour - grey) * number(recipe, "saturation") / 100, 0)

@@ -10,7 +10,7 @@ import torch
 
 from flashpot.recipe import Recipe
 from flashpot.shot import FrameRange
-from flashpot_server.engine import Frame, Sink
+from flashpot_server.engine import Frame, LightFrame, Sink
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import store
 from flashpot_server.engines.pyro.blaze import blaze_of
@@ -18,11 +18,13 @@ from flashpot_server.engines.pyro.engine import FLUSH, ignition
 from flashpot_server.engines.pyro.explosion import Explosion, blast_of
 from flashpot_server.engines.pyro.fire import Fire
 from flashpot_server.engines.pyro.grids import BUDGETS, Budget
+from flashpot_server.engines.pyro.lamp import lamp_of, volume_of
 from flashpot_server.engines.pyro.layers import empty_frame
 from flashpot_server.engines.pyro.render import Renderer, render, renderer
 from flashpot_server.engines.pyro.scale import Scale, number, scale_of
 from flashpot_server.engines.pyro.simulation import Course, Source, simulate
 from flashpot_server.engines.pyro.stage import stage_of
+from flashpot_server.engines.pyro.store import Snapshot
 
 
 def make(recipe: Recipe, steps: int, sink: Sink, budget: Budget | None = None) -> None:
@@ -37,8 +39,12 @@ def make(recipe: Recipe, steps: int, sink: Sink, budget: Budget | None = None) -
         stage = stage_of(recipe, scale, ignition(recipe), height_of(recipe))
         picture = renderer(launch, recipe, scale, stage)
         for number_, age in _ages(recipe, launch, source, course, work):
-            sink.frame(_picture(picture, number_, age, sink))
+            snapshot = _stored(recipe, age, sink)
+            if recipe.parameters["volume"]:
+                sink.volume(volume_of(number_, snapshot, picture.look, stage, scale))
+            sink.frame(_picture(picture, snapshot, number_, age))
             work.rendered(number_)
+        sink.light(_lights(picture, sink))
 
 
 @dataclass
@@ -102,8 +108,20 @@ def _ages(
             yield start + age, age
 
 
-def _picture(picture: Renderer, number_: int, age: int, sink: Sink) -> Frame:
-    if age < 0:
+def _stored(recipe: Recipe, age: int, sink: Sink) -> Snapshot | None:
+    return store.read_frame(sink.simulation(recipe.sim_id), age) if age >= 0 else None
+
+
+def _picture(picture: Renderer, snapshot: Snapshot | None, number_: int, age: int) -> Frame:
+    if snapshot is None:
         return empty_frame(number_, picture.recipe.shot.size)
-    snapshot = store.read_frame(sink.simulation(picture.recipe.sim_id), age)
     return render(picture, snapshot, number_, age)
+
+
+def _lights(picture: Renderer, sink: Sink) -> list[LightFrame]:
+    """The lamp of every frame: all of them are stored by now, whoever rendered them."""
+    recipe, start = picture.recipe, ignition(picture.recipe)
+    return [
+        lamp_of(frame, _stored(recipe, frame - start, sink), picture.look, picture.stage)
+        for frame in recipe.frames.frames()
+    ]

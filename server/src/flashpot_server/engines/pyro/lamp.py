@@ -1,0 +1,105 @@
+"""What the gas gives beside its picture: its volume, and the lamp that it is."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flashpot_server.engine import LightFrame, Volume
+from flashpot_server.engines.pyro.look import AIR_KELVIN, Look
+from flashpot_server.engines.pyro.scale import Scale
+from flashpot_server.engines.pyro.stage import Stage
+from flashpot_server.engines.pyro.store import Snapshot
+
+Grid = NDArray[np.float32]
+
+
+def volume_of(
+    number: int, snapshot: Snapshot | None, look: Look, stage: Stage, scale: Scale
+) -> Volume:
+    """The gas of one frame in the world; empty before ignition."""
+    if snapshot is None:
+        nothing = np.zeros((8, 8, 8), dtype=np.float32)
+        fields = dict.fromkeys(("density", "temperature", "flame"), nothing)
+        return Volume(number, {**fields, "velocity": np.zeros((8, 8, 8, 3), "f4")}, np.eye(4))
+    scalars = snapshot.scalars
+    flame = luminous(scalars, look)
+    there = (scalars[..., 2] > 0.004) | (flame > 0.004)
+    drift = (stage.axes / scale.seconds).astype(np.float32)
+    velocity = np.repeat(np.repeat(np.repeat(snapshot.velocity, 2, 0), 2, 1), 2, 2) @ drift.T
+    kelvin = np.clip(scalars[..., 0], 0, 1) * (look.hottest - AIR_KELVIN)
+    return Volume(
+        number,
+        {
+            "density": scalars[..., 2] * there,
+            "temperature": kelvin * there,
+            "flame": flame * there,
+            "velocity": velocity * there[..., None],
+        },
+        _to_world(snapshot, stage),
+    )
+
+
+def lamp_of(number: int, snapshot: Snapshot | None, look: Look, stage: Stage) -> LightFrame:
+    """The lamp that the gas is at one frame: what leaves it, seen from along its three axes.
+
+    Emission is attenuated by the gas before it along each axis; a thick fireball shines with its
+    surface, a thin flame with all of it.
+    """
+    ground = tuple(float(part) for part in stage.ground)
+    dark = LightFrame(number, (ground[0], ground[1], ground[2]), 0.0, (0.0, 0.0, 0.0))
+    if snapshot is None:
+        return dark
+    glow, weight = _leaving(snapshot, look)
+    total = float(weight.sum())
+    if total <= 1e-9:
+        return dark
+    metres = abs(float(np.linalg.det(stage.axes))) ** (1 / 3)
+    # Area in m²; a brick's glow is radiance per own length times the length that it fills.
+    intensity = glow * (2 * snapshot.box.cell) ** 3 * metres**2
+    places = np.indices(weight.shape).reshape(3, -1).T[weight.ravel() > 0]
+    shares = weight.ravel()[weight.ravel() > 0] / total
+    own = snapshot.box.low + (places + 0.5) * 2 * snapshot.box.cell
+    middle = shares @ own
+    spread = float(np.sqrt(shares @ ((own - middle) ** 2).sum(axis=1)))
+    at = stage.ground + stage.axes @ middle
+    red, green, blue = (float(part) for part in intensity)
+    return LightFrame(
+        number, (float(at[0]), float(at[1]), float(at[2])), spread * metres, (red, green, blue)
+    )
+
+
+def luminous(scalars: Grid, look: Look) -> Grid:
+    """How much flame there is, 0 to 1: as the renderer's kernel of this name has it."""
+    heat, fuel, soot, burning = (scalars[..., part] for part in range(4))
+    if look.mode == 0:
+        return np.asarray(np.clip((heat - 0.3) * 2.5, 0, 1) * np.minimum(1, 3 * burning + soot))
+    front = np.clip((fuel - 0.03) / 0.10, 0, 1)
+    rich = 1 - 0.85 * np.clip((fuel - 0.25) / 0.4, 0, 1)
+    return np.asarray(front**2 * (3 - 2 * front) * rich * np.clip((heat - 0.45) * 4, 0, 1))
+
+
+def _leaving(snapshot: Snapshot, look: Look) -> tuple[NDArray[np.float64], Grid]:
+    """Summed emission of red, green and blue that leaves the gas, and where it comes from."""
+    x, y, z = (count // 2 for count in snapshot.scalars.shape[:3])
+    coarse = snapshot.scalars.reshape(x, 2, y, 2, z, 2, 4).mean(axis=(1, 3, 5))
+    flame = luminous(coarse, look)
+    extinction = (look.flame * flame + look.soot * coarse[..., 2]) * 2 * snapshot.box.cell
+    escaping = np.zeros_like(flame)
+    for axis in range(3):
+        before = np.cumsum(extinction, axis=axis) - extinction / 2
+        behind = extinction.sum(axis=axis, keepdims=True) - before
+        escaping += (np.exp(-before) + np.exp(-behind)) / 6
+    amount = flame * look.shine * escaping
+    colours = look.table[(np.clip(coarse[..., 0], 0, 1) * (len(look.table) - 1)).astype(int)]
+    glow = np.einsum("xyz,xyzc->c", amount, colours, dtype=np.float64)
+    return glow, amount * colours.mean(axis=-1)
+
+
+def _to_world(snapshot: Snapshot, stage: Stage) -> NDArray[np.float64]:
+    """From a cell's index to its middle in the world."""
+    matrix = np.eye(4)
+    matrix[:3, :3] = stage.axes * snapshot.box.cell
+    middle = np.asarray(snapshot.box.low) + 0.5 * snapshot.box.cell
+    matrix[:3, 3] = stage.ground + stage.axes @ middle
+    return matrix

@@ -1,0 +1,77 @@
+"""Volume and lamp lie where the picture shows the fire."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from flashpot.camera import View, view_at
+from flashpot_server.engine import Frame, Volume
+
+from .conftest import Tray, ask, shoot
+
+
+def shown_at(frame: Frame) -> tuple[float, float]:
+    """The middle of the emission in the picture, u and v."""
+    light = sum(frame.layers[f"emission.{c}"] for c in "RGB")
+    assert isinstance(light, np.ndarray)
+    height, width = light.shape
+    u = float((light.sum(axis=0) * (np.arange(width) + 0.5)).sum() / light.sum() / width)
+    v = float((light.sum(axis=1) * (np.arange(height) + 0.5)).sum() / light.sum() / height)
+    return u, v
+
+
+def middle(volume: Volume, field: str, view: View) -> tuple[float, float]:
+    values = volume.fields[field]
+    places = np.argwhere(values > 0)
+    weights = values[values > 0]
+    own = np.append((places * weights[:, None]).sum(axis=0) / weights.sum(), 1.0)
+    u, v, _ = view.project((volume.to_world @ own)[:3])
+    return u, v
+
+
+@pytest.mark.parametrize("changes", [{}, {"mirror": True, "heading": 70.0}, {"scale": 0.5}])
+def test_the_lamp_and_the_flame_are_where_the_picture_shows_them(
+    tmp_path: Path, changes: dict[str, Any]
+) -> None:
+    tray = Tray(tmp_path)
+    request = ask(diameter=3.0, volume=True, **changes)
+    shoot(request, tray)
+    number = 1003
+    view, u_v = view_at(request.shot, number), shown_at(tray.frames[number])
+    lamp = next(light for light in tray.lights if light.number == number)
+    u, v, _ = view.project(np.array(lamp.position))
+    # The near side of an opaque ball is what is seen: its middle and the ball's differ a little.
+    assert (u, v) == pytest.approx(u_v, abs=0.03)
+    assert middle(tray.volumes[number], "flame", view) == pytest.approx(u_v, abs=0.03)
+    assert lamp.intensity[0] > lamp.intensity[2] > 0
+    assert 0.1 < lamp.radius < 3
+
+
+def test_a_mirrored_volume_is_on_the_other_side(tmp_path: Path) -> None:
+    """The control: without the mirror the middle is elsewhere."""
+    plain, turned = Tray(tmp_path / "a"), Tray(tmp_path / "b")
+    for tray, mirror in ((plain, False), (turned, True)):
+        shoot(ask(diameter=3.0, wind=20.0, volume=True, mirror=mirror), tray)
+    view = view_at(ask().shot, 1004)
+    places = [middle(tray.volumes[1004], "density", view)[0] for tray in (plain, turned)]
+    assert places[0] - 0.5 == pytest.approx(0.5 - places[1], abs=0.01)
+    assert abs(places[0] - places[1]) > 0.01
+
+
+def test_before_it_begins_there_is_no_light_and_an_empty_volume(tmp_path: Path) -> None:
+    tray = Tray(tmp_path)
+    shoot(ask(start="+2f", volume=True), tray)
+    assert [light.intensity[0] > 0 for light in tray.lights] == [False, False, True, True]
+    assert not tray.volumes[1001].fields["density"].any()
+    assert tray.volumes[1004].fields["density"].any()
+
+
+def test_volumes_come_only_where_they_are_asked_for(tmp_path: Path) -> None:
+    tray = Tray(tmp_path)
+    shoot(ask("fire", pre_roll=0.2), tray)
+    assert tray.volumes == {}
+    assert [light.number for light in tray.lights] == [1001, 1002, 1003, 1004]

@@ -142,14 +142,14 @@ def states(session: Any, folder: Path) -> dict[str, Any]:
     bridge.state = "starting"
     look("starting")
     session.bridge = RecordedBridge()
+    session.document = "d"
     look("ready")
     session.bridge.companion_version = "9.9.9"
     look("another version")
     session.bridge.companion_version = "0.1.0"
-    session.price = PRICE
-    session.document = "d"
+    session.pricing.told = PRICE
     look("priced")
-    session.price = {"error": FAULT}
+    session.pricing.told = {"error": FAULT}
     look("price refused")
     session.orders = [
         ORDER,
@@ -220,13 +220,13 @@ def answers(session: Any) -> dict[str, Any]:
     drawn(session)
     session.pump()
     found["asked too soon"] = [verb for verb, _args in bridge.asked].count("price")
-    session._price_due = 1e-9
+    session.pricing._due = 1e-9
     session.pump()
     drawn(session)
     session.pump()
     found["asked"] = [verb for verb, _args in bridge.asked].count("price")
     bridge.then[-1](PRICE, None)
-    found["price"] = session.price
+    found["price"] = session.pricing.told
     return found
 
 

@@ -15,6 +15,7 @@ from flashpot_blender.catalogue import (
 from flashpot_blender.properties import (
     LARGEST_SEED,
     choose,
+    effect_in,
     place_property,
     preset_in,
     set_values,
@@ -29,16 +30,20 @@ def ask_from(settings: Any, scene: Any, catalogue: Catalogue, document: str) -> 
     Parameters that stand at the preset's or the effect's own value are not named: some defaults
     adapt to the shot.
     """
-    effect = effect_of(catalogue, settings.effect)
-    group = getattr(settings, settings.effect)
+    name = effect_in(settings, catalogue)
+    group = getattr(settings, name)
     ask: Ask = {
-        "effect": preset_in(group) or settings.effect,
+        "effect": preset_in(group) or name,
         "host": document,
-        "parameters": _changed(group, catalogue, settings.effect),
+        "parameters": _changed(group, catalogue, name),
         "seed": settings.seed,
         "quality": settings.quality,
         "label": settings.label,
-        "places": [p for p in places_for(effect) if getattr(settings, place_property(p))],
+        "places": [
+            p
+            for p in places_for(effect_of(catalogue, name))
+            if getattr(settings, place_property(p))
+        ],
     }
     if settings.stand == "LOCATOR" and settings.locator is not None:
         ask["locator"] = settings.locator.name
@@ -62,14 +67,17 @@ def show_ask(ask: Ask, settings: Any, scene: Any, catalogue: Catalogue) -> None:
 
 def preset_label(catalogue: Catalogue, settings: Any) -> str:
     """What Generate makes, in a word or two: the preset's or the effect's name."""
-    preset = preset_of(catalogue, preset_in(getattr(settings, settings.effect)))
-    return str((preset or effect_of(catalogue, settings.effect))["label"])
+    name = effect_in(settings, catalogue)
+    preset = preset_of(catalogue, preset_in(getattr(settings, name)))
+    return str((preset or effect_of(catalogue, name))["label"])
 
 
 def _changed(group: Any, catalogue: Catalogue, effect: str) -> dict[str, Any]:
     base = base_values(catalogue, effect, preset_in(group))
     values = {name: plain(getattr(group, name)) for name in base}
-    return {name: value for name, value in values.items() if not _same(value, base[name])}
+    changed = {name: value for name, value in values.items() if not _same(value, base[name])}
+    # A text that was emptied means its default.
+    return {name: value for name, value in changed.items() if value != ""}
 
 
 def plain(value: Any) -> Any:

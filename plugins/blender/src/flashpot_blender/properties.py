@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import Any
 
 import bpy
@@ -98,7 +99,7 @@ def _switch(parameter: Parameter, said: dict[str, str]) -> Any:
 
 
 def _choice(parameter: Parameter, said: dict[str, str]) -> Any:
-    items = [(choice, choice.capitalize(), "") for choice in parameter["choices"]]
+    items = [_item(choice, choice.capitalize(), "") for choice in parameter["choices"]]
     return bpy.props.EnumProperty(**said, items=items, default=parameter["default"])
 
 
@@ -123,8 +124,9 @@ def _effect_group(catalogue: Catalogue, effect: Effect) -> type:
     def start_from(group: Any, _context: Any) -> None:
         set_values(group, base_values(catalogue, effect["id"], preset_in(group)))
 
-    items = [(NO_PRESET, "No preset", effect["doc"])]
-    items += [(p["id"], p["label"], p["real_size"]) for p in presets_of(catalogue, effect["id"])]
+    presets = presets_of(catalogue, effect["id"])
+    items = [_item(NO_PRESET, "No preset", effect["doc"])]
+    items += [_item(preset["id"], preset["label"], preset["real_size"]) for preset in presets]
     made[PRESET] = bpy.props.EnumProperty(
         name="Preset", description="A starting point", items=items, update=start_from
     )
@@ -135,7 +137,7 @@ def _ask_group(catalogue: Catalogue, groups: list[type]) -> type:
     effects = catalogue["effects"]
     made = {
         "effect": bpy.props.EnumProperty(
-            name="Effect", items=[(e["id"], e["label"], e["doc"]) for e in effects]
+            name="Effect", items=[_item(e["id"], e["label"], e["doc"]) for e in effects]
         ),
         "seed": bpy.props.IntProperty(
             name="Seed", description="Another seed is another shape", default=1,
@@ -162,6 +164,16 @@ def _ask_group(catalogue: Catalogue, groups: list[type]) -> type:
     for number, effect in enumerate(effects):
         made[effect["id"]] = bpy.props.PointerProperty(type=groups[number])
     return _group("Flashpot_ask", made)
+
+
+def _item(name: str, label: str, doc: str) -> tuple[str, str, str, str, int]:
+    """An item that a file keeps by a number of its own, wherever a later catalogue lists it."""
+    return (name, label, doc, "NONE", zlib.crc32(name.encode()) & 0x3FFFFFFF)
+
+
+def effect_in(settings: Any, catalogue: Catalogue) -> str:
+    """The id of the chosen effect; the first one where the file's own is known no more."""
+    return str(settings.effect or catalogue["effects"][0]["id"])
 
 
 def place_property(place: str) -> str:

@@ -10,17 +10,15 @@ from typing import Any
 
 import bpy
 
-from flashpot_blender.asking import Ask
 from flashpot_blender.catalogue import Catalogue
 from flashpot_blender.host import BlenderHost
 from flashpot_blender.properties import Controls
 from flashpot_blender.scene import current_scene, document_of
+from flashpot_blender.session_price import Pricing
 from flashpot_bridge import Bridge, HostIdentity, read_address, read_catalogue
 
 PUMP_SECONDS = 0.05
 LOOK_SECONDS = 5.0
-PRICE_SECONDS = 0.6
-"""How long the controls must rest before a price is asked: it samples the shot's camera."""
 PROBE_SECONDS = 0.04
 SHOWN_IN = frozenset({"VIEW_3D", "SEQUENCE_EDITOR", "PREFERENCES"})
 
@@ -39,16 +37,14 @@ class Session:
         self.bridge = Bridge(identity, self.host, folder, self._event)
         self.catalogue: Catalogue = {}
         self.orders: list[dict[str, Any]] = []
-        self.price: dict[str, Any] | None = None
+        self.pricing = Pricing(redraw)
         self.fault: Fault | None = None
         self.document = ""
         self.classes: list[type] = []
         """What is in Blender's registry for this session."""
         self._controls: Controls | None = None
         self._waiting: list[Wish] = []
-        self._priced: tuple[Ask, str] = ({}, "")
-        self._price_due = self._look_due = 0.0
-        self._asked_price = 0
+        self._look_due = 0.0
         self._state = ""
         self.timer = self.pump
         """The bound method that Blender's timers know: they go by the object itself."""
@@ -74,8 +70,9 @@ class Session:
         if self.bridge.state == "ready":
             self._follow_document()
             self._send_waiting()
-            if self._price_due and now >= self._price_due:
-                self._ask_price()
+            self.pricing.ask(self.bridge, self.document)
+        elif self.bridge.state == "refused":
+            self._waiting.clear()
         return PUMP_SECONDS
 
     def ask(
@@ -85,20 +82,6 @@ class Session:
         self._waiting.append((verb, args, told))
         self.fault = None
         self.bridge.connect()
-
-    def wish_price(self, ask: Ask, key: str) -> None:
-        """The panel shows these controls now: have them priced once they rest."""
-        if self.bridge.state == "ready" and (ask, key) != self._priced:
-            self._priced = (ask, key)
-            self._price_due = time.monotonic() + PRICE_SECONDS
-            self.price = None
-
-    def order(self, name: str) -> dict[str, Any]:
-        """An order of this document. Raises KeyError where it is gone."""
-        for order in self.orders:
-            if order["id"] == name:
-                return order
-        raise KeyError(name)
 
     def fail(self, error: Fault) -> None:
         """Show what went wrong until the artist has read it."""
@@ -124,9 +107,7 @@ class Session:
         """Another file is open: nothing that was told of the last one holds."""
         self.document = ""
         self.orders = []
-        self.price = None
-        self._priced = ({}, "")
-        self._price_due = 0.0
+        self.pricing.forget()
 
     def _join_a_running_one(self) -> None:
         """Connect quietly where a companion already runs; none is started for it."""
@@ -143,8 +124,6 @@ class Session:
         self._state = self.bridge.state
         if self._state == "ready":
             self.bridge.ask("catalogue", {}, self._told_catalogue)
-        elif self._state == "refused":
-            self._waiting.clear()
         redraw()
 
     def _told_catalogue(self, found: Any, error: Any) -> None:
@@ -161,15 +140,22 @@ class Session:
 
     def _told_orders(self, found: Any, error: Any) -> None:
         if error is None:
-            self._event("orders", {"orders": found})
+            self._show(found)
 
     def _event(self, name: str, data: dict[str, Any]) -> None:
-        if name == "orders":
-            found = [o for o in data["orders"] if o["document"] in ("", self.document)]
-            if _ended(found) != _ended(self.orders):
-                self._priced = ({}, "")
-            self.orders = found
-            redraw()
+        """The companion goes by the document that the host last named: it may be another one."""
+        if name != "orders":
+            return
+        if any(order["document"] == self.document for order in data["orders"]):
+            self._show(data["orders"])
+        elif self.orders:
+            self.bridge.ask("orders", {"document": self.document}, self._told_orders)
+
+    def _show(self, orders: list[dict[str, Any]]) -> None:
+        if _ended(orders) != _ended(self.orders):
+            self.pricing.forget()
+        self.orders = orders
+        redraw()
 
     def _send_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
@@ -190,19 +176,6 @@ class Session:
                 told(found)
 
         return then
-
-    def _ask_price(self) -> None:
-        self._price_due = 0.0
-        ask, key = self._priced
-        if self._asked_price:
-            self.bridge.cancel(self._asked_price)
-        args = {"ask": {**ask, "host": self.document}, "key": key}
-        self._asked_price = self.bridge.ask("price", args, self._told_price)
-
-    def _told_price(self, found: Any, error: Any) -> None:
-        self._asked_price = 0
-        self.price = found if error is None else {"error": error}
-        redraw()
 
 
 def redraw() -> None:

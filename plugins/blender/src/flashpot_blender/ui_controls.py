@@ -6,7 +6,7 @@ from typing import Any
 
 from flashpot_blender.asking import ask_from, preset_label
 from flashpot_blender.catalogue import effect_of, groups_of, places_for
-from flashpot_blender.properties import NAME, PRESET, place_property
+from flashpot_blender.properties import NAME, PRESET, effect_in, place_property
 from flashpot_blender.session import Session
 from flashpot_blender.ui_state import NOT_SET_UP, draw_fault, draw_state, error_box, paragraph
 
@@ -23,7 +23,7 @@ def draw_make(layout: Any, session: Session, scene: Any) -> None:
         layout.operator("screen.userpref_show", text="Open the preferences", icon="PREFERENCES")
         return
     settings = getattr(scene, NAME)
-    _draw_choice(layout, settings)
+    _draw_choice(layout, session, settings)
     _draw_stand(layout, settings)
     _draw_places(layout, session, settings)
     draw_price(layout, session, settings, scene)
@@ -34,11 +34,13 @@ def draw_make(layout: Any, session: Session, scene: Any) -> None:
 
 def draw_price(layout: Any, session: Session, settings: Any, scene: Any) -> None:
     """Shape kept or not, seconds and gigabytes, before anything starts. Never waits for it."""
+    if session.bridge.state != "ready":
+        return
     ask = ask_from(settings, scene, session.catalogue, session.document)
-    session.wish_price(ask, settings.key)
-    price = session.price
+    session.pricing.wish(ask, settings.key)
+    price = session.pricing.told
     if price is None:
-        layout.label(text="…" if session.bridge.state == "ready" else "", icon="PREVIEW_RANGE")
+        layout.label(text="…", icon="TIME")
     elif "error" in price:
         error_box(layout, price["error"])
     else:
@@ -65,10 +67,10 @@ def duration(seconds: float) -> str:
     return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
 
 
-def _draw_choice(layout: Any, settings: Any) -> None:
+def _draw_choice(layout: Any, session: Session, settings: Any) -> None:
     column = layout.column(align=True)
     column.prop(settings, "effect", text="")
-    column.prop(getattr(settings, settings.effect), PRESET, text="")
+    column.prop(getattr(settings, effect_in(settings, session.catalogue)), PRESET, text="")
 
 
 def _draw_stand(layout: Any, settings: Any) -> None:
@@ -82,7 +84,7 @@ def _draw_stand(layout: Any, settings: Any) -> None:
 
 def _draw_places(layout: Any, session: Session, settings: Any) -> None:
     row = layout.row(align=True)
-    for place in places_for(effect_of(session.catalogue, settings.effect)):
+    for place in places_for(effect_of(session.catalogue, effect_in(settings, session.catalogue))):
         row.prop(settings, place_property(place), toggle=True)
 
 
@@ -98,8 +100,8 @@ def _draw_button(layout: Any, session: Session, settings: Any) -> None:
 
 
 def _draw_parameters(layout: Any, session: Session, settings: Any) -> None:
-    effect = effect_of(session.catalogue, settings.effect)
-    values = getattr(settings, settings.effect)
+    effect = effect_of(session.catalogue, effect_in(settings, session.catalogue))
+    values = getattr(settings, effect["id"])
     for name, parameters in groups_of(effect).items():
         closed = name not in OPEN_GROUPS
         header, body = layout.panel(f"flashpot_{effect['id']}_{name}", default_closed=closed)

@@ -1,0 +1,49 @@
+"""The left side: which effect, which preset."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from flashpot.panel.cards import CardGrid
+from flashpot.panel.model import PanelModel
+from flashpot.panel.parts import Segments, column
+
+
+class Browser(QWidget):
+    """Effects as buttons, presets as cards."""
+
+    def __init__(self, model: PanelModel, loops: Mapping[str, Path]) -> None:
+        super().__init__()
+        self._model = model
+        self._effects = Segments([(e.id, e.label) for e in model.wish.effects()])
+        self._pages = QStackedWidget()
+        self._grids: dict[str, CardGrid] = {}
+        self._loops = dict(loops)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._pages)
+        self.setLayout(column(self._effects, scroll, gap=8))
+        self.setFixedWidth(310)
+        self._effects.chosen.connect(model.choose)
+        model.notices.listen("effect", self.refresh)
+        self.refresh()
+
+    def grid(self) -> CardGrid:
+        """The cards of the effect at hand."""
+        return self._grids[self._model.wish.effect.id]
+
+    def refresh(self) -> None:
+        wish = self._model.wish
+        if wish.effect.id not in self._grids:
+            made = CardGrid(wish.effect, wish.presets(), self._loops)
+            made.chosen.connect(self._model.choose)
+            self._grids[wish.effect.id] = made
+            self._pages.addWidget(made)
+        self._pages.setCurrentWidget(self.grid())
+        self._effects.show_choice(wish.effect.id)
+        self.grid().show_choice(wish.preset.id if wish.preset else wish.effect.id)

@@ -1,0 +1,129 @@
+"""The cards of effects' presets: a thumbnail loop, the name, the real size."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMovie, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
+
+from flashpot.effects import Effect, Preset
+from flashpot.panel.style import colour
+
+THUMB = QSize(136, 76)
+CARD = QSize(144, 120)
+COLUMNS = 2
+
+
+class Card(QAbstractButton):
+    """One preset, or the plain effect."""
+
+    def __init__(self, effect: Effect, preset: Preset | None, loop: Path | None) -> None:
+        super().__init__()
+        self.name = preset.id if preset else effect.id
+        self._effect = effect.id
+        self._size = preset.real_size if preset else "as you set it"
+        self.setText(preset.label if preset else f"Plain {effect.label.lower()}")
+        self.setAccessibleDescription(self._size)
+        self.setToolTip((preset.doc if preset else "") or effect.doc)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFixedSize(CARD)
+        self._movie: QMovie | None = None
+        if loop is not None:
+            self._movie = QMovie(str(loop), parent=self)
+            self._movie.frameChanged.connect(self._next_frame)
+            self._movie.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        ground = "hover" if self.underMouse() and not self.isChecked() else "raised"
+        painter.setPen(QPen(colour(self._edge(ground)), 1.5 if self.isChecked() else 1))
+        painter.setBrush(colour(ground))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        self._paint_thumb(painter, QRectF(4, 4, THUMB.width(), THUMB.height()))
+        self._paint_words(painter)
+        painter.end()
+
+    def _edge(self, ground: str) -> str:
+        if self.hasFocus():
+            return "text"
+        return "accent" if self.isChecked() else ground
+
+    def _paint_thumb(self, painter: QPainter, box: QRectF) -> None:
+        if self._movie is not None:
+            picture = self._movie.currentPixmap()
+            painter.drawPixmap(box, picture, QRectF(picture.rect()))
+        else:
+            painter.fillRect(box, colour("dark"))
+            paint_sign(painter, box, self._effect)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        metrics = painter.fontMetrics()
+        width = CARD.width() - 14
+        left, top = 7.0, 4.0 + THUMB.height()
+        for text, tone, line in ((self.text(), "text", 1), (self._size, "dim", 2)):
+            painter.setPen(colour(tone))
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QPointF(left, top + 17.0 * line - 1), shown)
+
+    def _next_frame(self, _frame: int) -> None:
+        if self.isVisible():
+            self.update(4, 4, THUMB.width(), THUMB.height())
+
+
+def paint_sign(painter: QPainter, box: QRectF, effect: str) -> None:
+    """A flat sign of an effect, where there is no loop of it."""
+    middle, unit = box.center(), box.height() / 10
+    painter.setPen(Qt.PenStyle.NoPen)
+    if effect == "background":
+        painter.setBrush(colour("button"))
+        painter.drawRect(QRectF(box.left(), middle.y() + unit, box.width(), 4 * unit))
+        painter.setBrush(colour("accent"))
+        painter.drawEllipse(QPointF(middle.x() + 4 * unit, middle.y() - 1.2 * unit), unit, unit)
+        return
+    painter.setBrush(colour("button"))
+    for x, y, size in ((-2.2, 0.4, 2.4), (2.0, 0.6, 2.2), (0.0, -0.8, 2.8)):
+        painter.drawEllipse(middle + QPointF(x, y) * unit, size * unit, size * unit)
+    painter.setBrush(colour("accent"))
+    painter.drawEllipse(middle + QPointF(0, 1.2) * unit, 1.5 * unit, 1.5 * unit)
+
+
+class CardGrid(QWidget):
+    """The cards of one effect; arrow keys go from card to card."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, effect: Effect, presets: tuple[Preset, ...], loops: dict[str, Path]
+    ) -> None:
+        super().__init__()
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        self.cards = [Card(effect, p, loops.get(p.id if p else "")) for p in (*presets, None)]
+        for place, card in enumerate(self.cards):
+            layout.addWidget(card, place // COLUMNS, place % COLUMNS)
+            card.clicked.connect(lambda _=False, name=card.name: self.chosen.emit(name))
+        layout.setColumnStretch(COLUMNS, 1)
+        layout.setRowStretch(len(self.cards), 1)
+
+    def show_choice(self, name: str) -> None:
+        for card in self.cards:
+            card.setChecked(card.name == name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: -COLUMNS,
+            Qt.Key.Key_Down: COLUMNS,
+        }.get(Qt.Key(event.key()))
+        here = next((i for i, card in enumerate(self.cards) if card.hasFocus()), None)
+        if step is None or here is None:
+            super().keyPressEvent(event)
+        elif 0 <= here + step < len(self.cards):
+            self.cards[here + step].setFocus(Qt.FocusReason.TabFocusReason)

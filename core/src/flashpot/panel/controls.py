@@ -1,0 +1,193 @@
+"""The controls of the effect at hand, built from its schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+
+from flashpot.effects import Parameter
+from flashpot.panel.model import PanelModel
+from flashpot.panel.model.controls import at_share, nudged, share_of
+from flashpot.panel.model.words import value_text
+from flashpot.panel.parts import (
+    CalmCombo,
+    CalmSlider,
+    TypedField,
+    button,
+    column,
+    label,
+    restyle,
+    row,
+)
+from flashpot.panel.swatch import Swatch
+
+TRAVEL = 1000
+LABEL_WIDTH = 118
+FIELD_WIDTH = 78
+
+_AFFECTS = {
+    "sim": "Changes the shape",
+    "look": "Keeps the shape: look only",
+    "place": "Keeps the shape: place only",
+    "time": "Keeps the shape: time only",
+    "output": "Keeps the shape: output only",
+}
+
+
+class ControlRow(QWidget):
+    """One control: its name, what moves it, what it says, and the way back."""
+
+    def __init__(self, model: PanelModel, parameter: Parameter) -> None:
+        super().__init__()
+        self._model = model
+        self.parameter = parameter
+        self._refreshers: list[Callable[[], None]] = []
+        self.name = label(parameter.label)
+        self.name.setFixedWidth(LABEL_WIDTH)
+        self.reset = button("↺", "quiet", "Back to where it was")
+        self.reset.setAccessibleName(f"Reset {parameter.label}")
+        self.reset.setFixedWidth(24)
+        self.reset.clicked.connect(self._reset)
+        self.fault = label(role="wrong", wraps=True)
+        line = row(self.name, *self._editors(), self.reset)
+        self.setLayout(column(line, self.fault, gap=2))
+        self.setToolTip(f"{parameter.doc}\n{_AFFECTS[parameter.affects]}.".strip())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the value as it is."""
+        controls, name = self._model.wish.controls, self.parameter.id
+        changed = controls.is_changed(name)
+        fault = controls.faults.get(name)
+        restyle(self.name, "changed", "true" if changed else "false")
+        self.reset.setEnabled(changed or fault is not None)
+        self.reset.setText("↺" if self.reset.isEnabled() else "")
+        self.fault.setVisible(fault is not None)
+        self.fault.setText(f"{fault.message}: {fault.remedy}" if fault else "")
+        for refresh in self._refreshers:
+            refresh()
+
+    def _editors(self) -> tuple[QWidget | int, ...]:
+        match self.parameter.kind:
+            case "bool":
+                return (self._check(), 1)
+            case "choice":
+                return (self._choice(),)
+            case "colour":
+                return (self._swatch(), self._field(0))
+            case "frame":
+                return (1, self._field())
+        return (self._slider(), self._field())
+
+    def _field(self, width: int = FIELD_WIDTH) -> TypedField:
+        field = TypedField()
+        field.setAccessibleName(self.parameter.label)
+        if width:
+            field.setFixedWidth(width)
+            field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        field.editingFinished.connect(lambda: self._typed(field))
+        field.stepped.connect(self._step)
+        field.left.connect(self.refresh)
+
+        def refresh() -> None:
+            wrong = self.parameter.id in self._model.wish.controls.faults
+            restyle(field, "wrong", "true" if wrong else "false")
+            if not wrong:
+                field.setText(self._text())
+
+        self._refreshers.append(refresh)
+        return field
+
+    def _slider(self) -> CalmSlider:
+        slider = CalmSlider()
+        slider.setRange(0, TRAVEL)
+        slider.setAccessibleName(self.parameter.label)
+
+        def moved(place: int) -> None:
+            value = at_share(self.parameter, place / TRAVEL)
+            self._give(int(value) if self.parameter.kind == "int" else value)
+
+        def refresh() -> None:
+            slider.blockSignals(True)
+            slider.setValue(round(share_of(self.parameter, self._number()) * TRAVEL))
+            slider.blockSignals(False)
+
+        slider.valueChanged.connect(moved)
+        self._refreshers.append(refresh)
+        return slider
+
+    def _check(self) -> QCheckBox:
+        check = QCheckBox()
+        check.setAccessibleName(self.parameter.label)
+        check.clicked.connect(self._give)
+        self._refreshers.append(lambda: check.setChecked(bool(self._value())))
+        return check
+
+    def _choice(self) -> CalmCombo:
+        choice = CalmCombo()
+        choice.setAccessibleName(self.parameter.label)
+        for word in self.parameter.choices:
+            choice.addItem(word.replace("_", " "), word)
+        choice.activated.connect(lambda place: self._give(choice.itemData(place)))
+        self._refreshers.append(lambda: choice.setCurrentIndex(choice.findData(self._value())))
+        return choice
+
+    def _swatch(self) -> Swatch:
+        swatch = Swatch(self.parameter.label)
+        swatch.picked.connect(self._give)
+
+        def refresh() -> None:
+            value = self._value()
+            if isinstance(value, tuple):
+                swatch.show_linear(value)
+
+        self._refreshers.append(refresh)
+        return swatch
+
+    def _value(self) -> object:
+        return self._model.wish.controls.value(self.parameter.id)
+
+    def _number(self) -> float:
+        value = self._value()
+        return float(value) if isinstance(value, int | float) else 0.0
+
+    def _text(self) -> str:
+        controls = self._model.wish.controls
+        return value_text(self.parameter, controls.value(self.parameter.id))
+
+    def _typed(self, field: TypedField) -> None:
+        wrong = self.parameter.id in self._model.wish.controls.faults
+        if field.text() != self._text() or wrong:
+            self._model.wish.controls.type(self.parameter.id, field.text())
+            self._model.changed_values()
+
+    def _give(self, value: object) -> None:
+        self._model.wish.controls.give(self.parameter.id, value)  # type: ignore[arg-type]
+        self._model.changed_values()
+
+    def _step(self, steps: int) -> None:
+        value = self._value()
+        if self.parameter.kind == "frame":
+            self._model.wish.controls.type(self.parameter.id, _later_frame(str(value), steps))
+            self._model.changed_values()
+        elif isinstance(value, int | float):
+            moved = nudged(self.parameter, value, steps)
+            self._give(int(moved) if self.parameter.kind == "int" else moved)
+
+    def _reset(self) -> None:
+        self._model.wish.controls.reset(self.parameter.id)
+        self._model.changed_values()
+
+
+def _later_frame(text: str, steps: int) -> str:
+    """`+12f` one step on is `+13f`; 1013 is 1014."""
+    if not text.endswith("f"):
+        return str(int(text) + steps)
+    return f"{int(text[:-1]) + steps:+d}f"
+
+
+def heading(text: str) -> QLabel:
+    """The name of a group of controls."""
+    return label(text, "heading")

@@ -1,0 +1,95 @@
+"""What the artist is about to ask for."""
+
+from __future__ import annotations
+
+import random
+
+from flashpot.companion.orders import Ask
+from flashpot.effects import Effect, Preset, library
+from flashpot.host import Capabilities, HostShot, Place
+from flashpot.panel.model.controls import Controls
+from flashpot.request import Placement, Quality
+
+SEEDS = 10_000
+"""`Another` stays among numbers that can be read out over the phone."""
+
+
+class Wish:
+    """Effect, preset, values, seed, quality, places and placement; `ask` puts them together."""
+
+    def __init__(self) -> None:
+        self._library = library()
+        self.effect: Effect = next(iter(self._library.effects.values()))
+        self.preset: Preset | None = None
+        self.controls = Controls(self.effect)
+        self.engine = ""
+        self.seed = 1
+        self.quality: Quality = "draft"
+        self.label = ""
+        self.places: tuple[Place, ...] = ("strip",)
+        self.locator = ""
+        self.placement = Placement()
+
+    @property
+    def title(self) -> str:
+        return self.preset.label if self.preset else self.effect.label
+
+    @property
+    def stands(self) -> bool:
+        """Whether the effect stands somewhere; a background is everywhere."""
+        return self.effect.parameter("scale") is not None
+
+    def effects(self) -> tuple[Effect, ...]:
+        return tuple(self._library.effects.values())
+
+    def presets(self) -> tuple[Preset, ...]:
+        """The presets of the effect at hand."""
+        return tuple(p for p in self._library.presets.values() if p.effect == self.effect.id)
+
+    def engines(self) -> tuple[str, ...]:
+        """The engines that make the effect at hand, its own first."""
+        return (self.effect.engine,)
+
+    def choose(self, name: str) -> None:
+        """Take an effect or a preset, by id; the controls begin anew at its values."""
+        self.effect, self.preset = self._library.resolve(name)
+        self.controls = Controls(self.effect, self.preset)
+        self.engine = ""
+
+    def another(self) -> None:
+        """A seed that was not the last one."""
+        fresh = random.randrange(1, SEEDS - 1)  # noqa: S311 - variety, no secret
+        self.seed = fresh if fresh < self.seed else fresh + 1
+
+    def fit(self, host: Capabilities, seen: HostShot) -> None:
+        """Keep to what the host offers: its places, its shot's locators."""
+        kept = tuple(place for place in self.places if place in host.places)
+        self.places = kept or host.places[:1]
+        names = [locator.name for locator in seen.locators]
+        if self.locator not in names:
+            marked = [locator.name for locator in seen.locators if locator.selected]
+            self.locator = next(iter(marked or names), "")
+
+    def place_at(self, locator: str) -> None:
+        """Stand at a locator of the shot; "" for a point of the picture."""
+        self.locator = locator
+
+    def toggle(self, place: Place, *, on: bool) -> None:
+        """Have the element go to a place, or not; it always goes to one."""
+        others = tuple(known for known in self.places if known != place)
+        self.places = (*others, place) if on else others or self.places
+
+    def ask(self, document: str) -> Ask:
+        """What the button sends."""
+        return Ask(
+            effect=self.preset.id if self.preset else self.effect.id,
+            host=document,
+            parameters=self.controls.given(),
+            seed=self.seed,
+            quality=self.quality,
+            engine=self.engine,
+            label=self.label,
+            placement=Placement() if self.locator or not self.stands else self.placement,
+            locator=self.locator if self.stands else "",
+            places=self.places,
+        )

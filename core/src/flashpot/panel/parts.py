@@ -1,0 +1,177 @@
+"""Small pieces that the panel is built of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+Box = TypeVar("Box", bound=QBoxLayout)
+
+
+def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
+    """A label in one of the style sheet's roles."""
+    made = QLabel(text)
+    made.setProperty("role", role)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wraps)
+    return made
+
+
+def button(text: str, role: str = "", tip: str = "") -> QPushButton:
+    """A push button in one of the style sheet's roles."""
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setToolTip(tip)
+    made.setAutoDefault(False)
+    return made
+
+
+def row(*pieces: QWidget | int, gap: int = 6) -> QHBoxLayout:
+    """Widgets beside one another; an int is a stretch."""
+    return _filled(QHBoxLayout(), pieces, gap)
+
+
+def column(*pieces: QWidget | QLayout | int, gap: int = 6) -> QVBoxLayout:
+    """Widgets and layouts beneath one another; an int is a stretch."""
+    return _filled(QVBoxLayout(), pieces, gap)
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and have it look again."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def emptied(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def image_of(codes: NDArray[np.uint8]) -> QImage:
+    """An image of (height, width, 3) display code values; a copy."""
+    height, width, _ = codes.shape
+    flat = np.ascontiguousarray(codes)
+    return QImage(flat.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+
+
+class Segments(QWidget):
+    """A row of buttons of which one is down."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, choices: Iterable[tuple[str, str]], tips: dict[str, str] | None = None
+    ) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        layout = row(gap=2)
+        for name, text in choices:
+            made = button(text, tip=(tips or {}).get(name, ""))
+            made.setCheckable(True)
+            made.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
+            self._group.addButton(made)
+            self._buttons[name] = made
+            layout.addWidget(made)
+        self.setLayout(layout)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_choice(self, name: str) -> None:
+        self._buttons[name].setChecked(True)
+
+    def offer(self, name: str, *, on: bool) -> None:
+        """Whether a choice can be taken."""
+        self._buttons[name].setEnabled(on)
+
+
+class CalmSlider(QSlider):
+    """A slider that a page can be scrolled past: the wheel moves it only where it has focus."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class CalmCombo(QComboBox):
+    """A list that a page can be scrolled past."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class TypedField(QLineEdit):
+    """A field that keeps Escape to itself, and steps with the arrow keys."""
+
+    stepped = Signal(int)
+    left = Signal()
+    """Escape: what was typed is not meant."""
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if steps is not None:
+            many = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.stepped.emit(steps * (10 if many else 1))
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _filled(layout: Box, pieces: tuple[object, ...], gap: int) -> Box:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for piece in pieces:
+        if isinstance(piece, int):
+            layout.addStretch(piece)
+        elif isinstance(piece, QLayout):
+            layout.addLayout(piece)
+        elif isinstance(piece, QWidget):
+            layout.addWidget(piece)
+    return layout

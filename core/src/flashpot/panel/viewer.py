@@ -1,0 +1,127 @@
+"""The right side's picture: the order that is looked at, two takes, or where the effect goes."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from flashpot.companion.orders import Order
+from flashpot.panel.model import PanelModel
+from flashpot.panel.model.words import progress
+from flashpot.panel.parts import CalmCombo, Segments, column, image_of, label, row
+from flashpot.panel.pictures import CompareView, PictureView
+from flashpot.panel.placing import PlacingView
+from flashpot.panel.player import Player
+from flashpot.panel.welcome import Welcome
+
+MODES = (("picture", "Picture"), ("compare", "Compare"), ("place", "Place"))
+TIPS = {
+    "picture": "What runs, or the take that is looked at",
+    "compare": "Two takes with a wipe between them",
+    "place": "Where the effect stands, on the picture",
+}
+
+
+class Viewer(QWidget):
+    """Three ways to look."""
+
+    def __init__(self, model: PanelModel) -> None:
+        super().__init__()
+        self._model = model
+        self.mode = "picture"
+        self.modes = Segments(MODES, TIPS)
+        self.modes.chosen.connect(self.show_mode)
+        self.said = label(role="dim")
+        self.a = CalmCombo()
+        self.a.setAccessibleName("Take A, left of the wipe")
+        self.a.activated.connect(lambda at: model.viewing.compare_with(self.a.itemData(at)))
+        self.picture = PictureView()
+        self.compare = CompareView()
+        self.place = PlacingView(model)
+        self.welcome = Welcome(model)
+        self._stack = QStackedWidget()
+        for view in (self.picture, self.compare, self.place, self.welcome):
+            self._stack.addWidget(view)
+        self.player = Player(model.viewing)
+        head = row(self.modes, 1, self.said, self.a, gap=8)
+        self.setLayout(column(head, self._stack, self.player, gap=6))
+        self.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        for topic in ("orders", "selection", "picture", "frame", "hosts", "shot", "effect"):
+            model.notices.listen(topic, self.refresh)
+        self.show_mode("picture")
+
+    def show_mode(self, mode: str) -> None:
+        """Look at `picture`, `compare` or `place`."""
+        self.mode = mode
+        self.player.stop()
+        if mode == "place":
+            self._model.scene.fetch_plate()
+        if self._model.viewing.comparing != (mode == "compare"):
+            self._model.viewing.compare(on=mode == "compare")
+        self.refresh()
+
+    def refresh(self) -> None:
+        viewing = self._model.viewing
+        self.modes.offer("compare", on=viewing.against is not None)
+        self.modes.offer("place", on=self._model.scene.ready and self._model.wish.stands)
+        self.modes.show_choice(self.mode)
+        self.a.setVisible(self.mode == "compare")
+        self.player.setVisible(self.mode != "place" and viewing.shown is not None)
+        self.player.refresh()
+        match self.mode:
+            case "compare":
+                self._show_compare()
+            case "place":
+                self.said.setText("")
+                self._stack.setCurrentWidget(self.place)
+            case _:
+                self._show_picture()
+
+    def _show_picture(self) -> None:
+        order = self._model.work.current
+        self.said.setText(progress(order) if order else "")
+        if order is None and not self._model.scene.ready:
+            self._stack.setCurrentWidget(self.welcome)
+            return
+        self._stack.setCurrentWidget(self.picture)
+        if order is None:
+            self.picture.show_picture(None, "Choose a preset and press Generate.")
+            return
+        title = f"{order.label.replace('_', ' ')}, {order.quality}"
+        picture = self._of(order)
+        self.picture.show_picture(picture, "" if picture else _waiting(order), title)
+
+    def _show_compare(self) -> None:
+        viewing = self._model.viewing
+        a, b = viewing.against, viewing.shown
+        self.said.setText("A")
+        self.a.clear()
+        element = self._model.work.element
+        for take in element.takes if element else ():
+            if b is not None and take.id != b.id:
+                self.a.addItem(f"Take {take.take}, {take.quality}", take.id)
+        if a is None or b is None:
+            self.compare.show_pair(None, "", None, "", "Compare wants two finished takes.")
+        else:
+            self.a.setCurrentIndex(self.a.findData(a.id))
+            self.compare.show_pair(self._of(a), _named("A", a), self._of(b), _named("B", b))
+        self._stack.setCurrentWidget(self.compare)
+
+    def _of(self, order: Order) -> QImage | None:
+        codes = self._model.viewing.picture(order) if order.state == "done" else None
+        if codes is not None:
+            return image_of(codes)
+        data = self._model.work.pictures.get(order.id)
+        return QImage.fromData(data) if data else None
+
+
+def _named(letter: str, order: Order) -> str:
+    return f"{letter}  take {order.take}, {order.quality}"
+
+
+def _waiting(order: Order) -> str:
+    if order.error is not None:
+        return f"{order.error.message}.\n{order.error.remedy}"
+    if order.state == "cancelled":
+        return "Cancelled. Retry asks for the same once more."
+    return "The first picture comes with the first frame."

@@ -1,0 +1,125 @@
+"""The companion's window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
+
+from flashpot.companion.desk import Desk
+from flashpot.panel.browser import Browser
+from flashpot.panel.button_box import ButtonBox
+from flashpot.panel.dialog import SettingsDialog
+from flashpot.panel.form import Form
+from flashpot.panel.later import QtLater
+from flashpot.panel.model import PanelModel
+from flashpot.panel.parts import column, row
+from flashpot.panel.queue import Queue
+from flashpot.panel.takes import Notes, Takes
+from flashpot.panel.topbar import FaultBar, TopBar
+from flashpot.panel.viewer import Viewer
+from flashpot.panel.wishes import WhereBox
+
+SIZE = QSize(1280, 800)
+LEAST = QSize(1080, 640)
+FORM_WIDTH = 390
+MOST_TAKES = 9
+
+
+class Panel(QMainWindow):
+    """Everything in one window: choose, set, generate, look, note, finish."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        loops: Mapping[str, Path] | None = None,
+        store: QSettings | None = None,
+        later: QtLater | None = None,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Flashpot")
+        self._later = later or QtLater()
+        self._store = store
+        self.model = PanelModel(desk, self._later)
+        where = WhereBox(self.model)
+        self.top = TopBar(self.model)
+        self.fault = FaultBar(self.model)
+        self.browser = Browser(self.model, loops or {})
+        self.form = Form(self.model, where)
+        self.button = ButtonBox(self.model)
+        self.viewer = Viewer(self.model)
+        self.takes = Takes(self.model)
+        self.notes = Notes(self.model)
+        self.queue = Queue(self.model)
+        self._lay_out()
+        where.place_on_picture.connect(lambda: self.viewer.show_mode("place"))
+        self.top.settings.connect(self.open_settings)
+        self.viewer.welcome.join.connect(self.open_settings)
+        self.model.notices.listen("show", self.come_forward)
+        self._bind_keys()
+        self.resize(SIZE)
+        self.setMinimumSize(LEAST)
+        self._restore()
+        self.model.start()
+
+    def open_settings(self) -> None:
+        """Show the settings; the window waits for them."""
+        SettingsDialog(self.model, self).exec()
+
+    def come_forward(self) -> None:
+        """Before the other windows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.model.stop()
+        self._later.close()
+        if self._store is not None:
+            self._store.setValue("geometry", self.saveGeometry())
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        middle.setLayout(column(self.form, self.button, gap=10))
+        middle.setFixedWidth(FORM_WIDTH)
+        right = QWidget()
+        pile = column(self.viewer, self.takes, self.notes, self.queue, gap=10)
+        pile.setStretch(0, 3)
+        pile.setStretch(3, 1)
+        right.setLayout(pile)
+        body = row(self.browser, middle, right, gap=14)
+        body.setStretch(2, 1)
+        ground = QWidget()
+        ground.setObjectName("ground")
+        layout = column(self.top, self.fault, body, gap=10)
+        layout.setContentsMargins(14, 10, 14, 12)
+        layout.setStretch(2, 1)
+        ground.setLayout(layout)
+        self.setCentralWidget(ground)
+
+    def _bind_keys(self) -> None:
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            self._key(keys, self._generate)
+        self._key("Esc", self.model.cancel_running)
+        self._key("/", self.form.search.setFocus)
+        for number in range(1, MOST_TAKES + 1):
+            self._key(str(number), lambda number=number: self.model.work.pick_take(number))
+
+    def _key(self, keys: str, call: object) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(call)
+
+    def _generate(self) -> None:
+        """What is half typed counts."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit):
+            focus.editingFinished.emit()
+        self.model.generate()
+
+    def _restore(self) -> None:
+        kept = self._store.value("geometry") if self._store is not None else None
+        if kept is not None:
+            self.restoreGeometry(kept)

@@ -45,8 +45,10 @@ PRICE = {
 TAKE = {
     "key": KEY, "take": 1, "label": "car_bomb", "name": "shot_car_bomb_v001",
     "effect": "explosion", "shot": "shot", "state": "draft",
-    "frames": {"first": 1, "count": 3}, "rate": {"num": 24, "den": 1},
-    "size": {"width": 64, "height": 36}, "places": ["strip"],
+    "frames": {"first": 1, "count": 3}, "rate": {"numerator": 24, "denominator": 1},
+    "size": {"width": 64, "height": 36}, "places": ["strip"], "pattern": "",
+    "colour_space": "lin_ap1_scene", "camera": "", "anchor": None, "volume": "", "light": "",
+    "movie": "", "recipe_id": "", "still": False,
 }  # fmt: skip
 
 
@@ -208,6 +210,18 @@ def nowhere(session: Any) -> str:
     return ""
 
 
+def set_up(session: Any) -> dict[str, Any]:
+    """What the preferences' button says of a wrong Python, and writes of a right one."""
+    try:
+        bpy.ops.flashpot.set_companion(interpreter="python")
+        refusal = ""
+    except RuntimeError as error:
+        refusal = str(error)
+    bpy.ops.flashpot.set_companion(interpreter=sys.executable)
+    written = json.loads((session.folder / "installed.json").read_text())
+    return {"refused": refusal, "written": written, "python": sys.executable}
+
+
 def answers(session: Any) -> dict[str, Any]:
     """What becomes of a refusal, and of a price that comes once the controls rest."""
     bridge = session.bridge = RecordedBridge()
@@ -228,6 +242,67 @@ def answers(session: Any) -> dict[str, Any]:
     bridge.then[-1](PRICE, None)
     found["price"] = session.pricing.told
     return found
+
+
+def first_press(session: Any) -> dict[str, Any]:
+    """A Generate before the companion is there: kept, then sent with the document's id."""
+    bridge = session.bridge = RecordedBridge()
+    bridge.state = "starting"
+    session.document = ""
+    bpy.ops.flashpot.generate(effect="campfire")
+    session.pump()
+    waiting = [verb for verb, _args in bridge.asked]
+    bridge.state = "ready"
+    session.pump()
+    sent = [args["ask"]["host"] for verb, args in bridge.asked if verb == "generate"]
+    return {"waiting": waiting, "sent": sent, "document": session.document}
+
+
+def refused_start(session: Any) -> dict[str, Any]:
+    """A Generate where no companion can be had: it is not sent much later, unasked."""
+    bridge = session.bridge = RecordedBridge()
+    bridge.state = "refused"
+    bpy.ops.flashpot.generate(effect="campfire")
+    session.pump()
+    bridge.state = "ready"
+    session.pump()
+    return {"sent": [verb for verb, _args in bridge.asked if verb == "generate"]}
+
+
+def newer_catalogue(session: Any) -> dict[str, Any]:
+    """The companion tells of a control that was not there: it is, and values are kept."""
+    settings = bpy.context.scene.flashpot_ask
+    settings.effect = "fire"
+    settings.fire.height = 2.5
+    bridge = session.bridge = RecordedBridge()
+    session._state = ""
+    session.pump()
+    answer = bridge.then[[verb for verb, _args in bridge.asked].index("catalogue")]
+    newer = json.loads(json.dumps(session.catalogue))
+    fire = next(effect for effect in newer["effects"] if effect["id"] == "fire")
+    fire["parameters"].append({**fire["parameters"][0], "id": "embers", "label": "Embers"})
+    newer["effects"].reverse()
+    answer(newer, None)
+    settings = bpy.context.scene.flashpot_ask
+    return {
+        "embers": settings.fire.embers,
+        "height": settings.fire.height,
+        "effect": settings.effect,
+        "drawn": any(call.get("property") == "embers" for call in drawn(session)),
+    }
+
+
+def events(session: Any) -> dict[str, Any]:
+    """Orders that the companion tells of: those of this document are shown, others are not."""
+    bridge = session.bridge = RecordedBridge()
+    session.pump()
+    here = {**ORDER, "document": session.document}
+    session._event("orders", {"orders": [here]})
+    shown = [order["id"] for order in session.orders]
+    session._event("orders", {"orders": [{**ORDER, "id": "x", "document": "another"}]})
+    kept = [order["id"] for order in session.orders]
+    bridge.then[-1]([], None)
+    return {"shown": shown, "kept": kept, "asked": bridge.asked[-1], "at last": session.orders}
 
 
 def another_file(session: Any) -> dict[str, Any]:
@@ -256,7 +331,12 @@ def findings(bundle: str, folder: Path) -> dict[str, Any]:
     found["labels"] = labels()
     found["asked"] = pressed(session)
     found["nowhere"] = nowhere(session)
+    found["set up"] = set_up(session)
     found["answers"] = answers(session)
+    found["first press"] = first_press(session)
+    found["refused start"] = refused_start(session)
+    found["events"] = events(session)
+    found["newer"] = newer_catalogue(session)
     found["another file"] = another_file(session)
     found["refused"] = {
         "keyword": refused(lambda layout: layout.label(text="a", colour="red")),
@@ -269,6 +349,7 @@ def findings(bundle: str, folder: Path) -> dict[str, Any]:
         ),
         "attribute": refused(lambda layout: setattr(layout, "height", 3)),
         "number": refused(lambda layout: layout.progress(factor="half")),
+        "narrow panel": refused(lambda layout: layout.box().panel("a")),
         "right": refused(lambda layout: layout.label(text="a", icon="ERROR")),
     }
     bpy.ops.preferences.addon_disable(module=ADDON)

@@ -22,10 +22,19 @@ class RecordingLayout:
 
     calls: list[dict[str, Any]]
     closed: bool
+    wide: bool
+    """As wide as the region: a panel's own layout or a layout panel's body."""
 
-    def __init__(self, calls: list[dict[str, Any]] | None = None, *, closed: bool = False) -> None:
+    def __init__(
+        self,
+        calls: list[dict[str, Any]] | None = None,
+        *,
+        closed: bool = False,
+        wide: bool = True,
+    ) -> None:
         object.__setattr__(self, "calls", [] if calls is None else calls)
         object.__setattr__(self, "closed", closed)
+        object.__setattr__(self, "wide", wide)
 
     def __getattr__(self, name: str) -> Any:
         if name not in LAYOUT.functions:
@@ -60,11 +69,14 @@ class RecordingLayout:
     def _result(self, name: str, function: Any, arguments: dict[str, Any]) -> Any:
         if name == "operator":
             return RecordingProperties(arguments["operator"], self.calls)
-        outputs = [p for p in function.parameters if p.is_output]
-        inner = [RecordingLayout(self.calls, closed=self.closed) for _each in outputs]
         if name == "panel":
-            return inner[0], None if self.closed else inner[1]
-        return inner[0] if inner else None
+            if not self.wide:
+                raise RefusedCallError("a layout panel needs the full width: no box, no column")
+            header = RecordingLayout(self.calls, closed=self.closed, wide=False)
+            return header, None if self.closed else RecordingLayout(self.calls)
+        if any(p.is_output for p in function.parameters):
+            return RecordingLayout(self.calls, closed=self.closed, wide=False)
+        return None
 
 
 class RecordingProperties:

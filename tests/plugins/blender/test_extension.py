@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from flashpot import __version__
 from flashpot.companion.catalogue import catalogue
 from flashpot.companion.orders import Ask
 from flashpot.install import bundle
@@ -206,6 +207,12 @@ def test_an_element_that_would_go_nowhere_is_not_asked_for(found: Found) -> None
     assert "choose a place" in found["nowhere"]
 
 
+def test_the_preferences_name_the_companions_python(found: Found) -> None:
+    said = found["set up"]
+    assert "no program" in said["refused"]
+    assert said["written"] == {"interpreter": said["python"], "version": __version__}
+
+
 def test_a_price_is_asked_once_the_controls_rest(found: Found) -> None:
     """Drawing again with the same controls asks no second time."""
     answers = found["answers"]
@@ -217,6 +224,34 @@ def test_a_refusal_is_kept_until_it_is_read(found: Found) -> None:
     assert found["answers"]["fault"]["remedy"] == "move it into view"
 
 
+def test_a_first_press_waits_for_the_companion(found: Found) -> None:
+    press = found["first press"]
+    assert press["waiting"] == ["connect"]
+    assert press["sent"] == [press["document"]]
+    assert press["document"]
+
+
+def test_what_could_not_be_asked_is_not_asked_later(found: Found) -> None:
+    assert found["refused start"]["sent"] == []
+
+
+def test_only_this_documents_orders_are_shown(found: Found) -> None:
+    """The list of another document is answered by asking for our own."""
+    events = found["events"]
+    assert events["shown"] == ["o1"]
+    assert events["kept"] == ["o1"]
+    assert events["asked"][0] == "orders"
+    assert events["at last"] == []
+
+
+def test_a_newer_catalogue_brings_its_controls_and_keeps_the_values(found: Found) -> None:
+    newer = found["newer"]
+    assert newer["embers"] == pytest.approx(1.5)
+    assert newer["height"] == pytest.approx(2.5)
+    assert newer["effect"] == "fire"
+    assert newer["drawn"]
+
+
 def test_it_goes_on_with_a_new_file(found: Found) -> None:
     assert found["another file"]["orders"] == []
     assert found["another file"]["pumps"] == pytest.approx(0.05)
@@ -225,7 +260,7 @@ def test_it_goes_on_with_a_new_file(found: Found) -> None:
 @pytest.mark.parametrize(
     "mistake",
     ["keyword", "method", "icon", "property", "operator", "operator's property", "attribute",
-     "number"],
+     "number", "narrow panel"],
 )  # fmt: skip
 def test_the_recording_layout_refuses_what_blender_would(found: Found, mistake: str) -> None:
     assert found["refused"][mistake]

@@ -20,6 +20,7 @@ from flashpot_blender.properties import (
     preset_in,
     set_values,
 )
+from flashpot_blender.scene import to_world
 
 Ask = dict[str, Any]
 
@@ -48,7 +49,7 @@ def ask_from(settings: Any, scene: Any, catalogue: Catalogue, document: str) -> 
     if settings.stand == "LOCATOR" and settings.locator is not None:
         ask["locator"] = settings.locator.name
     elif settings.stand == "CURSOR":
-        ask["placement"] = {"world": _world(scene)}
+        ask["placement"] = {"world": to_world(scene, scene.cursor.location)}
     return ask
 
 
@@ -95,9 +96,3 @@ def _same(value: Any, base: Any) -> bool:
     if isinstance(value, str) or isinstance(base, str):
         return str(value) == str(base)
     return math.isclose(value, base, rel_tol=1e-6, abs_tol=1e-9)
-
-
-def _world(scene: Any) -> dict[str, float]:
-    """The 3D cursor in the world: metres, Y up."""
-    x, y, z = (part * scene.unit_settings.scale_length for part in scene.cursor.location)
-    return {"x": x, "y": z, "z": -y}

@@ -28,17 +28,17 @@ def shown_take(element: dict[str, Any]) -> dict[str, Any]:
 
 def _draw_element(layout: Any, session: Session, element: dict[str, Any]) -> None:
     key, shown = element["key"], shown_take(element)
-    box = layout.box()
-    row = box.row(align=True)
-    row.label(text=element["label"], icon="SEQ_STRIP_META")
-    row.operator("flashpot.reveal", text="", icon="VIEWZOOM").key = key
-    row.operator("flashpot.change", text="", icon="GREASEPENCIL").key = key
-    _draw_switch(box, element)
-    if shown["state"] == "waiting":
+    header, body = layout.panel(f"flashpot_element_{key}", default_closed=False)
+    header.label(text=element["label"], icon="SEQ_STRIP_META")
+    header.operator("flashpot.reveal", text="", icon="VIEWZOOM").key = key
+    header.operator("flashpot.change", text="", icon="GREASEPENCIL").key = key
+    if body is None:
         return
+    _draw_switch(body, element)
     if shown["state"] == "draft":
-        box.operator("flashpot.finish", icon="RENDER_ANIMATION").key = key
-    _draw_notes(box, session, key, shown["effect"])
+        body.operator("flashpot.finish", icon="RENDER_ANIMATION").key = key
+    if shown["state"] in ("draft", "final"):
+        _draw_notes(body, session, key, shown["effect"])
 
 
 def _draw_switch(layout: Any, element: dict[str, Any]) -> None:

@@ -54,8 +54,8 @@ class Frame:
 class Volume:
     """The gas of one frame. `fields` are (x, y, z) or (x, y, z, 3) by name, zero where empty.
 
-    density (soot, no unit), temperature (kelvin above the air), flame (0 to 1), velocity (metres
-    a second). The value at index `i, j, k` lies at `to_world @ (i, j, k, 1)`, metres, Y up.
+    density (the soot's extinction, 1/m), temperature (kelvin above the air), flame (0 to 1),
+    velocity (metres a second). The value at index `i, j, k` lies at `to_world @ (i, j, k, 1)`, metres, Y up.
     """
 
     number: int

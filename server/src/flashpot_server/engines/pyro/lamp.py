@@ -31,7 +31,7 @@ def volume_of(
     return Volume(
         number,
         {
-            "density": scalars[..., 2] * there,
+            "density": scalars[..., 2] * there * np.float32(look.soot / _metres(stage)),
             "temperature": kelvin * there,
             "flame": flame * there,
             "velocity": velocity * there[..., None],
@@ -54,7 +54,7 @@ def lamp_of(number: int, snapshot: Snapshot | None, look: Look, stage: Stage) ->
     total = float(weight.sum())
     if total <= 1e-9:
         return dark
-    metres = abs(float(np.linalg.det(stage.axes))) ** (1 / 3)
+    metres = _metres(stage)
     # Area in m²; a brick's glow is radiance per own length times the length that it fills.
     intensity = glow * (2 * snapshot.box.cell) ** 3 * metres**2
     places = np.indices(weight.shape).reshape(3, -1).T[weight.ravel() > 0]
@@ -94,6 +94,11 @@ def _leaving(snapshot: Snapshot, look: Look) -> tuple[NDArray[np.float64], Grid]
     colours = look.table[(np.clip(coarse[..., 0], 0, 1) * (len(look.table) - 1)).astype(int)]
     glow = np.einsum("xyz,xyzc->c", amount, colours, dtype=np.float64)
     return glow, amount * colours.mean(axis=-1)
+
+
+def _metres(stage: Stage) -> float:
+    """The effect's own unit of length as it stands in the world."""
+    return float(abs(np.linalg.det(stage.axes))) ** (1 / 3)
 
 
 def _to_world(snapshot: Snapshot, stage: Stage) -> NDArray[np.float64]:

@@ -112,7 +112,7 @@ def test_a_failed_order_says_what_to_do_in_its_row(
     desk.fail("order-1", Fault(message="the disk is full", remedy="make room"))
     row = panel.queue.rows["order-1"]
     stage.until(row.remedy.isVisible)
-    assert "make room" in row.remedy.text()
+    assert "Make room." in row.remedy.text()
 
 
 def test_what_the_companion_refuses_is_shown_with_its_remedy(
@@ -122,7 +122,7 @@ def test_what_the_companion_refuses_is_shown_with_its_remedy(
     panel.model.generate()
     stage.until(lambda: panel.model.bench.fault is not None)
     assert panel.fault.isVisible()
-    assert panel.fault.remedy.text() == "add one"
+    assert panel.fault.remedy.text() == "Add one."
     panel.model.bench.settle()
     assert not panel.fault.isVisible()
 

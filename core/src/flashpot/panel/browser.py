@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from flashpot.panel.cards import CardGrid
 from flashpot.panel.model import PanelModel
-from flashpot.panel.parts import Segments, column
+from flashpot.panel.parts import Segments, column, row
 
 
 class Browser(QWidget):
@@ -27,8 +27,8 @@ class Browser(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._pages)
-        self.setLayout(column(self._effects, scroll, gap=8))
-        self.setFixedWidth(310)
+        self.setLayout(column(row(self._effects, 12), scroll, gap=8))
+        self.setFixedWidth(318)
         self._effects.chosen.connect(model.choose)
         model.notices.listen("effect", self.refresh)
         self.refresh()

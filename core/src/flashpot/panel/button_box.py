@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton
 
 from flashpot.panel.model import PanelModel
-from flashpot.panel.model.words import price_lines, shape
+from flashpot.panel.model.words import price_lines, shape, told
 from flashpot.panel.parts import Segments, column, label, restyle, row
 
 QUALITIES = (("draft", "Draft"), ("preview", "Preview"), ("final", "Final"))
@@ -34,7 +34,8 @@ class ButtonBox(QFrame):
         self.go.setObjectName("go")
         self.go.clicked.connect(model.generate)
         layout = column(
-            row(self.quality, 1, self.further),
+            row(self.quality, 1),
+            self.further,
             row(self.shape, 1, self.times),
             self.sizes,
             self.go,
@@ -53,7 +54,7 @@ class ButtonBox(QFrame):
         self.further.setVisible(element is not None)
         self.further.setChecked(model.further)
         if element is not None:
-            self.further.setText(f"a further take of {element.label.replace('_', ' ')}")
+            self.further.setText(f"A further take of {element.label.replace('_', ' '):.40}")
         obstacle = model.obstacle
         self.go.setEnabled(not obstacle)
         self.go.setToolTip(obstacle or "Ctrl+Return")
@@ -68,7 +69,7 @@ class ButtonBox(QFrame):
         if obstacle:
             self.sizes.setText(obstacle)
         elif fault is not None:
-            self.sizes.setText(f"{fault.message}. {fault.remedy}".strip())
+            self.sizes.setText(told(fault))
         elif price is None:
             self.sizes.setText("Working out what it costs…")
         else:

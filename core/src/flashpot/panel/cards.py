@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 from flashpot.effects import Effect, Preset
 from flashpot.panel.style import colour
 
-THUMB = QSize(136, 76)
-CARD = QSize(144, 120)
+THUMB = QSize(142, 80)
+CARD = QSize(150, 124)
 COLUMNS = 2
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
+from flashpot.companion.orders import Fault
 from flashpot.effects import Parameter
 from flashpot.panel.model import PanelModel
+from flashpot.panel.model.bench import as_fault
 from flashpot.panel.model.controls import at_share, nudged, share_of
-from flashpot.panel.model.words import value_text
+from flashpot.panel.model.words import told, value_text
 from flashpot.panel.parts import (
     CalmCombo,
     CalmSlider,
@@ -60,12 +62,12 @@ class ControlRow(QWidget):
         """Show the value as it is."""
         controls, name = self._model.wish.controls, self.parameter.id
         changed = controls.is_changed(name)
-        fault = controls.faults.get(name)
+        fault = self._fault()
         restyle(self.name, "changed", "true" if changed else "false")
         self.reset.setEnabled(changed or fault is not None)
         self.reset.setText("↺" if self.reset.isEnabled() else "")
         self.fault.setVisible(fault is not None)
-        self.fault.setText(f"{fault.message}: {fault.remedy}" if fault else "")
+        self.fault.setText(told(fault) if fault else "")
         for refresh in self._refreshers:
             refresh()
 
@@ -92,10 +94,8 @@ class ControlRow(QWidget):
         field.left.connect(self.refresh)
 
         def refresh() -> None:
-            wrong = self.parameter.id in self._model.wish.controls.faults
-            restyle(field, "wrong", "true" if wrong else "false")
-            if not wrong:
-                field.setText(self._text())
+            restyle(field, "wrong", "true" if self._fault() else "false")
+            field.setText(self._model.wish.controls.typed.get(self.parameter.id, self._text()))
 
         self._refreshers.append(refresh)
         return field
@@ -146,6 +146,14 @@ class ControlRow(QWidget):
         self._refreshers.append(refresh)
         return swatch
 
+    def _fault(self) -> Fault | None:
+        """Why what was typed is no value, or why the companion refused the value."""
+        error = self._model.wish.controls.faults.get(self.parameter.id)
+        refused = self._model.refused
+        if error is None and refused is not None and refused.field == self.parameter.id:
+            return refused
+        return as_fault(error) if error else None
+
     def _value(self) -> object:
         return self._model.wish.controls.value(self.parameter.id)
 
@@ -186,8 +194,3 @@ def _later_frame(text: str, steps: int) -> str:
     if not text.endswith("f"):
         return str(int(text) + steps)
     return f"{int(text[:-1]) + steps:+d}f"
-
-
-def heading(text: str) -> QLabel:
-    """The name of a group of controls."""
-    return label(text, "heading")

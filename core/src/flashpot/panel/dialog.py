@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QSpinBox, QWidget
 from flashpot.companion.settings import Settings, joined
 from flashpot.errors import InputError
 from flashpot.panel.model import PanelModel
+from flashpot.panel.model.bench import as_fault
+from flashpot.panel.model.words import told
 from flashpot.panel.parts import button, column, label, restyle, row
 
 WIDTH = 520
@@ -72,7 +74,7 @@ class SettingsDialog(QDialog):
             wanted = self.wanted()
         except InputError as error:
             restyle(self.code, "wrong", "true")
-            self.fault.setText(f"{error.message}: {error.remedy}")
+            self.fault.setText(told(as_fault(error)))
             self.fault.show()
             return
         self._model.change_settings(wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from flashpot.panel.controls import ControlRow
@@ -14,8 +14,11 @@ from flashpot.panel.wishes import SeedRow, WhereBox
 class Form(QWidget):
     """The name of what is chosen, a search, where it stands, and the controls by group."""
 
+    rebuilt = Signal()
+
     def __init__(self, model: PanelModel, where: WhereBox) -> None:
         super().__init__()
+        self._effect = ""
         self._model = model
         self.rows: dict[str, ControlRow] = {}
         self._folded: set[str] = set()
@@ -39,18 +42,33 @@ class Form(QWidget):
         scroll.setWidget(page)
         heading = row(self._title, self._size, 1, gap=10)
         self.setLayout(column(heading, self.search, scroll, gap=8))
-        model.notices.listen("effect", self._build)
-        model.notices.listen("values", self.refresh)
+        model.notices.listen("effect", self._changed)
+        for topic in ("values", "price", "fault"):
+            model.notices.listen(topic, self.refresh)
         self._build()
 
     def refresh(self) -> None:
         for made in self.rows.values():
             made.refresh()
 
-    def _build(self) -> None:
+    def _changed(self) -> None:
+        """Another preset moves the controls; another effect has others."""
+        if self._model.wish.effect.id == self._effect:
+            self._name()
+            self._seed.refresh()
+            self.refresh()
+        else:
+            self._build()
+
+    def _name(self) -> None:
         wish = self._model.wish
         self._title.setText(wish.title)
         self._size.setText(wish.preset.real_size if wish.preset else "")
+
+    def _build(self) -> None:
+        wish = self._model.wish
+        self._effect = wish.effect.id
+        self._name()
         emptied(self._page)
         self.rows = {}
         words = self.search.text()
@@ -68,6 +86,7 @@ class Form(QWidget):
             self._page.addWidget(self._seed)
         elif not groups:
             self._page.addWidget(label(f"No control is called “{words}”.", "dim"))
+        self.rebuilt.emit()
 
     def _fold(self, group: str, rows: list[ControlRow]) -> QPushButton:
         """The group's name: pressed, its controls fold away."""

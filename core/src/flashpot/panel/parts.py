@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -23,6 +24,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from flashpot.panel.style import colour
 
 Box = TypeVar("Box", bound=QBoxLayout)
 
@@ -79,6 +82,13 @@ def image_of(codes: NDArray[np.uint8]) -> QImage:
     return QImage(flat.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
+def tab_through(*regions: QWidget) -> None:
+    """Have Tab visit what takes focus in these regions, in their order and the layouts'."""
+    stops = [stop for region in regions for stop in _stops(region)]
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
 class Segments(QWidget):
     """A row of buttons of which one is down."""
 
@@ -132,6 +142,23 @@ class CalmCombo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
 
+    def offer(self, items: list[tuple[str, str]], current: str) -> None:
+        """Have these to choose from, (data, text), with one chosen; an open list stays open."""
+        if items != [(self.itemData(at), self.itemText(at)) for at in range(self.count())]:
+            self.clear()
+            for data, text in items:
+                self.addItem(text, data)
+        self.setCurrentIndex(max(self.findData(current), 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour("dim" if self.isEnabled() else "faint"), 1.5))
+        tip = QPointF(self.width() - 12.0, self.height() / 2 + 2)
+        painter.drawPolyline([tip + QPointF(-4, -4), tip, tip + QPointF(4, -4)])
+        painter.end()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -175,3 +202,14 @@ def _filled(layout: Box, pieces: tuple[object, ...], gap: int) -> Box:
         elif isinstance(piece, QWidget):
             layout.addWidget(piece)
     return layout
+
+
+def _stops(region: QWidget) -> list[QWidget]:
+    """What Tab stops at, from the top, each row from the left."""
+    found = [
+        widget
+        for widget in region.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is region.window()
+    ]
+    places = {widget: widget.mapTo(region, QPoint()) for widget in found}
+    return sorted(found, key=lambda widget: (places[widget].y() // 16, places[widget].x()))

@@ -56,7 +56,7 @@ class PictureView(QWidget):
             painter.setPen(colour("dim"))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(QRectF(self.rect()).adjusted(40, 0, -40, 0), int(flags), self.words)
-        if self.caption:
+        if self.caption and self.picture is not None:
             paint_tag(painter, self.box().topLeft() + QPointF(8, 8), self.caption)
 
 

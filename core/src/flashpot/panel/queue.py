@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QW
 
 from flashpot.companion.orders import Order
 from flashpot.panel.model import PanelModel
-from flashpot.panel.model.words import progress
+from flashpot.panel.model.words import progress, told
 from flashpot.panel.parts import button, column, label, restyle, row
 
 STEPS = 1000
@@ -52,7 +52,7 @@ class OrderRow(QFrame):
         self.forget.setVisible(order.ended)
         self.remedy.setVisible(order.error is not None)
         if order.error is not None:
-            self.remedy.setText(f"{order.error.message}. {order.error.remedy}".strip())
+            self.remedy.setText(told(order.error))
         restyle(self, "current", "true" if order.id == self._model.work.shown else "false")
         self.setAccessibleName(f"{title}: {progress(order)}")
 

@@ -68,9 +68,7 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
 QLineEdit[wrong="true"] { border-color: $wrong; }
 QLineEdit:disabled, QComboBox:disabled { color: $faint; border-color: $raised; }
 QComboBox::drop-down { border: none; width: 18px; }
-QComboBox::down-arrow { image: none; border-left: 4px solid transparent;
-    border-right: 4px solid transparent; border-top: 5px solid $dim; width: 0; height: 0;
-    margin-right: 6px; }
+QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $sunken; border: 1px solid $line;
     selection-background-color: $hover; selection-color: $text; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }

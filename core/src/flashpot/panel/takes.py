@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from flashpot.companion.orders import Order
 from flashpot.notes import Note
@@ -25,7 +25,7 @@ COLUMNS = 5
 class TakeTile(QAbstractButton):
     """A take as a picture with its number and quality."""
 
-    def __init__(self, order: Order, picture: QImage | None, *, current: bool) -> None:
+    def __init__(self, order: Order, picture: QImage | None) -> None:
         super().__init__()
         self._effect = order.effect
         self._picture = picture
@@ -33,7 +33,6 @@ class TakeTile(QAbstractButton):
         self.setAccessibleName(f"Take {order.take}, {order.quality}")
         self.setToolTip(f"Take {order.take}, {order.quality}, seed {order.ask.seed}")
         self.setCheckable(True)
-        self.setChecked(current)
         self.setFixedSize(TILE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -71,6 +70,8 @@ class Takes(QWidget):
         self.reveal.clicked.connect(self._reveal)
         self.finish = button("Make the final", tip="The approved shape, as fine as it gets")
         self.finish.clicked.connect(lambda _: model.work.finish())
+        self.tiles: dict[str, TakeTile] = {}
+        self._shown: list[tuple[str, bytes | None]] = []
         self._tiles = row(gap=6)
         strip = QWidget()
         inner = row(gap=0)
@@ -82,6 +83,7 @@ class Takes(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setFixedHeight(TILE.height() + 10)
         self._scroll.setWidget(strip)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         head = row(self._title, 1, self.reveal, self.use, self.finish)
         self.setLayout(column(head, self._scroll, gap=4))
         for topic in ("orders", "selection", "picture"):
@@ -92,19 +94,28 @@ class Takes(QWidget):
         work = self._model.work
         takes = work.element.takes if work.element else ()
         self.setVisible(bool(takes))
-        emptied(self._tiles)
+        shown = [(order.id, work.pictures.get(order.id)) for order in takes]
+        if shown != self._shown:
+            self._shown = shown
+            self._fill(takes)
         for order in takes:
-            data = work.pictures.get(order.id)
-            picture = QImage.fromData(data) if data else None
-            tile = TakeTile(order, picture, current=order.id == work.shown)
-            tile.clicked.connect(partial(work.look_at, order.id))
-            self._tiles.addWidget(tile)
+            self.tiles[order.id].setChecked(order.id == work.shown)
         if work.element is not None:
             self._title.setText(f"Takes of {work.element.label.replace('_', ' ')}")
         current = work.current
         done = current is not None and current.state == "done"
         self.use.setEnabled(done)
         self.finish.setEnabled(bool(takes) and takes[-1].quality != "final")
+
+    def _fill(self, takes: tuple[Order, ...]) -> None:
+        work = self._model.work
+        emptied(self._tiles)
+        self.tiles = {}
+        for order in takes:
+            data = work.pictures.get(order.id)
+            tile = self.tiles[order.id] = TakeTile(order, QImage.fromData(data) if data else None)
+            tile.clicked.connect(partial(work.look_at, order.id))
+            self._tiles.addWidget(tile)
 
     def _reveal(self) -> None:
         if self._model.work.element is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from flashpot.panel.model import PanelModel
+from flashpot.panel.model.words import sentence
 from flashpot.panel.parts import CalmCombo, button, column, label, restyle, row
 
 
@@ -40,15 +41,11 @@ class TopBar(QWidget):
 
     def refresh(self) -> None:
         scene = self._model.scene
-        self.documents.clear()
-        for host in scene.hosts:
-            self.documents.addItem(
-                f"{host.title or 'untitled'}  ·  {host.host.title()}", host.document
-            )
-        if not scene.hosts:
-            self.documents.addItem("No document")
-        self.documents.setEnabled(bool(scene.hosts))
-        self.documents.setCurrentIndex(max(self.documents.findData(scene.document), 0))
+        known = [
+            (h.document, f"{h.title or 'untitled'}  ·  {h.host.title()}") for h in scene.hosts
+        ]
+        self.documents.offer(known or [("", "No document")], scene.document)
+        self.documents.setEnabled(bool(known))
         self.again.setVisible(scene.host is not None)
         self.shot.setText("")
         if scene.seen is not None:
@@ -89,7 +86,8 @@ class FaultBar(QFrame):
         fault = self._model.bench.fault
         self.setVisible(fault is not None)
         if fault is not None:
-            field = f"{fault.field.replace('_', ' ').capitalize()}: " if fault.field else ""
-            self.message.setText(f"{field}{fault.message}")
-            self.remedy.setText(fault.remedy)
+            at_fault = self._model.wish.effect.parameter(fault.field)
+            field = f"{at_fault.label}: " if at_fault else ""
+            self.message.setText(sentence(f"{field}{fault.message}"))
+            self.remedy.setText(sentence(fault.remedy))
             self.remedy.setVisible(bool(fault.remedy))

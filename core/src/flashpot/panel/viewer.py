@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flashpot.companion.orders import Order
 from flashpot.panel.model import PanelModel
-from flashpot.panel.model.words import progress
+from flashpot.panel.model.words import progress, sentence
 from flashpot.panel.parts import CalmCombo, Segments, column, image_of, label, row
 from flashpot.panel.pictures import CompareView, PictureView
 from flashpot.panel.placing import PlacingView
@@ -95,15 +95,13 @@ class Viewer(QWidget):
         viewing = self._model.viewing
         a, b = viewing.against, viewing.shown
         self.said.setText("A")
-        self.a.clear()
         element = self._model.work.element
-        for take in element.takes if element else ():
-            if b is not None and take.id != b.id:
-                self.a.addItem(f"Take {take.take}, {take.quality}", take.id)
+        takes = element.takes if element else ()
+        others = [(t.id, f"Take {t.take}, {t.quality}") for t in takes if b and t.id != b.id]
+        self.a.offer(others, a.id if a else "")
         if a is None or b is None:
             self.compare.show_pair(None, "", None, "", "Compare wants two finished takes.")
         else:
-            self.a.setCurrentIndex(self.a.findData(a.id))
             self.compare.show_pair(self._of(a), _named("A", a), self._of(b), _named("B", b))
         self._stack.setCurrentWidget(self.compare)
 
@@ -121,7 +119,7 @@ def _named(letter: str, order: Order) -> str:
 
 def _waiting(order: Order) -> str:
     if order.error is not None:
-        return f"{order.error.message}.\n{order.error.remedy}"
+        return f"{sentence(order.error.message)}\n{sentence(order.error.remedy)}"
     if order.state == "cancelled":
         return "Cancelled. Retry asks for the same once more."
     return "The first picture comes with the first frame."

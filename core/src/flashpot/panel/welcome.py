@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from flashpot.panel.model import PanelModel
+from flashpot.panel.model.words import sentence
 from flashpot.panel.parts import button, column, label, row
 
 NO_HOST = (
@@ -61,5 +62,5 @@ class Welcome(QWidget):
         self._title.setText("No document is open" if alone else "Reading the shot…")
         self._said.setText("Flashpot makes elements for the shot that your document stands on.")
         if fault is not None:
-            self._title.setText(f"{fault.message[:1].upper()}{fault.message[1:]}")
-            self._said.setText(fault.remedy)
+            self._title.setText(sentence(fault.message))
+            self._said.setText(sentence(fault.remedy))

@@ -16,7 +16,7 @@ from flashpot.panel.dialog import SettingsDialog
 from flashpot.panel.form import Form
 from flashpot.panel.later import QtLater
 from flashpot.panel.model import PanelModel
-from flashpot.panel.parts import column, row
+from flashpot.panel.parts import column, row, tab_through
 from flashpot.panel.queue import Queue
 from flashpot.panel.takes import Notes, Takes
 from flashpot.panel.topbar import FaultBar, TopBar
@@ -60,6 +60,7 @@ class Panel(QMainWindow):
         self.viewer.welcome.join.connect(self.open_settings)
         self.model.notices.listen("show", self.come_forward)
         self._bind_keys()
+        self._order_tabs()
         self.resize(SIZE)
         self.setMinimumSize(LEAST)
         self._restore()
@@ -108,6 +109,21 @@ class Panel(QMainWindow):
         self._key("/", self.form.search.setFocus)
         for number in range(1, MOST_TAKES + 1):
             self._key(str(number), lambda number=number: self.model.work.pick_take(number))
+
+    def _order_tabs(self) -> None:
+        """Tab goes through the window as the eye does, whatever was built last."""
+
+        def order() -> None:
+            tab_through(self.top, self.browser, self.form, self.button, self.viewer, self.takes,
+                        self.notes, self.queue)  # fmt: skip
+
+        def soon() -> None:
+            self._later.soon("tabs", order)
+
+        self.form.rebuilt.connect(soon)
+        for topic in ("orders", "selection", "picture"):
+            self.model.notices.listen(topic, soon)
+        soon()
 
     def _key(self, keys: str, call: object) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(call)

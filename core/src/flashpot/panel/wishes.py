@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from flashpot.host import Locator, Place
 from flashpot.panel.controls import LABEL_WIDTH
 from flashpot.panel.model import PanelModel
 from flashpot.panel.model.words import PLACE_HELP, PLACES
@@ -25,10 +26,13 @@ class WhereBox(QWidget):
         self.locators = CalmCombo()
         self.locators.setAccessibleName("Stands at")
         self.locators.activated.connect(self._chosen)
+        self.locators.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._on_picture = button("Place…", tip="Drag the point on the picture")
+        self._on_picture.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._on_picture.clicked.connect(self.place_on_picture)
         self._reading = label(role="dim", wraps=True)
         self._places = row(gap=4)
+        self._buttons: dict[Place, QPushButton] = {}
         self._stands = QWidget()
         self._stands.setLayout(
             column(row(_name("Stands at"), self.locators, self._on_picture), self._reading, gap=4)
@@ -46,27 +50,26 @@ class WhereBox(QWidget):
     def refresh(self) -> None:
         wish, seen = self._model.wish, self._model.scene.seen
         self._stands.setVisible(wish.stands)
-        self.locators.clear()
-        self.locators.addItem(ON_PICTURE, "")
-        for locator in seen.locators if seen else ():
-            mark = "  (selected)" if locator.selected else ""
-            self.locators.addItem(f"{locator.name}{mark}", locator.name)
-        self.locators.setCurrentIndex(max(self.locators.findData(wish.locator), 0))
+        known = [(p.name, _marked(p)) for p in seen.locators] if seen else []
+        self.locators.offer([("", ON_PICTURE), *known], wish.locator)
         self._on_picture.setEnabled(seen is not None)
         self._reading.setText(self._reading_text())
         self._reading.setVisible(bool(self._reading.text()))
-        self._show_places()
-
-    def _show_places(self) -> None:
-        emptied(self._places)
         host = self._model.scene.host
-        if host is None:
+        offered = host.places if host else ()
+        if offered != tuple(self._buttons) or not self._places.count():
+            self._offer(offered)
+        for place, made in self._buttons.items():
+            made.setChecked(place in wish.places)
+
+    def _offer(self, places: tuple[Place, ...]) -> None:
+        emptied(self._places)
+        self._buttons = {}
+        if not places:
             self._places.addWidget(label("nothing is open", "dim"))
-            return
-        for place in host.places:
-            made = QPushButton(PLACES[place])
+        for place in places:
+            made = self._buttons[place] = QPushButton(PLACES[place])
             made.setCheckable(True)
-            made.setChecked(place in self._model.wish.places)
             made.setToolTip(PLACE_HELP[place])
             made.clicked.connect(lambda on, place=place: self._toggle(place, on=on))
             self._places.addWidget(made)
@@ -84,8 +87,8 @@ class WhereBox(QWidget):
         if not self._model.wish.locator:
             self.place_on_picture.emit()
 
-    def _toggle(self, place: str, *, on: bool) -> None:
-        self._model.wish.toggle(place, on=on)  # type: ignore[arg-type]
+    def _toggle(self, place: Place, *, on: bool) -> None:
+        self._model.wish.toggle(place, on=on)
         self._model.changed_wish()
 
 
@@ -154,6 +157,10 @@ class SeedRow(QWidget):
         if self.name.text().strip() != self._model.wish.label:
             self._model.wish.label = self.name.text().strip()
             self._model.changed_wish()
+
+
+def _marked(locator: Locator) -> str:
+    return f"{locator.name}  (selected)" if locator.selected else locator.name
 
 
 def _name(text: str) -> QWidget:

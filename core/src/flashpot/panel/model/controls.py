@@ -24,6 +24,8 @@ class Controls:
         }
         self._values = dict(self._start)
         self.faults: dict[str, InputError] = {}
+        """Why what was typed is no value, by parameter."""
+        self.typed: dict[str, str] = {}
         """What was typed and is no value, by parameter."""
 
     def parameter(self, name: str) -> Parameter:
@@ -38,10 +40,12 @@ class Controls:
 
     def give(self, name: str, value: Value) -> None:
         """Set a value of the parameter's own kind; a wrong one is kept as a fault."""
+        self.typed[name] = str(value)
         self._take(name, lambda: given_value(self.parameter(name), value))
 
     def type(self, name: str, text: str) -> None:
         """Set what was typed, `40 km/h`, `+10f`; what is no value is kept as a fault."""
+        self.typed[name] = text
         self._take(name, lambda: parse_value(self.parameter(name), text))
 
     def is_changed(self, name: str) -> bool:
@@ -49,7 +53,7 @@ class Controls:
 
     def reset(self, name: str) -> None:
         self._values[name] = self._start[name]
-        self.faults.pop(name, None)
+        self._forgive(name)
 
     def given(self) -> dict[str, Value]:
         """What was changed: the rest follows from effect and preset."""
@@ -70,7 +74,11 @@ class Controls:
         except InputError as error:
             self.faults[name] = error
         else:
-            self.faults.pop(name, None)
+            self._forgive(name)
+
+    def _forgive(self, name: str) -> None:
+        self.faults.pop(name, None)
+        self.typed.pop(name, None)
 
 
 def _text(parameter: Parameter) -> str:

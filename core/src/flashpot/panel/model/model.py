@@ -55,6 +55,11 @@ class PanelModel:
         return element.key if self.further and element else ""
 
     @property
+    def refused(self) -> Fault | None:
+        """What the companion refused last: the ask as it stands, or what was pressed."""
+        return self.price_fault or self.bench.fault
+
+    @property
     def obstacle(self) -> str:
         """Why Generate cannot be pressed; "" where it can."""
         if self.scene.host is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flashpot.companion.orders import Order, Price
+from flashpot.companion.orders import Fault, Order, Price
 from flashpot.effects import Parameter
 from flashpot.host import Place
 from flashpot.request import Value
@@ -73,11 +73,26 @@ def value_text(parameter: Parameter, value: Value) -> str:
     if isinstance(value, str) or parameter.kind == "frame":
         return str(value)
     unit = parameter.unit if parameter.unit in _SHOWN else ""
+    if value == 1:
+        unit = _SINGULAR.get(unit, unit)
     return f"{number(value)} {unit}".rstrip()
 
 
 _SHOWN = frozenset({"m", "km", "s", "%", "deg", "K", "m/s", "stops", "x", "frames"})
 """Units worth a place in the field; `amount` and `albedo` say nothing that the label does not."""
+
+_SINGULAR = {"frames": "frame", "stops": "stop"}
+
+
+def sentence(text: str) -> str:
+    """Text as a sentence: `make room` begins with a capital and ends with a stop."""
+    ended = text if text.endswith((".", "?", "!", ":")) or not text else f"{text}."
+    return f"{ended[:1].upper()}{ended[1:]}"
+
+
+def told(fault: Fault) -> str:
+    """The fact, then what to do."""
+    return f"{sentence(fault.message)} {sentence(fault.remedy)}".strip()
 
 
 def shape(price: Price) -> str:

@@ -14,7 +14,7 @@ import pytest
 from flashpot import __version__
 from flashpot.companion.catalogue import catalogue
 from flashpot.companion.orders import Ask
-from flashpot.install import bundle
+from flashpot.install import bundle, install
 from flashpot_bridge import write_private
 from flashpot_bridge.places import CATALOGUE
 
@@ -26,13 +26,19 @@ OF_BLENDER = ("bl_ext", "bl_pkg", "_bpy", "bpy", "mathutils")
 Found = dict[str, Any]
 
 
+def blender_python(version: str) -> Path:
+    """The interpreter that has this Blender as a module; the test is skipped without one."""
+    told = os.environ.get(f"FLASHPOT_BPY{version}")
+    python = Path(told) if told else REPO / f".venv-bpy{version}" / "bin" / "python"
+    if not python.exists():
+        pytest.skip(f"no Blender at {python}: see requirements-bpy{version}.txt")
+    return python
+
+
 @pytest.fixture(scope="module", params=["50", "45"])
 def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Found:
     """What one run of the script found, in one Blender."""
-    told = os.environ.get(f"FLASHPOT_BPY{request.param}")
-    python = Path(told) if told else REPO / f".venv-bpy{request.param}" / "bin" / "python"
-    if not python.exists():
-        pytest.skip(f"no Blender at {python}: see requirements-bpy{request.param}.txt")
+    python = blender_python(request.param)
     folder = tmp_path_factory.mktemp(f"blender{request.param}")
     write_private(folder / "config" / CATALOGUE, catalogue())
     environ = {
@@ -274,3 +280,23 @@ def test_switched_off_nothing_is_left(found: Found) -> None:
     assert not off["timer"]
     assert not off["handlers"]
     assert off["bridge"] == "away"
+
+
+@pytest.mark.parametrize("version", ["50", "45"])
+def test_what_install_unpacks_is_found_and_switched_on(
+    version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`flashpot install` puts a folder there, no zip: Blender takes it for installed."""
+    monkeypatch.setenv("FLASHPOT_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setenv("BLENDER_USER_RESOURCES", str(tmp_path / "user"))
+    python = blender_python(version)
+    install("blender")
+    switched_on = (
+        "import bpy\n"
+        f"bpy.ops.preferences.addon_enable(module={ADDON!r})\n"
+        "print('effects', len(bpy.types.FLASHPOT_PT_view_3d.session.catalogue['effects']))\n"
+    )
+    ran = subprocess.run(
+        [python, "-I", "-c", switched_on], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert f"effects {len(catalogue()['effects'])}" in ran.stdout, ran.stderr

@@ -16,32 +16,18 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import bpy
 
+from plugins.blender.buttons_in_blender import PRESSES
+from plugins.blender.panels_in_blender import (
+    ADDON,
+    FAULT,
+    KEY,
+    ORDER,
+    PRICE,
+    RecordedBridge,
+    drawn,
+)
 from plugins.blender.recording_layout import RecordingLayout
 
-ADDON = "bl_ext.user_default.flashpot"
-SPACES = ("view_3d", "sequence_editor")
-KEY = "k1"
-
-ORDER = {
-    "id": "o1", "key": KEY, "label": "car_bomb", "effect": "explosion", "quality": "draft",
-    "document": "", "state": "running", "phase": "render", "fraction": 0.4, "eta_seconds": 8.0,
-    "frames_done": 12, "frames_total": 60, "queue_position": 0, "draft_of_studio": False,
-    "created": 1.0, "error": None,
-    "ask": {
-        "effect": "car_bomb", "parameters": {"diameter": 20.0, "start": 1009, "light": "night"},
-        "seed": 7, "label": "bomb", "locator": "",
-    },
-}  # fmt: skip
-FAULT = {
-    "message": "the fireball is outside the frame",
-    "field": "placement",
-    "remedy": "move it into view",
-    "code": "invalid_input",
-}
-PRICE = {
-    "seconds": 12.0, "final_seconds": 240.0, "frames": 60, "disk_mb": 312, "memory_mb": 900,
-    "reused": False, "shape_kept": False,
-}  # fmt: skip
 TAKE = {
     "key": KEY, "take": 1, "label": "car_bomb", "name": "shot_car_bomb_v001",
     "effect": "explosion", "shot": "shot", "state": "draft",
@@ -50,59 +36,6 @@ TAKE = {
     "colour_space": "lin_ap1_scene", "camera": "", "anchor": None, "volume": "", "light": "",
     "movie": "", "recipe_id": "", "still": False,
 }  # fmt: skip
-
-
-class RecordedBridge:
-    """Takes what is asked and answers nothing by itself."""
-
-    def __init__(self) -> None:
-        self.state, self.problem, self.companion_version = "ready", "", "0.1.0"
-        self.asked: list[tuple[str, Any]] = []
-        self.then: list[Callable[[Any, Any], None]] = []
-
-    def ask(self, verb: str, args: Any, then: Callable[[Any, Any], None]) -> int:
-        self.asked.append((verb, args))
-        self.then.append(then)
-        return len(self.asked)
-
-    def connect(self) -> None:
-        self.asked.append(("connect", None))
-
-    def cancel(self, number: int) -> None:
-        self.asked.append(("forget answer", number))
-
-    def poll(self) -> None:
-        """Nothing comes in."""
-
-    def close(self) -> None:
-        self.state = "away"
-
-
-def drawn(session: Any, *, closed: bool = False) -> list[dict[str, Any]]:
-    """What all panels of both spaces, the add menu and the preferences draw."""
-    calls: list[dict[str, Any]] = []
-    for space in SPACES:
-        for part in ("", "_queue", "_takes"):
-            _draw(f"FLASHPOT_PT_{space}{part}", calls, closed=closed)
-    _draw("FLASHPOT_MT_add", calls, closed=closed)
-    preferences = bpy.context.preferences.addons[ADDON].preferences
-    module(".preferences").draw_preferences(RecordingLayout(calls), session, preferences)
-    return calls
-
-
-def _draw(name: str, calls: list[dict[str, Any]], *, closed: bool) -> None:
-    """Draw a registered class into a recording layout, where its `poll` lets it be drawn."""
-    registered = getattr(bpy.types, name)
-    if not getattr(registered, "poll", lambda _context: True)(bpy.context):
-        return
-    kind = registered.__mro__[1]
-    stand_in = type(name, (kind,), {"session": registered.session})()
-    stand_in.layout = RecordingLayout(calls, closed=closed)
-    stand_in.draw(bpy.context)
-
-
-def module(name: str) -> Any:
-    return sys.modules[f"{ADDON}.flashpot_blender{name}"]
 
 
 def refused(call: Callable[[Any], Any]) -> bool:
@@ -169,149 +102,6 @@ def states(session: Any, folder: Path) -> dict[str, Any]:
     return found
 
 
-def pressed(session: Any) -> list[Any]:
-    """What the companion is asked when buttons are pressed."""
-    bridge = session.bridge = RecordedBridge()
-    scene = bpy.context.scene
-    settings = scene.flashpot_ask
-    scene.unit_settings.scale_length = 0.01
-    scene.cursor.location = (100.0, 200.0, 300.0)
-    settings.stand = "CURSOR"
-    bpy.ops.flashpot.generate(effect="car_bomb")
-    settings.explosion.exposure = 0.3
-    settings.explosion.smoke_tint = (0.5, 0.25, 1.0)
-    settings.to_volume = True
-    bpy.ops.flashpot.add_empty()
-    bpy.ops.flashpot.generate()
-    session.orders = [{**ORDER, "state": "done"}]
-    bpy.ops.flashpot.change(key=KEY)
-    bpy.ops.flashpot.generate()
-    bpy.ops.flashpot.change(key="")
-    bpy.ops.flashpot.note(key=KEY, verb="less-orange")
-    bpy.ops.flashpot.note(key=KEY, verb="later", amount=4.0)
-    for verb in ("cancel", "retry", "forget"):
-        getattr(bpy.ops.flashpot, verb)(order="o1")
-    bpy.ops.flashpot.finish(key=KEY)
-    bpy.ops.flashpot.show_panel()
-    bpy.ops.flashpot.join(code="studio:50051#secret")
-    session.pump()
-    return [entry for entry in bridge.asked if entry[0] not in {"connect", "catalogue", "orders"}]
-
-
-def nowhere(session: Any) -> str:
-    """What Blender says of a Generate without any place."""
-    settings = bpy.context.scene.flashpot_ask
-    for name in ("to_strip", "to_plane", "to_volume", "to_light", "to_world"):
-        setattr(settings, name, False)
-    try:
-        bpy.ops.flashpot.generate()
-    except RuntimeError as error:
-        return str(error)
-    return ""
-
-
-def set_up(session: Any) -> dict[str, Any]:
-    """What the preferences' button says of a wrong Python, and writes of a right one."""
-    try:
-        bpy.ops.flashpot.set_companion(interpreter="python")
-        refusal = ""
-    except RuntimeError as error:
-        refusal = str(error)
-    bpy.ops.flashpot.set_companion(interpreter=sys.executable)
-    written = json.loads((session.folder / "installed.json").read_text())
-    return {"refused": refusal, "written": written, "python": sys.executable}
-
-
-def answers(session: Any) -> dict[str, Any]:
-    """What becomes of a refusal, and of a price that comes once the controls rest."""
-    bridge = session.bridge = RecordedBridge()
-    session.pump()
-    session.ask("retry", {"order": "gone"})
-    session.pump()
-    bridge.then[-1](None, FAULT)
-    found: dict[str, Any] = {"fault": session.fault}
-    bpy.context.scene.flashpot_ask.to_strip = True
-    drawn(session)
-    session.pump()
-    found["asked too soon"] = [verb for verb, _args in bridge.asked].count("price")
-    session.pricing._due = 1e-9
-    session.pump()
-    drawn(session)
-    session.pump()
-    found["asked"] = [verb for verb, _args in bridge.asked].count("price")
-    bridge.then[-1](PRICE, None)
-    found["price"] = session.pricing.told
-    return found
-
-
-def first_press(session: Any) -> dict[str, Any]:
-    """A Generate before the companion is there: kept, then sent with the document's id."""
-    bridge = session.bridge = RecordedBridge()
-    bridge.state = "starting"
-    session.document = ""
-    bpy.ops.flashpot.generate(effect="campfire")
-    session.pump()
-    waiting = [verb for verb, _args in bridge.asked]
-    bridge.state = "ready"
-    session.pump()
-    sent = [args["ask"]["host"] for verb, args in bridge.asked if verb == "generate"]
-    return {"waiting": waiting, "sent": sent, "document": session.document}
-
-
-def refused_start(session: Any) -> dict[str, Any]:
-    """A Generate where no companion can be had: it is not sent much later, unasked."""
-    bridge = session.bridge = RecordedBridge()
-    bridge.state = "refused"
-    bpy.ops.flashpot.generate(effect="campfire")
-    session.pump()
-    bridge.state = "ready"
-    session.pump()
-    return {"sent": [verb for verb, _args in bridge.asked if verb == "generate"]}
-
-
-def newer_catalogue(session: Any) -> dict[str, Any]:
-    """The companion tells of a control that was not there: it is, and values are kept."""
-    settings = bpy.context.scene.flashpot_ask
-    settings.effect = "fire"
-    settings.fire.height = 2.5
-    bridge = session.bridge = RecordedBridge()
-    session._state = ""
-    session.pump()
-    answer = bridge.then[[verb for verb, _args in bridge.asked].index("catalogue")]
-    newer = json.loads(json.dumps(session.catalogue))
-    fire = next(effect for effect in newer["effects"] if effect["id"] == "fire")
-    fire["parameters"].append({**fire["parameters"][0], "id": "embers", "label": "Embers"})
-    newer["effects"].reverse()
-    answer(newer, None)
-    settings = bpy.context.scene.flashpot_ask
-    return {
-        "embers": settings.fire.embers,
-        "height": settings.fire.height,
-        "effect": settings.effect,
-        "drawn": any(call.get("property") == "embers" for call in drawn(session)),
-    }
-
-
-def events(session: Any) -> dict[str, Any]:
-    """Orders that the companion tells of: those of this document are shown, others are not."""
-    bridge = session.bridge = RecordedBridge()
-    session.pump()
-    here = {**ORDER, "document": session.document}
-    session._event("orders", {"orders": [here]})
-    shown = [order["id"] for order in session.orders]
-    session._event("orders", {"orders": [{**ORDER, "id": "x", "document": "another"}]})
-    kept = [order["id"] for order in session.orders]
-    bridge.then[-1]([], None)
-    return {"shown": shown, "kept": kept, "asked": bridge.asked[-1], "at last": session.orders}
-
-
-def another_file(session: Any) -> dict[str, Any]:
-    """What is left of the last document after a new file."""
-    session.orders = [ORDER]
-    bpy.ops.wm.read_homefile(use_empty=True)
-    return {"orders": session.orders, "pumps": session.pump(), "document": session.document}
-
-
 def findings(bundle: str, folder: Path) -> dict[str, Any]:
     before = set(sys.modules)
     bpy.ops.extensions.package_install_files(
@@ -329,15 +119,7 @@ def findings(bundle: str, folder: Path) -> dict[str, Any]:
     found["away"] = (session.pump(), session.bridge.state)
     found["states"] = states(session, folder)
     found["labels"] = labels()
-    found["asked"] = pressed(session)
-    found["nowhere"] = nowhere(session)
-    found["set up"] = set_up(session)
-    found["answers"] = answers(session)
-    found["first press"] = first_press(session)
-    found["refused start"] = refused_start(session)
-    found["events"] = events(session)
-    found["newer"] = newer_catalogue(session)
-    found["another file"] = another_file(session)
+    found.update({name: press(session) for name, press in PRESSES.items()})
     found["refused"] = {
         "keyword": refused(lambda layout: layout.label(text="a", colour="red")),
         "method": refused(lambda layout: layout.heading(text="a")),

@@ -13,12 +13,12 @@ from zipfile import ZipFile
 
 import pytest
 
+from blender.process import VERSIONS, interpreter
 from flashpot import __version__
 from flashpot.install import bundle
 from flashpot.install.bundle import bundled
 from flashpot.install.rewriting import absolute
 
-REPO = Path(__file__).resolve().parents[3]
 OF_BLENDER = frozenset({"bpy", "mathutils", "addon_utils"})
 OURS = frozenset({"flashpot", "flashpot_blender", "flashpot_bridge"})
 PYTHONS = [f"python3.{minor}" for minor in range(9, 16)]
@@ -137,7 +137,7 @@ def _interpreter(python: str) -> str | None:
     return None
 
 
-@pytest.mark.parametrize("version", ["50", "45"])
+@pytest.mark.parametrize("version", VERSIONS)
 def test_blenders_own_builder_takes_it(archive: Path, tmp_path: Path, version: str) -> None:
     """`validate` on the bundle, and `build` from its files; a manifest without id is refused."""
     builder = _builder(version)
@@ -153,13 +153,9 @@ def test_blenders_own_builder_takes_it(archive: Path, tmp_path: Path, version: s
 
 
 def _builder(version: str) -> list[Path]:
-    told = os.environ.get(f"FLASHPOT_BPY{version}")
-    python = Path(told) if told else REPO / f".venv-bpy{version}" / "bin" / "python"
+    python = interpreter(version)
     scripts = python.parents[1].glob("lib/*/site-packages/bpy/*/scripts/addons_core/bl_pkg/cli")
-    found = [folder / "blender_ext.py" for folder in scripts]
-    if not found:
-        pytest.skip(f"no Blender at {python}: see requirements-bpy{version}.txt")
-    return [python, found[0]]
+    return [python, next(scripts) / "blender_ext.py"]
 
 
 def _ran(command: Sequence[object]) -> int:

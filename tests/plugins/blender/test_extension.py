@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from blender.process import VERSIONS, interpreter
 from flashpot import __version__
 from flashpot.companion.catalogue import catalogue
 from flashpot.companion.orders import Ask
@@ -18,28 +19,17 @@ from flashpot.install import bundle, install
 from flashpot_bridge import write_private
 from flashpot_bridge.places import CATALOGUE
 
-REPO = Path(__file__).resolve().parents[3]
-HERE = Path(__file__).parent
-SCRIPT = HERE / "extension_in_blender.py"
+SCRIPT = Path(__file__).parent / "extension_in_blender.py"
 ADDON = "bl_ext.user_default.flashpot"
 OF_BLENDER = ("bl_ext", "bl_pkg", "_bpy", "bpy", "mathutils")
 Found = dict[str, Any]
 
 
-def blender_python(version: str) -> Path:
-    """The interpreter that has this Blender as a module; the test is skipped without one."""
-    told = os.environ.get(f"FLASHPOT_BPY{version}")
-    python = Path(told) if told else REPO / f".venv-bpy{version}" / "bin" / "python"
-    if not python.exists():
-        pytest.skip(f"no Blender at {python}: see requirements-bpy{version}.txt")
-    return python
-
-
-@pytest.fixture(scope="module", params=["50", "45"])
+@pytest.fixture(scope="module", params=VERSIONS)
 def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Found:
     """What one run of the script found, in one Blender."""
-    python = blender_python(request.param)
-    folder = tmp_path_factory.mktemp(f"blender{request.param}")
+    python = interpreter(request.param)
+    folder = tmp_path_factory.mktemp(request.param)
     write_private(folder / "config" / CATALOGUE, catalogue())
     environ = {
         **os.environ,
@@ -282,14 +272,14 @@ def test_switched_off_nothing_is_left(found: Found) -> None:
     assert off["bridge"] == "away"
 
 
-@pytest.mark.parametrize("version", ["50", "45"])
+@pytest.mark.parametrize("version", VERSIONS)
 def test_what_install_unpacks_is_found_and_switched_on(
     version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`flashpot install` puts a folder there, no zip: Blender takes it for installed."""
     monkeypatch.setenv("FLASHPOT_CONFIG", str(tmp_path / "config"))
     monkeypatch.setenv("BLENDER_USER_RESOURCES", str(tmp_path / "user"))
-    python = blender_python(version)
+    python = interpreter(version)
     install("blender")
     switched_on = (
         "import bpy\n"

@@ -15,6 +15,7 @@ from flashpot.install.rewriting import relative
 from flashpot.media.files import published
 
 BRIDGE = "flashpot_bridge"
+BUNDLED = (".py", ".toml")
 VERSION_FILE = "_version.py"
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first time that a zip can hold: the same sources make the same bytes."""
@@ -96,7 +97,7 @@ def _sources(
     found = {}
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
-        if not path.is_file() or "__pycache__" in parts or (without and parts[0] == without):
+        if path.suffix not in BUNDLED or parts[0] == without:
             continue
         name = into + "/".join(parts)
         content = path.read_bytes()

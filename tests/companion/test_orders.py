@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from companion.workplace import Workplace, asked, ended, seen, until
+from flashpot.companion.orders import Ask
 from flashpot.elements import open_element, verify
 from flashpot.errors import InputError
 from flashpot.shot import Size
@@ -145,6 +146,22 @@ def test_two_explosions_in_one_shot_are_two_elements(place: Workplace) -> None:
     names = {Path(ended(companion, order).directory).name for order in orders}
     assert names == {"sh010_explosion_v001", "sh010_explosion_2_v001"}
     assert len(host.takes()) == 2
+
+
+def test_the_world_gets_one_sphere_that_holds_for_the_whole_shot(place: Workplace) -> None:
+    place.use_server()
+    companion = place.companion()
+    host = place.host(companion).host
+    ask = Ask(effect="background", host="fake-document", places=("world",), label="sky")
+    done = ended(companion, companion.generate(ask))
+    recipe = open_element(Path(done.directory)).recipe
+    assert (recipe.shot.size, recipe.frames.count) == (Size(width=1024, height=512), 1)
+    (take,) = host.takes()[0].takes
+    assert (take.still, take.frames, take.places) == (True, seen().shot.range, ("world",))
+    with pytest.raises(InputError, match="alone"):
+        companion.generate(ask.model_copy(update={"places": ("strip", "world")}))
+    with pytest.raises(InputError, match="cannot light"):
+        companion.generate(asked(places=("world",)))
 
 
 def test_a_host_is_told_of_the_orders_of_its_document_only(place: Workplace) -> None:

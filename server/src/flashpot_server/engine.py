@@ -55,7 +55,8 @@ class Volume:
     """The gas of one frame. `fields` are (x, y, z) or (x, y, z, 3) by name, zero where empty.
 
     density (the soot's extinction, 1/m), temperature (kelvin above the air), flame (0 to 1),
-    velocity (metres a second). The value at index `i, j, k` lies at `to_world @ (i, j, k, 1)`, metres, Y up.
+    velocity (metres a second). The value at index `i, j, k` lies at `to_world @ (i, j, k, 1)`,
+    metres, Y up.
     """
 
     number: int

@@ -19,11 +19,11 @@ from flashpot.companion.pricing import priced
 from flashpot.companion.roll import Roll
 from flashpot.companion.servers import Servers
 from flashpot.companion.settings import Settings, read_settings, write_settings
-from flashpot.companion.wishes import drafted, out_folder, own_shot, requested
+from flashpot.companion.wishes import drafted, finished, out_folder, own_shot, requested
 from flashpot.elements import open_element
 from flashpot.errors import FlashpotError, InputError
 from flashpot.host import Capabilities, HostShot
-from flashpot.notes import noted, revised
+from flashpot.notes import noted
 from flashpot.request import Request
 from flashpot.shot import FrameRange
 
@@ -107,7 +107,7 @@ class Companion:
 
     def finish(self, key: str) -> Order:
         last = self._roll.newest(key)
-        return self._again(key, revised(last.wanted, quality="final"))
+        return self._again(key, finished(last.wanted))
 
     def cancel(self, order: str) -> None:
         entry = self._roll.entry(order)

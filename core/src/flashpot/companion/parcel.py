@@ -9,7 +9,7 @@ from typing import Any
 from flashpot.client import Client, RemoteFile
 from flashpot.companion.ledger import Entry
 from flashpot.companion.orders import Order
-from flashpot.companion.wishes import anchored, camera_name
+from flashpot.companion.wishes import anchored, camera_name, is_still
 from flashpot.elements import Delivery, Element, open_element
 from flashpot.errors import InputError
 from flashpot.host import Take
@@ -132,7 +132,8 @@ def placeholder(order: Order, request: Request) -> Take:
         effect=request.effect,
         shot=shot.name,
         state="waiting",
-        frames=request.frames,
+        frames=shot.range if is_still(request) else request.frames,
+        still=is_still(request),
         rate=shot.rate,
         size=shot.size,
         colour_space=shot.colour_space,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flashpot.client import Client
 from flashpot.companion.orders import Price
-from flashpot.notes import revised
+from flashpot.companion.wishes import finished
 from flashpot.request import Request
 
 
@@ -15,7 +15,7 @@ def priced(client: Client, wanted: Request, sent: Request, follows: str) -> Pric
     the field that the server refuses.
     """
     found = client.estimate(sent)
-    final = revised(wanted, quality="final")
+    final = finished(wanted)
     final_seconds = found.seconds if sent == final else client.estimate(final).seconds
     return Price(
         seconds=found.seconds,

@@ -11,11 +11,14 @@ from flashpot.companion.settings import Settings
 from flashpot.effects import Effect, Preset, library, resolved, unknown_word
 from flashpot.errors import InputError
 from flashpot.host import Capabilities, HostShot
+from flashpot.notes import revised
 from flashpot.placement import anchor
 from flashpot.request import Placement, Request, Value
-from flashpot.shot import Camera, Point, Shot, Size
+from flashpot.shot import Camera, FrameRange, Point, Shot, Size
 
 OUT_NAME = "flashpot"
+SPHERE_WIDTH = {"draft": 1024, "preview": 2048, "final": 4096}
+"""Pixels around the horizon."""
 
 
 def requested(ask: Ask, seen: HostShot) -> Request:
@@ -27,6 +30,10 @@ def requested(ask: Ask, seen: HostShot) -> Request:
     parameters = _with_volume(effect, ask)
     resolved(effect, preset, parameters)
     frames = ask.frames or seen.shot.handled_range
+    shot = seen.shot
+    if "world" in ask.places:
+        shot, frames = _sphere(effect, ask, shot)
+        parameters["latlong"] = True
     return Request(
         effect=effect.id,
         preset=preset.id if preset else "",
@@ -36,7 +43,7 @@ def requested(ask: Ask, seen: HostShot) -> Request:
         parameters=parameters,
         seed=ask.seed,
         placement=_placement(ask, seen),
-        shot=seen.shot,
+        shot=shot,
         frames=frames,
     )
 
@@ -44,7 +51,8 @@ def requested(ask: Ask, seen: HostShot) -> Request:
 def drafted(request: Request, settings: Settings) -> Request:
     """The request as it is sent: a draft is made at most `draft_width` wide."""
     size = request.shot.size
-    if request.quality != "draft" or size.width <= settings.draft_width:
+    small_enough = size.width <= settings.draft_width or is_still(request)
+    if request.quality != "draft" or small_enough:
         return request
     scale = settings.draft_width / size.width
     small = Size(width=settings.draft_width, height=max(round(size.height * scale), 16))
@@ -86,6 +94,37 @@ def own_shot(ask: Ask) -> Shot:
             remedy="connect a host: start Flashpot in Blender, Nuke or Resolve",
         )
     return ask.shot
+
+
+def is_still(request: Request) -> bool:
+    """Whether its one frame holds for the whole shot."""
+    return request.parameters.get("latlong") is True
+
+
+def finished(request: Request) -> Request:
+    """The request as a final, at a final's size."""
+    final = revised(request, quality="final")
+    if not is_still(request):
+        return final
+    return final.model_copy(update={"shot": _round(final.shot, SPHERE_WIDTH["final"])})
+
+
+def _sphere(effect: Effect, ask: Ask, shot: Shot) -> tuple[Shot, FrameRange]:
+    """The shot of a picture that lights the world: one frame, twice as wide as high."""
+    if effect.parameter("latlong") is None or ask.places != ("world",):
+        raise InputError(
+            "the world takes a background of its own"
+            if effect.parameter("latlong")
+            else f"{effect.label.lower()} cannot light the world",
+            field="places",
+            remedy="ask for a background, for the world alone",
+        )
+    return _round(shot, SPHERE_WIDTH[ask.quality]), FrameRange(first=shot.range.first, count=1)
+
+
+def _round(shot: Shot, width: int) -> Shot:
+    size = Size(width=width, height=width // 2)
+    return shot.model_copy(update={"size": size, "pixel_aspect": 1.0})
 
 
 def _label(effect: Effect, preset: Preset | None) -> str:

@@ -31,6 +31,13 @@ class BackdropEngine:
                 field="engine",
                 remedy="leave the engine out, or ask for a background",
             )
+        size = recipe.shot.size
+        if recipe.parameters["latlong"] and size.width != 2 * size.height:
+            raise InputError(
+                f"a lat-long picture is twice as wide as high, this is {size}",
+                field="size",
+                remedy="ask for 2048x1024, 4096x2048...",
+            )
         if not 1 <= recipe.frames.count <= MOST_FRAMES:
             raise InputError(
                 f"{recipe.frames.count} frames are asked for",

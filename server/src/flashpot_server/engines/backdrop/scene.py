@@ -40,6 +40,8 @@ class Eye:
     centre_y: float
     width: float
     height: float
+    round: int
+    """1: the whole sphere as a lat-long picture; u = 0.5 looks along -Z, to the right is +X."""
 
 
 @wp.struct
@@ -59,9 +61,14 @@ class Weather:
 
 @wp.func
 def ray_of(eye: Eye, x: float, y: float):
-    """The direction through a pixel's point, with depth 1 along the view axis."""
+    """The direction through a pixel's point: depth 1 along the view axis, or a unit vector."""
     u = x / eye.width
     v = y / eye.height
+    if eye.round == 1:
+        bearing = (2.0 * u - 1.0) * 3.14159265
+        height = (0.5 - v) * 3.14159265
+        level = wp.cos(height)
+        return wp.vec3(level * wp.sin(bearing), wp.sin(height), -level * wp.cos(bearing))
     across = (2.0 * u - 1.0 + eye.centre_x) * eye.tan_x
     upward = (1.0 - 2.0 * v + eye.centre_y) * eye.tan_y
     return eye.forward + across * eye.right + upward * eye.up
@@ -230,7 +237,8 @@ def paint(
             total += light * (1.0 - below)
             open_sky += 1.0 - below
             depth += SKY_Z
-        moved += pixel_of(later, offset) - wp.vec2(x, y)
+        if eye.round == 0:
+            moved += pixel_of(later, offset) - wp.vec2(x, y)
     count = float(samples * samples)
     rgb[i, k] = total / count
     shown[i, k] = wp.vec4(open_sky / count, depth / count, moved[0] / count, moved[1] / count)

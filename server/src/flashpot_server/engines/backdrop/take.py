@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -103,16 +104,20 @@ class _Painter:
         horizon = float(parameters["horizon"])  # type: ignore[arg-type]
         if horizon > 0:
             view = replace(view, centre_y=1 - horizon / 50)
-        return _eye_of(view, self._size)
+        if parameters["latlong"]:
+            # A picture's width is the whole horizon: what a pixel covers follows from it.
+            return _eye_of(replace(view, tan_x=math.pi, tan_y=math.pi / 2), self._size, 1)
+        return _eye_of(view, self._size, 0)
 
 
-def _eye_of(view: View, size: tuple[int, int]) -> Eye:
+def _eye_of(view: View, size: tuple[int, int], sphere: int) -> Eye:
     eye = Eye()
     for name in ("origin", "right", "up", "forward"):
         setattr(eye, name, wp.vec3(*(float(part) for part in getattr(view, name))))
     for name in ("tan_x", "tan_y", "centre_x", "centre_y"):
         setattr(eye, name, float(getattr(view, name)))
     eye.height, eye.width = float(size[0]), float(size[1])
+    eye.round = sphere
     return eye
 
 

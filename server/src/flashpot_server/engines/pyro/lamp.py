@@ -98,7 +98,8 @@ def _leaving(snapshot: Snapshot, look: Look) -> tuple[NDArray[np.float64], Grid]
 
 def _metres(stage: Stage) -> float:
     """The effect's own unit of length as it stands in the world."""
-    return float(abs(np.linalg.det(stage.axes))) ** (1 / 3)
+    volume = abs(float(np.linalg.det(stage.axes)))
+    return float(volume ** (1 / 3))
 
 
 def _to_world(snapshot: Snapshot, stage: Stage) -> NDArray[np.float64]:

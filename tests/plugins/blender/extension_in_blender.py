@@ -6,6 +6,7 @@ Arguments: the bundle, a file for the findings (JSON). What is found is judged b
 from __future__ import annotations
 
 import json
+import socket
 import sys
 import traceback
 from collections.abc import Callable
@@ -45,6 +46,24 @@ def refused(call: Callable[[Any], Any]) -> bool:
     except AssertionError:
         return True
     return False
+
+
+def quiet(session: Any) -> dict[str, Any]:
+    """The bridge's state after a companion that died without a word, and with one that runs."""
+    path = session.folder / "companion.json"
+    found = {}
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = {"port": server.getsockname()[1], "token": "t", "pid": 1, "version": "1"}
+        path.write_text(json.dumps(address))
+        session._look_due = 0.0
+        session.pump()
+        found["running"] = session.bridge.state
+        session.bridge.close()
+    session._look_due = 0.0
+    session.pump()
+    found["stale"] = session.bridge.state
+    path.unlink()
+    return found
 
 
 def place_takes(session: Any, folder: Path) -> None:
@@ -117,6 +136,7 @@ def findings(bundle: str, folder: Path) -> dict[str, Any]:
     found["classes"] = sorted(made.__name__ for made in session.classes)
     found["timer"] = bpy.app.timers.is_registered(session.timer)
     found["away"] = (session.pump(), session.bridge.state)
+    found["quiet"] = quiet(session)
     found["states"] = states(session, folder)
     found["labels"] = labels()
     found.update({name: press(session) for name, press in PRESSES.items()})

@@ -81,6 +81,10 @@ def test_nothing_starts_by_itself(found: Found) -> None:
     assert found["away"] == [0.05, "away"]
 
 
+def test_a_companion_that_runs_is_joined_quietly_a_dead_one_is_let_be(found: Found) -> None:
+    assert found["quiet"] == {"running": "greeting", "stale": "away"}
+
+
 def test_without_a_catalogue_the_panel_says_what_to_run(found: Found) -> None:
     assert "flashpot install blender" in said(found, "no catalogue").replace("\n", " ")
     assert "flashpot.generate" not in operators(found, "no catalogue")

@@ -66,6 +66,10 @@ class Companion:
         """A host has come or gone: whoever listens is told."""
         self._roll.tell("hosts", "")
 
+    def show(self, document: str) -> None:
+        """Have an open panel come forward, for a document ("" for any)."""
+        self._roll.tell("show", document)
+
     def hosts(self) -> tuple[Capabilities, ...]:
         return self._hosts.documents()
 

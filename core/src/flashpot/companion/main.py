@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
 import threading
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from flashpot import __version__
@@ -15,6 +17,7 @@ from flashpot.companion.herald import Herald
 from flashpot.companion.hosts import Hosts
 from flashpot.companion.serving import answering
 from flashpot.companion.single import only_one
+from flashpot.errors import InputError
 from flashpot_bridge import CompanionAddress, config_folder, write_private
 from flashpot_bridge.places import ADDRESS, CATALOGUE
 
@@ -46,7 +49,6 @@ class Process:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._show = threading.Event()
-        self._window = ""
         self._token = secrets.token_urlsafe(32)
         self._hosts = Hosts(self._token, __version__, self._hosts_changed)
         self.companion: Companion = opened(folder, self._hosts)
@@ -63,8 +65,9 @@ class Process:
         idle_since = time.monotonic()
         while time.monotonic() - idle_since < IDLE_SECONDS:
             if self._show.wait(LOOK_SECONDS):
-                self._show.clear()
                 self._open_window()
+                self._show.clear()
+                idle_since = time.monotonic()
             if self._hosts.count() or self.companion.is_busy():
                 idle_since = time.monotonic()
 
@@ -84,7 +87,14 @@ class Process:
         self._herald.tell()
 
     def _show_panel(self, document: str) -> None:
-        self._window = document
+        if not has_screen(sys.platform, os.environ):
+            raise InputError(
+                "there is no screen to show the panel on",
+                field="DISPLAY",
+                remedy="start the companion in a desktop session",
+                code="no_screen",
+            )
+        self.companion.show(document)
         self._show.set()
 
     def _open_window(self) -> None:
@@ -92,3 +102,10 @@ class Process:
         from flashpot.panel import run_panel
 
         run_panel(self.companion)
+
+
+def has_screen(platform: str, environ: Mapping[str, str]) -> bool:
+    """Whether a window can be shown: without a display Qt would end the whole process."""
+    if platform in {"win32", "darwin"}:
+        return True
+    return any(environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -2,13 +2,205 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPen
+
 from flashpot.panel.model import PanelModel
-from flashpot.panel.pictures import PictureView
+from flashpot.panel.model.placing import FIGURE_M, Mark, Spot, seen_at
+from flashpot.panel.pictures import PictureView, fitted, paint_tag
+from flashpot.panel.style import colour
+
+REACH = 12.0
+"""How near to a mark a press must be, device-independent pixels."""
+STEP, SMALL_STEP = 0.01, 0.002
+_KEYS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
 class PlacingView(PictureView):
-    """The shot's picture with the point that the effect stands on."""
+    """The shot's picture with marks to drag: the point; without a camera horizon and figure."""
 
     def __init__(self, model: PanelModel) -> None:
         super().__init__()
         self._model = model
+        self._placing = model.placing
+        self._held: Mark | None = None
+        self.active: Mark = "point"
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Place the effect: arrow keys move the mark, Space takes the next")
+        for topic in ("plate", "wish", "shot"):
+            model.notices.listen(topic, self.refresh)
+
+    def refresh(self) -> None:
+        plate = self._model.scene.plate
+        self.picture = QImage.fromData(plate) if plate else None
+        self.update()
+
+    def box(self) -> QRectF:
+        if self.picture is None and self._model.scene.seen is not None:
+            size = self._model.scene.seen.shot.size
+            return fitted(QRectF(self.rect()), size.width, size.height)
+        return super().box()
+
+    def marks(self) -> dict[Mark, Spot]:
+        """Every mark that can be dragged, and where it is."""
+        marks = self._placing.marks
+        view, stands = self._placing.view, self._placing.stands_at
+        if view is not None:
+            seen = seen_at(view, stands) if stands is not None else None
+            return {"point": seen or marks.point}
+        return {
+            "point": marks.point,
+            "feet": marks.feet,
+            "head": (marks.feet[0], marks.head),
+            "horizon": (0.5, marks.horizon),
+        }
+
+    def on_screen(self, spot: Spot) -> QPointF:
+        """A spot of the picture in the widget's own coordinates."""
+        box = self.box()
+        return QPointF(box.left() + spot[0] * box.width(), box.top() + spot[1] * box.height())
+
+    def paint_on(self, painter: QPainter) -> None:
+        if self.picture is None:
+            painter.fillRect(self.box(), colour("button"))
+        super().paint_on(painter)
+        painter.setClipRect(self.box())
+        if self._placing.view is None:
+            self._paint_horizon(painter)
+            self._paint_figure(painter)
+        else:
+            self._paint_locators(painter)
+        self._paint_point(painter)
+        painter.setClipping(False)
+        paint_tag(painter, self.box().topLeft() + QPointF(8, 8), self._placing.reading)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position()
+        locator = self._locator_near(at)
+        self._held = None if locator else self._mark_near(at)
+        if locator:
+            self._placing.pick(locator)
+        elif self._held is not None:
+            self.active = self._held
+            self._drag(at)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is not None:
+            self._drag(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._held = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        way = _KEYS.get(Qt.Key(event.key()))
+        if way is not None:
+            fine = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            step = SMALL_STEP if fine else STEP
+            u, v = self.marks()[self.active]
+            self._placing.move(self.active, (u + way[0] * step, v + way[1] * step))
+        elif event.key() == Qt.Key.Key_Space:
+            names = list(self.marks())
+            here = names.index(self.active) if self.active in names else -1
+            self.active = names[(here + 1) % len(names)]
+            self.update()
+        else:
+            super().keyPressEvent(event)
+
+    def _drag(self, at: QPointF) -> None:
+        box = self.box()
+        spot = ((at.x() - box.left()) / box.width(), (at.y() - box.top()) / box.height())
+        if self._held is not None:
+            self._placing.move(self._held, spot)
+
+    def _mark_near(self, at: QPointF) -> Mark:
+        """The mark under the hand; the point, where there is none."""
+        for mark, spot in self.marks().items():
+            away = self.on_screen(spot) - at
+            near = abs(away.y()) if mark == "horizon" else max(abs(away.x()), abs(away.y()))
+            if near <= REACH:
+                return mark
+        return "point"
+
+    def _locators(self) -> dict[str, QPointF]:
+        view, seen = self._placing.view, self._model.scene.seen
+        if view is None or seen is None:
+            return {}
+        spots = {p.name: seen_at(view, p.at) for p in seen.locators}
+        return {name: self.on_screen(spot) for name, spot in spots.items() if spot is not None}
+
+    def _locator_near(self, at: QPointF) -> str:
+        for name, spot in self._locators().items():
+            if (spot - at).manhattanLength() <= REACH:
+                return name
+        return ""
+
+    def _paint_locators(self, painter: QPainter) -> None:
+        for name, at in self._locators().items():
+            painter.setPen(QPen(colour("text"), 1.5))
+            painter.setBrush(colour("dark"))
+            side = 5.0
+            painter.drawPolygon(
+                [at + QPointF(*way) * side for way in ((0, -1), (1, 0), (0, 1), (-1, 0))]
+            )
+            paint_tag(painter, at + QPointF(9, -10), name)
+
+    def _paint_point(self, painter: QPainter) -> None:
+        at = self.on_screen(self.marks()["point"])
+        view, stands = self._placing.view, self._placing.stands_at
+        head = seen_at(view, stands, FIGURE_M) if view and stands else None
+        if head is not None:
+            paint_figure(painter, at, QPointF(at.x(), self.on_screen(head).y()))
+        size = self._placing.size_on_picture * self.box().height()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour("accent"), 1.5, Qt.PenStyle.DashLine))
+        painter.drawEllipse(QRectF(at.x() - size / 2, at.y() - size, size, size))
+        painter.setPen(QPen(colour("accent"), 2))
+        painter.drawLine(at + QPointF(-14, 0), at + QPointF(14, 0))
+        painter.drawLine(at + QPointF(0, -9), at + QPointF(0, 9))
+        self._paint_handle(painter, "point", at)
+
+    def _paint_horizon(self, painter: QPainter) -> None:
+        at = self.on_screen(self.marks()["horizon"])
+        painter.setPen(QPen(colour("text"), 1.2, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(self.box().left(), at.y()), QPointF(self.box().right(), at.y()))
+        paint_tag(painter, QPointF(self.box().right() - 8, at.y() - 24), "horizon", right=True)
+        self._paint_handle(painter, "horizon", at)
+
+    def _paint_figure(self, painter: QPainter) -> None:
+        feet, head = self.on_screen(self.marks()["feet"]), self.on_screen(self.marks()["head"])
+        paint_figure(painter, feet, head)
+        paint_tag(painter, feet + QPointF(10, -12), f"{FIGURE_M} m")
+        self._paint_handle(painter, "feet", feet)
+        self._paint_handle(painter, "head", head)
+
+    def _paint_handle(self, painter: QPainter, mark: Mark, at: QPointF) -> None:
+        here = self.hasFocus() and mark == self.active
+        painter.setPen(QPen(colour("dark"), 1))
+        painter.setBrush(colour("accent" if here or mark == "point" else "text"))
+        radius = 6 if here else 4.5
+        painter.drawEllipse(at, radius, radius)
+
+
+def paint_figure(painter: QPainter, feet: QPointF, head: QPointF) -> None:
+    """A person standing: head, body, two legs."""
+    tall = feet.y() - head.y()
+    x, part = feet.x(), tall / 8
+    painter.setPen(_round_pen(max(tall / 22, 1.2)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(QPointF(x, head.y() + part / 2), part / 2, part / 2)
+    hip, shoulder = head.y() + 4.2 * part, head.y() + 1.5 * part
+    painter.drawLine(QPointF(x, head.y() + part), QPointF(x, hip))
+    for side in (-1, 1):
+        painter.drawLine(QPointF(x, hip), QPointF(x + side * 0.7 * part, feet.y()))
+        painter.drawLine(QPointF(x, shoulder), QPointF(x + side * part, hip))
+
+
+def _round_pen(width: float) -> QPen:
+    pen = QPen(colour("text"), width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen

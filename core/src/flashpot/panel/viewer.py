@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flashpot.companion.orders import Order
@@ -14,6 +14,9 @@ from flashpot.panel.placing import PlacingView
 from flashpot.panel.player import Player
 from flashpot.panel.welcome import Welcome
 
+LEAST_HEIGHT = 240
+ROUND_IT = 76
+"""What the buttons above the picture and the frames below it take."""
 MODES = (("picture", "Picture"), ("compare", "Compare"), ("place", "Place"))
 TIPS = {
     "picture": "What runs, or the take that is looked at",
@@ -44,8 +47,8 @@ class Viewer(QWidget):
             self._stack.addWidget(view)
         self.player = Player(model.viewing)
         head = row(self.modes, 1, self.said, self.a, gap=8)
-        self.setLayout(column(head, self._stack, self.player, gap=6))
-        self.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self.setLayout(column(head, self._stack, self.player, 1, gap=6))
+        self.layout().setStretch(1, 100)  # type: ignore[union-attr]
         for topic in ("orders", "selection", "picture", "frame", "hosts", "shot", "effect"):
             model.notices.listen(topic, self.refresh)
         self.show_mode("picture")
@@ -56,9 +59,17 @@ class Viewer(QWidget):
         self.player.stop()
         if mode == "place":
             self._model.scene.fetch_plate()
+            self._model.placing.begin()
         if self._model.viewing.comparing != (mode == "compare"):
             self._model.viewing.compare(on=mode == "compare")
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """No higher than a 16:9 picture needs: the queue gets the rest."""
+        most = max(self.width() * 9 // 16, LEAST_HEIGHT)
+        self._stack.setMaximumHeight(most)
+        self.setMaximumHeight(most + ROUND_IT)
+        super().resizeEvent(event)
 
     def refresh(self) -> None:
         viewing = self._model.viewing

@@ -89,7 +89,7 @@ class Panel(QMainWindow):
         middle.setFixedWidth(FORM_WIDTH)
         right = QWidget()
         pile = column(self.viewer, self.takes, self.notes, self.queue, gap=10)
-        pile.setStretch(0, 3)
+        pile.setStretch(0, 100)
         pile.setStretch(3, 1)
         right.setLayout(pile)
         body = row(self.browser, middle, right, gap=14)

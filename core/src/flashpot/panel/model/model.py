@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flashpot.companion.desk import Desk
-from flashpot.companion.orders import Ask, Fault, Price
+from flashpot.companion.orders import Ask, Fault, Order, Price
 from flashpot.companion.settings import Settings
 from flashpot.errors import FlashpotError
 from flashpot.panel.model.bench import Bench, Later, as_fault
+from flashpot.panel.model.placing import Placing
 from flashpot.panel.model.scene import Scene
 from flashpot.panel.model.viewing import Viewing
 from flashpot.panel.model.wish import Wish
@@ -25,6 +26,7 @@ class PanelModel:
         self.wish = Wish()
         self.work = Work(self.bench)
         self.viewing = Viewing(self.bench, self.work)
+        self.placing = Placing(self.scene, self.wish, self.changed_wish)
         self.price: Price | None = None
         self.price_fault: Fault | None = None
         self.further = False
@@ -106,7 +108,7 @@ class PanelModel:
         if self.obstacle:
             return
         ask, key = self.wish.ask(self.scene.document), self.key
-        self.bench.ask(lambda: self.bench.desk.generate(ask, key), self.work.began)
+        self.bench.ask(lambda: self.bench.desk.generate(ask, key), self._began)
 
     def cancel_running(self) -> None:
         if self.work.running is not None:
@@ -117,6 +119,12 @@ class PanelModel:
         self.bench.ask(
             lambda: self.bench.desk.change_settings(settings), lambda _: self._settings_kept()
         )
+
+    def _began(self, order: Order) -> None:
+        """What is changed from here on is meant for this element's next take."""
+        self.further = True
+        self.work.began(order)
+        self.changed_wish()
 
     def _ask_price(self) -> None:
         if self.obstacle:

@@ -6,6 +6,12 @@ from flashpot.companion.orders import Fault
 from flashpot.errors import FlashpotError
 from flashpot.host import Capabilities, HostShot
 from flashpot.panel.model.bench import Bench, as_fault
+from flashpot.shot import Shot
+
+
+def middle_frame(shot: Shot) -> int:
+    """The frame whose picture is placed on."""
+    return shot.range.first + shot.range.count // 2
 
 
 class Scene:
@@ -57,7 +63,7 @@ class Scene:
         document, seen, host = self.document, self.seen, self.host
         if seen is None or host is None or not host.plates or self.plate is not None:
             return
-        middle = seen.shot.range.first + seen.shot.range.count // 2
+        middle = middle_frame(seen.shot)
         self._bench.ask(lambda: self._bench.desk.plate_picture(document, middle), self._took_plate)
 
     def _took_hosts(self, hosts: tuple[Capabilities, ...]) -> None:

@@ -86,6 +86,18 @@ def running(data: Path | None = None) -> Client | None:
     return client
 
 
+def join_code(data: Path | None = None) -> str:
+    """What lets a companion in: the address of the data folder's server, and its token.
+
+    Whoever has it may use the server. Raises NoServerError where none runs.
+    """
+    folder = data or data_folder()
+    found = read_address(folder)
+    if found is None:
+        raise NoServerError("no server is running", remedy="start one with `flashpot serve`")
+    return f"{found.address}#{_token(folder)}"
+
+
 def stop(data: Path | None = None) -> bool:
     """End the data folder's server and wait for it; False where none ran."""
     folder = data or data_folder()

@@ -29,13 +29,24 @@ def stop(*, json: Json = False) -> None:
     answer({"stopped": stopped}, as_json=json, lines=[line])
 
 
-def status(*, server: Server = "", json: Json = False) -> None:
+def status(
+    *,
+    server: Server = "",
+    join_code: Annotated[
+        bool, typer.Option("--join-code", help="What an artist's companion joins this server by.")
+    ] = False,
+    json: Json = False,
+) -> None:
     """The server, its worker and its queue; starts nothing."""
     client = launcher.connect(server) if server else launcher.running()
     if client is None:
         raise NoServerError(
             "no server is running", remedy="any verb that makes something starts one"
         )
+    if join_code:
+        code = launcher.join_code()
+        answer({"join_code": code}, as_json=json, lines=[code])
+        return
     result = _status(client)
     simulations, frames = (result[f"{kind}_bytes"] / 2**30 for kind in ("simulation", "store"))
     lines = [

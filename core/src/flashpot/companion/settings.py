@@ -43,16 +43,17 @@ def write_settings(folder: Path, settings: Settings) -> None:
 
 
 def joined(settings: Settings, code: str) -> Settings:
-    """The settings with a studio server's join code, `HOST:PORT#TOKEN`, taken up.
+    """The settings with a studio server's join code, `ADDRESS#TOKEN`, taken up.
 
     Raises InputError where it is no such code.
     """
     server, _, token = code.strip().partition("#")
     host, _, port = server.rpartition(":")
-    if not host or not port.isdigit() or not token:
+    is_address = server.startswith("unix:/") or (host and port.isdecimal())
+    if not is_address or not token:
         raise InputError(
             "this is no join code",
             field="join code",
-            remedy="paste the whole line that `flashpot serve` shows: HOST:PORT#TOKEN",
+            remedy="paste the whole line that `flashpot status --join-code` shows on the server",
         )
     return settings.model_copy(update={"server": server, "token": token})

@@ -12,7 +12,7 @@ from flashpot.errors import InputError
 
 
 def test_settings_are_kept_for_this_user_alone(tmp_path: Path) -> None:
-    settings = Settings(server="gpu:7000", token="secret", draft_width=480)
+    settings = Settings(server="gpu:7000", token="secret", draft_width=480)  # noqa: S106 - none
     write_settings(tmp_path / "artist", settings)
     assert read_settings(tmp_path / "artist") == settings
     assert (tmp_path / "artist" / "settings.json").stat().st_mode & 0o077 == 0
@@ -50,6 +50,6 @@ def test_what_is_no_join_code_is_refused(code: str) -> None:
     ],
 )
 def test_without_a_screen_no_window_is_tried(
-    platform: str, environ: dict[str, str], expected: bool
+    platform: str, environ: dict[str, str], *, expected: bool
 ) -> None:
     assert has_screen(platform, environ) is expected

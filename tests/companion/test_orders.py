@@ -158,8 +158,14 @@ def test_the_world_gets_one_sphere_that_holds_for_the_whole_shot(place: Workplac
     assert (recipe.shot.size, recipe.frames.count) == (Size(width=1024, height=512), 1)
     (take,) = host.takes()[0].takes
     assert (take.still, take.frames, take.places) == (True, seen().shot.range, ("world",))
-    with pytest.raises(InputError, match="alone"):
-        companion.generate(ask.model_copy(update={"places": ("strip", "world")}))
+    both = ask.model_copy(update={"places": ("strip", "world"), "label": "dusk", "seed": 2})
+    ended(companion, companion.generate(both))
+    world, strip = (o for o in companion.orders() if o.label.startswith("dusk"))
+    assert {world.label: world.ask.places, strip.label: strip.ask.places} == {
+        "dusk": ("strip",),
+        "dusk_world": ("world",),
+    }
+    until(companion, lambda: all(o.ended for o in companion.orders()))
     with pytest.raises(InputError, match="cannot light"):
         companion.generate(asked(places=("world",)))
 

@@ -19,7 +19,7 @@ from flashpot.companion.pricing import priced
 from flashpot.companion.roll import Roll
 from flashpot.companion.servers import Servers
 from flashpot.companion.settings import Settings, read_settings, write_settings
-from flashpot.companion.wishes import drafted, finished, out_folder, own_shot, requested
+from flashpot.companion.wishes import apart, drafted, finished, out_folder, own_shot, requested
 from flashpot.elements import open_element
 from flashpot.errors import FlashpotError, InputError
 from flashpot.host import Capabilities, HostShot
@@ -85,10 +85,14 @@ class Companion:
             return frame_jpeg(Path(plate.pattern % frame), plate.colour_space)
 
     def price(self, ask: Ask, key: str = "") -> Price:
+        ask, _ = apart(ask)
         wanted = requested(ask, self._seen(ask))
         return self._price(wanted, key)
 
     def generate(self, ask: Ask, key: str = "") -> Order:
+        ask, sphere = apart(ask)
+        if sphere is not None and not key:
+            self.generate(sphere)
         seen = self._seen(ask)
         facts = self._hosts.facts(self._hosts.need(ask.host)) if ask.host else None
         wanted = requested(ask, seen)

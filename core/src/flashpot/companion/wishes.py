@@ -48,6 +48,17 @@ def requested(ask: Ask, seen: HostShot) -> Request:
     )
 
 
+def apart(ask: Ask) -> tuple[Ask, Ask | None]:
+    """An ask that goes to the world and elsewhere as two: the world takes a sphere of its own."""
+    others = tuple(place for place in ask.places if place != "world")
+    if not others or len(others) == len(ask.places):
+        return ask, None
+    effect, preset = library().resolve(ask.effect)
+    name = ask.label or _label(effect, preset)
+    world = {"places": ("world",), "label": f"{name}_world"}
+    return ask.model_copy(update={"places": others}), ask.model_copy(update=world)
+
+
 def drafted(request: Request, settings: Settings) -> Request:
     """The request as it is sent: a draft is made at most `draft_width` wide."""
     size = request.shot.size
@@ -111,13 +122,11 @@ def finished(request: Request) -> Request:
 
 def _sphere(effect: Effect, ask: Ask, shot: Shot) -> tuple[Shot, FrameRange]:
     """The shot of a picture that lights the world: one frame, twice as wide as high."""
-    if effect.parameter("latlong") is None or ask.places != ("world",):
+    if effect.parameter("latlong") is None:
         raise InputError(
-            "the world takes a background of its own"
-            if effect.parameter("latlong")
-            else f"{effect.label.lower()} cannot light the world",
+            f"{effect.label.lower()} cannot light the world",
             field="places",
-            remedy="ask for a background, for the world alone",
+            remedy="ask for a background, or leave the world out",
         )
     return _round(shot, SPHERE_WIDTH[ask.quality]), FrameRange(first=shot.range.first, count=1)
 

@@ -6,10 +6,16 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGridLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from flashpot.companion.orders import Order
-from flashpot.notes import Note
 from flashpot.panel.cards import paint_sign
 from flashpot.panel.model import PanelModel
 from flashpot.panel.model.words import duration, number
@@ -129,7 +135,7 @@ class Notes(QWidget):
         super().__init__()
         self._model = model
         self._effect = ""
-        self.buttons: dict[str, Note] = {}
+        self.buttons: dict[str, QPushButton] = {}
         self.amount = TypedField()
         self.amount.setFixedWidth(78)
         self.amount.setPlaceholderText("as usual")
@@ -174,7 +180,7 @@ class Notes(QWidget):
             made.setToolTip(f"{note.doc}\nAs usual: {number(note.amount)} {note.unit}".strip())
             made.clicked.connect(partial(self._give, note.verb))
             made.installEventFilter(self)
-            self.buttons[note.verb] = note
+            self.buttons[note.verb] = made
             self._grid.addWidget(made, place // COLUMNS, place % COLUMNS)
 
     def _give(self, verb: str) -> None:

@@ -15,7 +15,7 @@ from flashpot.panel.player import Player
 from flashpot.panel.welcome import Welcome
 
 LEAST_HEIGHT = 240
-ROUND_IT = 76
+ROUND_IT = 62
 """What the buttons above the picture and the frames below it take."""
 MODES = (("picture", "Picture"), ("compare", "Compare"), ("place", "Place"))
 TIPS = {

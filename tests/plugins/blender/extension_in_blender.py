@@ -116,6 +116,9 @@ def states(session: Any, folder: Path) -> dict[str, Any]:
     session.fault = FAULT
     look("fault")
     session.fault, session.orders = None, []
+    session.host.notify("info", "The final is in place")
+    look("notice")
+    bpy.ops.flashpot.dismiss()
     place_takes(session, folder)
     look("takes")
     return found

@@ -136,6 +136,12 @@ def test_a_failed_order_says_the_fact_and_the_remedy(found: Found) -> None:
     assert "flashpot.dismiss" in operators(found, "fault")
 
 
+def test_what_the_companion_tells_the_artist_stands_in_the_panel(found: Found) -> None:
+    """It goes once it is dismissed."""
+    assert "The final is in place" in said(found, "notice")
+    assert "The final is in place" not in said(found, "takes")
+
+
 def test_takes_have_switches_and_the_notes_their_effect_can_take(found: Found) -> None:
     drawn = operators(found, "takes")
     assert {"flashpot.select_take", "flashpot.finish", "flashpot.reveal"} <= drawn

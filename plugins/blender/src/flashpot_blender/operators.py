@@ -159,13 +159,14 @@ class SetCompanion(Button):
 
 
 class Dismiss(Button):
-    """This message was read."""
+    """These messages were read."""
 
     bl_idname = "flashpot.dismiss"
     bl_label = "Dismiss"
 
     def execute(self, _context: Any) -> set[str]:
         self.session.fault = None
+        self.session.host.notices.clear()
         return DONE
 
 

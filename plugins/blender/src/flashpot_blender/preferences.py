@@ -50,7 +50,8 @@ def classes(session: Session, addon: str) -> list[type]:
             description="The Python that Flashpot is installed in",
         ),
         "code": bpy.props.StringProperty(
-            name="Join code", description="The line that `flashpot serve` shows: HOST:PORT#TOKEN"
+            name="Join code",
+            description="The line that `flashpot status --join-code` shows on the server",
         ),
     }
     body = {"__annotations__": made, "session": session, "bl_idname": addon}

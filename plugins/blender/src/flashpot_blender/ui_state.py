@@ -33,9 +33,14 @@ def error_box(layout: Any, error: dict[str, str]) -> Any:
 
 
 def draw_fault(layout: Any, session: Session) -> None:
-    """The last refusal, until the artist dismisses it."""
+    """The last refusal and the last notice, until the artist dismisses them."""
     if session.fault is not None:
         error_box(layout, session.fault).operator("flashpot.dismiss", icon="X")
+    elif session.host.notices:
+        level, message = session.host.notices[-1]
+        box = layout.box()
+        paragraph(box, message, icon="INFO" if level == "info" else "ERROR")
+        box.operator("flashpot.dismiss", icon="X")
 
 
 def draw_state(layout: Any, session: Session) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
@@ -20,11 +18,6 @@ def run(desk: Desk) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName(NAME)
     dress(app)
-    panel = Panel(desk, known_loops(), QSettings(NAME, "panel"))
+    panel = Panel(desk, QSettings(NAME, "panel"))
     panel.show()
     return app.exec()
-
-
-def known_loops() -> dict[str, Path]:
-    """The thumbnail loops that came with this version, by preset."""
-    return {}

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
@@ -16,13 +13,12 @@ from flashpot.panel.parts import Segments, column, row
 class Browser(QWidget):
     """Effects as buttons, presets as cards."""
 
-    def __init__(self, model: PanelModel, loops: Mapping[str, Path]) -> None:
+    def __init__(self, model: PanelModel) -> None:
         super().__init__()
         self._model = model
         self._effects = Segments([(e.id, e.label) for e in model.wish.effects()])
         self._pages = QStackedWidget()
         self._grids: dict[str, CardGrid] = {}
-        self._loops = dict(loops)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -40,7 +36,7 @@ class Browser(QWidget):
     def refresh(self) -> None:
         wish = self._model.wish
         if wish.effect.id not in self._grids:
-            made = CardGrid(wish.effect, wish.presets(), self._loops)
+            made = CardGrid(wish.effect, wish.presets())
             made.chosen.connect(self._model.choose)
             self._grids[wish.effect.id] = made
             self._pages.addWidget(made)

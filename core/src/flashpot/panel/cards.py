@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMovie, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMovie, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 
 from flashpot.effects import Effect, Preset
+from flashpot.effects.loops import loop_path
 from flashpot.panel.style import colour
 
 THUMB = QSize(142, 80)
@@ -19,7 +18,7 @@ COLUMNS = 2
 class Card(QAbstractButton):
     """One preset, or the plain effect."""
 
-    def __init__(self, effect: Effect, preset: Preset | None, loop: Path | None) -> None:
+    def __init__(self, effect: Effect, preset: Preset | None) -> None:
         super().__init__()
         self.name = preset.id if preset else effect.id
         self._effect = effect.id
@@ -31,10 +30,20 @@ class Card(QAbstractButton):
         self.setAutoExclusive(True)
         self.setFixedSize(CARD)
         self._movie: QMovie | None = None
+        loop = loop_path(preset.id) if preset else None
         if loop is not None:
             self._movie = QMovie(str(loop), parent=self)
             self._movie.frameChanged.connect(self._next_frame)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._movie is not None:
             self._movie.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self._movie is not None:
+            self._movie.stop()
+        super().hideEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -71,8 +80,7 @@ class Card(QAbstractButton):
             painter.drawText(QPointF(left, top + 17.0 * line - 1), shown)
 
     def _next_frame(self, _frame: int) -> None:
-        if self.isVisible():
-            self.update(4, 4, THUMB.width(), THUMB.height())
+        self.update(4, 4, THUMB.width(), THUMB.height())
 
 
 def paint_sign(painter: QPainter, box: QRectF, effect: str) -> None:
@@ -97,14 +105,12 @@ class CardGrid(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, effect: Effect, presets: tuple[Preset, ...], loops: dict[str, Path]
-    ) -> None:
+    def __init__(self, effect: Effect, presets: tuple[Preset, ...]) -> None:
         super().__init__()
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        self.cards = [Card(effect, p, loops.get(p.id if p else "")) for p in (*presets, None)]
+        self.cards = [Card(effect, p) for p in (*presets, None)]
         for place, card in enumerate(self.cards):
             layout.addWidget(card, place // COLUMNS, place % COLUMNS)
             card.clicked.connect(lambda _=False, name=card.name: self.chosen.emit(name))

@@ -32,9 +32,9 @@ class Form(QWidget):
         self._where = where
         self._seed = SeedRow(model)
         self._page = column(gap=4)
-        self._page.setContentsMargins(0, 0, 10, 8)
+        self._page.setContentsMargins(0, 0, 10, 0)
         page = QWidget()
-        page.setLayout(column(where, self._page, 1))
+        page.setLayout(column(where, self._page, self._seed, 1))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -50,6 +50,7 @@ class Form(QWidget):
     def refresh(self) -> None:
         for made in self.rows.values():
             made.refresh()
+        self._seed.show_refusal()
 
     def _changed(self) -> None:
         """Another preset moves the controls; another effect has others."""
@@ -69,6 +70,7 @@ class Form(QWidget):
         wish = self._model.wish
         self._effect = wish.effect.id
         self._name()
+        self._seed.refresh()
         emptied(self._page)
         self.rows = {}
         words = self.search.text()
@@ -81,10 +83,8 @@ class Form(QWidget):
             for one in made:
                 self._page.addWidget(one)
                 one.setVisible(bool(words) or group not in self._folded)
-        if not words:
-            self._seed = SeedRow(self._model)
-            self._page.addWidget(self._seed)
-        elif not groups:
+        self._seed.setVisible(not words)
+        if not groups:
             self._page.addWidget(label(f"No control is called “{words}”.", "dim"))
         self.rebuilt.emit()
 

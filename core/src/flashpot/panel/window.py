@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
-
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
@@ -35,7 +32,6 @@ class Panel(QMainWindow):
     def __init__(
         self,
         desk: Desk,
-        loops: Mapping[str, Path] | None = None,
         store: QSettings | None = None,
         later: QtLater | None = None,
     ) -> None:
@@ -47,7 +43,7 @@ class Panel(QMainWindow):
         where = WhereBox(self.model)
         self.top = TopBar(self.model)
         self.fault = FaultBar(self.model)
-        self.browser = Browser(self.model, loops or {})
+        self.browser = Browser(self.model)
         self.form = Form(self.model, where)
         self.button = ButtonBox(self.model)
         self.viewer = Viewer(self.model)

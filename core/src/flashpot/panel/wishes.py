@@ -9,7 +9,16 @@ from flashpot.host import Locator, Place
 from flashpot.panel.controls import LABEL_WIDTH
 from flashpot.panel.model import PanelModel
 from flashpot.panel.model.words import PLACE_HELP, PLACES
-from flashpot.panel.parts import CalmCombo, TypedField, button, column, emptied, label, row
+from flashpot.panel.parts import (
+    CalmCombo,
+    TypedField,
+    button,
+    column,
+    emptied,
+    label,
+    restyle,
+    row,
+)
 from flashpot.request import MAX_SEED
 
 ON_PICTURE = "A point of the picture"
@@ -108,30 +117,37 @@ class SeedRow(QWidget):
         self.name = TypedField()
         self.name.setAccessibleName("Name of the element")
         self.name.editingFinished.connect(self._named)
+        self._engines = CalmCombo()
+        self._engines.setAccessibleName("Engine")
+        self._engines.activated.connect(lambda at: self._engine(self._engines.itemText(at)))
+        self._engine_line = QWidget()
+        self._engine_line.setLayout(row(_name("Engine"), self._engines))
         layout = column(
             label("Take", "heading"),
             row(_name("Seed"), self.seed, self.another, 1),
             row(_name("Name"), self.name),
+            self._engine_line,
             gap=6,
         )
-        if len(model.wish.engines()) > 1:
-            layout.addLayout(row(_name("Engine"), self._engines()))
-        layout.setContentsMargins(0, 6, 0, 0)
+        layout.setContentsMargins(0, 6, 10, 8)
         self.setLayout(layout)
         self.refresh()
 
+    def show_refusal(self) -> None:
+        """Mark the name where the companion refused it."""
+        refused = self._model.refused
+        wrong = refused is not None and refused.field == "label"
+        restyle(self.name, "wrong", "true" if wrong else "false")
+
     def refresh(self) -> None:
+        self.show_refusal()
+        engines = self._model.wish.engines()
+        self._engines.offer([(name, name) for name in engines], self._model.wish.engine)
+        self._engine_line.setVisible(len(engines) > 1)
         self.seed.setText(str(self._model.wish.seed))
         self.name.setText(self._model.wish.label)
         preset = self._model.wish.preset
         self.name.setPlaceholderText(preset.id if preset else self._model.wish.effect.id)
-
-    def _engines(self) -> CalmCombo:
-        engines = CalmCombo()
-        engines.setAccessibleName("Engine")
-        engines.addItems(self._model.wish.engines())
-        engines.activated.connect(lambda at: self._engine(engines.itemText(at)))
-        return engines
 
     def _engine(self, name: str) -> None:
         self._model.wish.engine = name

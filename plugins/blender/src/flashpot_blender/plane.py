@@ -1,0 +1,179 @@
+"""An element in the 3D scene: a plane before its camera that fills the frame exactly.
+
+It stands at the depth of the effect's ground contact, so that what is nearer hides it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import bpy
+from mathutils import Vector
+
+from flashpot_blender import files, pieces, shading
+from flashpot_blender.camera import film_of, over, shot_camera, to_camera
+from flashpot_blender.scene import depsgraph_of, from_world, metres_per_unit
+from flashpot_bridge import Steps
+
+PLACE = "plane"
+DEPTH_M = 10.0
+"""Where the effect stands nowhere: a sky, a sheet of rain."""
+MOTION = "flashpot_motion"
+
+Take = dict[str, Any]
+
+
+def is_ready(take: Take) -> bool:
+    """Whether there is a first frame to show."""
+    return files.ready_count(take) > 0
+
+
+def find(scene: Any, key: str) -> Any:
+    """The element's plane, or None."""
+    return pieces.object_of(scene, key, PLACE)
+
+
+def show(scene: Any, take: Take) -> Steps:
+    """The take's plane; steps are frames of its camera, where that has moved."""
+    camera = _camera(scene, take)
+    plane = find(scene, take["key"]) or _new(scene, take, camera)
+    plane.name = plane.data.name = take["name"]
+    material = plane.data.materials[0]
+    material.name = take["name"]
+    shading.load(shading.image_node(material).image, take)
+    motion = repr((camera.name, files.span_of(take), take["anchor"]))
+    if plane.get(MOTION) != motion:
+        yield from _follow(scene, take, plane, camera)
+        plane[MOTION] = motion
+    refresh(scene, take)
+
+
+def remove(scene: Any, key: str) -> None:
+    """Take the plane away."""
+    plane = find(scene, key)
+    if plane is not None:
+        pieces.delete_object(scene, plane)
+
+
+def refresh(scene: Any, take: Take) -> None:
+    """Show as many frames as are there; outside them the plane is hidden."""
+    plane = find(scene, take["key"])
+    if plane is None:
+        return
+    node = shading.image_node(plane.data.materials[0])
+    ready = files.ready_count(take)
+    shading.set_times(node.image_user, take, ready)
+    node.image.reload()
+    first, count = files.span_of(take)
+    _appear(plane, first, first + (count if take["still"] else ready))
+
+
+def card(name: str, key: str) -> Any:
+    """A square of two units around its origin, with the whole picture on it."""
+    mesh = pieces.mark(bpy.data.meshes.new(name), key)
+    corners = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+    mesh.from_pydata([(x, y, 0) for x, y in corners], [], [(0, 1, 2, 3)])
+    layer = mesh.uv_layers.new(name="UVMap")
+    for corner, (x, y) in zip(layer.data, corners, strict=True):
+        corner.uv = ((x + 1) / 2, (y + 1) / 2)
+    return mesh
+
+
+def only_for_the_eye(made: Any) -> None:
+    """No shadow, and no light on anything: that is the light's business."""
+    made.visible_shadow = False
+    made.visible_diffuse = made.visible_glossy = False
+    made.visible_transmission = made.visible_volume_scatter = False
+
+
+def _new(scene: Any, take: Take, camera: Any) -> Any:
+    key = take["key"]
+    plane = pieces.new_object(scene, take["name"], card(take["name"], key), key, PLACE)
+    plane.parent = camera
+    plane.data.materials.append(shading.card_material(shading.new_image(key), key, take["name"]))
+    only_for_the_eye(plane)
+    return plane
+
+
+def _camera(scene: Any, take: Take) -> Any:
+    named = scene.objects.get(take["camera"])
+    return named if named is not None and named.type == "CAMERA" else shot_camera(scene)
+
+
+def _follow(scene: Any, take: Take, plane: Any, camera: Any) -> Steps:
+    """Key the plane onto the frame, at the depth of the anchor."""
+    first, count = files.span_of(take)
+    plane.parent = camera
+    plane.animation_data_clear()
+    frames = range(first, first + (count if _moves(camera) else 1))
+    fits = yield from over(scene, frames, lambda: _fit(scene, take, camera))
+    for frame, (location, scale) in zip(frames, fits, strict=True):
+        plane.location, plane.scale = location, scale
+        if len(frames) > 1:
+            plane.keyframe_insert("location", frame=frame)
+            plane.keyframe_insert("scale", frame=frame)
+    pieces.purge()
+
+
+def _fit(scene: Any, take: Take, camera: Any) -> tuple[Vector, Vector]:
+    """Place and half size of the plane in the camera's own space, now."""
+    seen = camera.evaluated_get(depsgraph_of(scene))
+    film = film_of(scene, seen.data)
+    depth = _depth(scene, take, seen)
+    share = depth / film.focal
+    at = Vector((film.shift_x * share, film.shift_y * share, -depth))
+    half = Vector((film.width * share / 2, film.height * share / 2, 1.0))
+    size = seen.matrix_world.to_scale()
+    # A child grows with its parent; the view through a scaled camera does not.
+    return (
+        Vector(part / by for part, by in zip(at, size, strict=True)),
+        Vector(part / by for part, by in zip(half, size, strict=True)),
+    )
+
+
+def _depth(scene: Any, take: Take, seen: Any) -> float:
+    """How far the plane stands before the camera, scene units; always between the clips."""
+    depth = DEPTH_M / metres_per_unit(scene)
+    if take["anchor"] is not None:
+        at = Vector(from_world(scene, take["anchor"]))
+        ahead = -(to_camera(seen.matrix_world).inverted() @ at).z
+        depth = ahead if ahead > 0 else depth
+    return float(min(max(depth, seen.data.clip_start * 1.01), seen.data.clip_end * 0.99))
+
+
+def _moves(camera: Any) -> bool:
+    """Whether anything could change the camera, or its lens, from frame to frame."""
+    while camera is not None:
+        data = camera.data
+        if camera.animation_data or camera.constraints or (data and data.animation_data):
+            return True
+        camera = camera.parent
+    return False
+
+
+def _appear(plane: Any, first: int, end: int) -> None:
+    """Hide the plane before `first` and from `end` on."""
+    for where in ("hide_render", "hide_viewport"):
+        _forget_keys(plane, where)
+        for frame, hidden in ((first - 1, True), (first, False), (end, True)):
+            setattr(plane, where, hidden)
+            plane.keyframe_insert(where, frame=frame)
+        setattr(plane, where, False)
+    pieces.mark(plane.animation_data.action, plane[pieces.KEY])
+
+
+def _forget_keys(made: Any, path: str) -> None:
+    curves = _curves(made)
+    found = curves.find(path) if curves is not None else None
+    if found is not None:
+        curves.remove(found)
+
+
+def _curves(made: Any) -> Any:
+    """The curves of an object's own action: in layers since 4.4, and only there since 5.0."""
+    action = made.animation_data.action if made.animation_data else None
+    if action is None:
+        return None
+    if hasattr(action, "fcurves"):
+        return action.fcurves
+    return action.layers[0].strips[0].channelbag(made.animation_data.action_slot).fcurves

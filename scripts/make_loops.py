@@ -1,0 +1,152 @@
+"""Make the presets' thumbnail loops with the real engines; the panel's cards play them.
+
+    python scripts/make_loops.py WORK              every preset
+    python scripts/make_loops.py WORK campfire     only these
+
+Elements are kept under WORK, and the server answers an unchanged request from its store, so a
+new look at the same frames costs little. Set FLASHPOT_DATA to keep one's own server out of it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from flashpot.client import Client
+from flashpot.effects import Preset, library
+from flashpot.effects.loops import LOOP_RATE, LOOP_SIZE
+from flashpot.launcher import connect
+from flashpot.media.colour import Pixels, to_display
+from flashpot.media.exr import read_exr
+from flashpot.request import Placement, Request
+from flashpot.session import make
+from flashpot.shot import Camera, CameraFrame, FrameRange, Point, Rate, Shot, Size
+
+TARGET = Path(__file__).resolve().parent.parent / "core/src/flashpot/effects/loops"
+RENDER = Size(width=2 * LOOP_SIZE[0], height=2 * LOOP_SIZE[1])
+FRAMES = 20
+FADE = 6
+"""Frames that a fire's end is laid over its beginning."""
+GOING_OUT = 4
+"""Frames that an explosion's smoke fades away in."""
+GROUND_V = 0.85
+SHARES = {"explosion": 0.62, "fire": 0.55}
+"""How much of the card's height the effect's own size fills; smoke and sparks go beyond it."""
+PRESET_SHARES = {"wall_of_flame": 0.4, "car_fire": 0.5}
+SETTINGS_OF = {"explosion": {"start": "+1f"}}
+SECONDS_AT_12_M = 2.0
+BURST_DISTANCE_M = 17.0
+GREY_TOP, GREY_BOTTOM = 0.05, 0.006
+QUALITY = 60
+
+
+def request_for(preset: Preset) -> Request:
+    """The preset as its card shows it; backgrounds are a still."""
+    pyro = preset.effect != "background"
+    count = 1 if not pyro else FRAMES + (FADE if preset.effect == "fire" else 0)
+    frames = FrameRange(first=1, count=count)
+    share = PRESET_SHARES.get(preset.id, SHARES.get(preset.effect, 0.5))
+    placement = Placement(at=(0.5, GROUND_V), height_in_frame=share) if pyro else Placement()
+    shot = Shot(name=preset.id, range=frames, rate=rate_of(preset), size=RENDER)
+    burst = float(preset.parameters.get("burst_height", 0.0))
+    if burst:
+        shot = shot.model_copy(update={"camera": camera_before(burst, BURST_DISTANCE_M)})
+        placement = Placement(world=Point())
+    return Request(
+        effect=preset.effect,
+        preset=preset.id,
+        label=preset.id,
+        quality="draft",
+        parameters=SETTINGS_OF.get(preset.effect, {}),
+        placement=placement,
+        shot=shot,
+        frames=frames,
+    )
+
+
+def rate_of(preset: Preset) -> Rate:
+    """Fires run in real time; an explosion's length goes with the root of its size."""
+    if preset.effect != "explosion":
+        return Rate(numerator=LOOP_RATE)
+    seconds = SECONDS_AT_12_M * (float(preset.parameters["diameter"]) / 12) ** 0.5
+    return Rate.of(round(FRAMES / seconds))
+
+
+def camera_before(height_m: float, distance_m: float) -> Camera:
+    """A level camera at the burst's own height."""
+    matrix = np.eye(4)
+    matrix[1:3, 3] = height_m, distance_m
+    return Camera(frames=(CameraFrame(frame=1, matrix=tuple(matrix.ravel().tolist())),))
+
+
+def rendered(client: Client, preset: Preset, work: Path) -> Pixels:
+    """The preset's frames at card size, (frames, height, width, 4), scaled in linear light."""
+    element = make(client, request_for(preset), work, lambda _: None).element
+    numbers = range(element.first, element.last + 1)
+    full = np.stack([read_exr(element.frame_path(number)).rgba for number in numbers])
+    width, height = LOOP_SIZE
+    return full.reshape(len(full), height, 2, width, 2, 4).mean(axis=(2, 4))
+
+
+def looped(frames: Pixels) -> Pixels:
+    """The frames with the last FADE laid over the first, so that the end runs into the start."""
+    kept = frames[:-FADE].copy()
+    weight = (np.arange(FADE, dtype=np.float32) / FADE)[:, None, None, None]
+    kept[:FADE] = weight * frames[:FADE] + (1 - weight) * frames[-FADE:]
+    return kept
+
+
+def going_out(frames: Pixels) -> Pixels:
+    """The frames with the last few fading away, so that the next bang comes out of nothing."""
+    kept = frames.copy()
+    weight = np.linspace(1, 0, GOING_OUT + 1, dtype=np.float32)[1:]
+    kept[-GOING_OUT:] *= weight[:, None, None, None]
+    return kept
+
+
+def on_card(frames: Pixels) -> Pixels:
+    """The frames over the card's ground, grey above and nearly black below."""
+    rows = np.linspace(GREY_TOP, GREY_BOTTOM, frames.shape[1], dtype=np.float32)
+    ground = rows[None, :, None, None]
+    return frames[..., :3] + (1 - np.clip(frames[..., 3:], 0, 1)) * ground
+
+
+def write_loop(pixels: Pixels, path: Path) -> None:
+    """An animated WebP that plays for ever; a single frame is a still."""
+    coded = [(to_display(frame) * 255 + 0.5).astype(np.uint8) for frame in pixels]
+    first, *rest = [Image.fromarray(frame) for frame in coded]
+    first.save(
+        path,
+        save_all=True,
+        append_images=rest,
+        duration=round(1000 / LOOP_RATE),
+        loop=0,
+        quality=QUALITY,
+        method=6,
+    )
+
+
+def make_loop(client: Client, preset: Preset, work: Path) -> Path:
+    frames = rendered(client, preset, work)
+    endings = {"fire": looped, "explosion": going_out}
+    ended = endings[preset.effect](frames) if preset.effect in endings else frames
+    path = TARGET / f"{preset.id}.webp"
+    write_loop(on_card(ended), path)
+    return path
+
+
+def main(work: Path, names: list[str]) -> None:
+    presets = library().presets
+    TARGET.mkdir(exist_ok=True)
+    client = connect()
+    for name in names or presets:
+        path = make_loop(client, presets[name], work)
+        print(f"{path.name}: {path.stat().st_size} bytes")
+    client.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])

@@ -1,0 +1,80 @@
+"""The thumbnail loops that ship: one for every preset, small, of the right size, and not black."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from flashpot.effects import library
+from flashpot.effects.loops import LOOP_RATE, LOOP_SIZE, loop_path
+
+LARGEST_LOOP = 60_000
+LARGEST_SUM = 1_500_000
+DARK = 60
+"""Of 255: what the card's bare ground never reaches."""
+
+
+def missing(presets: list[str]) -> list[str]:
+    return [preset for preset in presets if loop_path(preset) is None]
+
+
+def shipped(preset: str) -> Path:
+    path = loop_path(preset)
+    assert path is not None
+    return path
+
+
+def test_every_preset_has_a_loop() -> None:
+    assert missing(list(library().presets)) == []
+
+
+def test_a_missing_loop_is_noticed() -> None:
+    assert missing(["campfire", "no_such_preset"]) == ["no_such_preset"]
+
+
+def test_every_loop_is_a_presets() -> None:
+    folder = shipped("campfire").parent
+    assert {path.stem for path in folder.glob("*.webp")} == set(library().presets)
+
+
+@pytest.mark.parametrize("preset", list(library().presets))
+def test_a_loop_has_the_cards_size_and_shows_something(preset: str) -> None:
+    with Image.open(shipped(preset)) as loop:
+        assert (loop.format, loop.size) == ("WEBP", LOOP_SIZE)
+        loop.seek(getattr(loop, "n_frames", 1) // 4)
+        assert np.asarray(loop.convert("RGB")).max() > DARK
+
+
+@pytest.mark.parametrize("preset", list(library().presets))
+def test_explosions_and_fires_move_for_ever_at_the_loops_rate(preset: str) -> None:
+    moves = library().presets[preset].effect != "background"
+    with Image.open(shipped(preset)) as loop:
+        frames = getattr(loop, "n_frames", 1)
+        assert (16 <= frames <= 24) if moves else frames == 1
+        if moves:
+            loop.load()
+            assert loop.info["loop"] == 0
+            assert loop.info["duration"] == round(1000 / LOOP_RATE)
+
+
+@pytest.mark.parametrize(
+    "preset", [p.id for p in library().presets.values() if p.effect == "fire"]
+)
+def test_a_fires_end_runs_into_its_start_as_its_frames_run_into_each_other(preset: str) -> None:
+    with Image.open(shipped(preset)) as loop:
+        frames = []
+        for number in range(loop.n_frames):
+            loop.seek(number)
+            frames.append(np.asarray(loop.convert("RGB"), np.float32))
+    steps = [float(np.abs(a - b).mean()) for a, b in pairwise(frames)]
+    assert np.abs(frames[-1] - frames[0]).mean() <= 1.25 * max(steps)
+
+
+def test_the_loops_are_small() -> None:
+    sizes = [shipped(preset).stat().st_size for preset in library().presets]
+    assert max(sizes) < LARGEST_LOOP
+    assert sum(sizes) < LARGEST_SUM

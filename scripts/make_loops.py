@@ -51,7 +51,7 @@ def request_for(preset: Preset) -> Request:
     share = PRESET_SHARES.get(preset.id, SHARES.get(preset.effect, 0.5))
     placement = Placement(at=(0.5, GROUND_V), height_in_frame=share) if pyro else Placement()
     shot = Shot(name=preset.id, range=frames, rate=rate_of(preset), size=RENDER)
-    burst = float(preset.parameters.get("burst_height", 0.0))
+    burst = number_of(preset, "burst_height")
     if burst:
         shot = shot.model_copy(update={"camera": camera_before(burst, BURST_DISTANCE_M)})
         placement = Placement(world=Point())
@@ -71,8 +71,14 @@ def rate_of(preset: Preset) -> Rate:
     """Fires run in real time; an explosion's length goes with the root of its size."""
     if preset.effect != "explosion":
         return Rate(numerator=LOOP_RATE)
-    seconds = SECONDS_AT_12_M * (float(preset.parameters["diameter"]) / 12) ** 0.5
+    seconds = SECONDS_AT_12_M * (number_of(preset, "diameter") / 12) ** 0.5
     return Rate.of(round(FRAMES / seconds))
+
+
+def number_of(preset: Preset, name: str) -> float:
+    """A numeric parameter of the preset, 0 where it leaves it to the effect."""
+    value = preset.parameters.get(name, 0.0)
+    return float(value) if isinstance(value, int | float) else 0.0
 
 
 def camera_before(height_m: float, distance_m: float) -> Camera:
@@ -88,7 +94,8 @@ def rendered(client: Client, preset: Preset, work: Path) -> Pixels:
     numbers = range(element.first, element.last + 1)
     full = np.stack([read_exr(element.frame_path(number)).rgba for number in numbers])
     width, height = LOOP_SIZE
-    return full.reshape(len(full), height, 2, width, 2, 4).mean(axis=(2, 4))
+    small: Pixels = full.reshape(len(full), height, 2, width, 2, 4).mean(axis=(2, 4))
+    return small
 
 
 def looped(frames: Pixels) -> Pixels:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from flashpot.host import Place
 from flashpot.request import MAX_SEED, Placement, Quality, Value
-from flashpot.shot import FrameRange, Model, Shot
+from flashpot.shot import Camera, FrameRange, Model, Shot
 
 Live = Literal["held", "sent", "queued", "running", "finishing", "placing"]
 OrderState = Live | Literal["done", "failed", "cancelled"]
@@ -32,6 +32,8 @@ class Ask(Model):
     placement: Placement = Placement()
     locator: str = ""
     """The name of a locator of the host's shot; wins over `placement`."""
+    camera: Camera | None = None
+    """For a shot that has none: what marks on its picture say of it (`flashpot.sighting`)."""
     places: tuple[Place, ...] = ("strip",)
     frames: FrameRange | None = None
     """The element's frames; the shot with its handles where nothing is said."""

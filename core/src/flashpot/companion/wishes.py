@@ -31,6 +31,8 @@ def requested(ask: Ask, seen: HostShot) -> Request:
     resolved(effect, preset, parameters)
     frames = ask.frames or seen.shot.handled_range
     shot = seen.shot
+    if shot.camera is None and ask.camera is not None:
+        shot = shot.model_copy(update={"camera": ask.camera})
     if "world" in ask.places:
         shot, frames = _sphere(effect, ask, shot)
         parameters["latlong"] = True

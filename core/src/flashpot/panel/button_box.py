@@ -50,9 +50,9 @@ class ButtonBox(QFrame):
     def refresh(self) -> None:
         model = self._model
         self.quality.show_choice(model.wish.quality)
-        element = model.work.element
+        element = model.may_follow
         self.further.setVisible(element is not None)
-        self.further.setChecked(model.further)
+        self.further.setChecked(bool(model.key))
         if element is not None:
             self.further.setText(f"A further take of {element.label.replace('_', ' '):.40}")
         obstacle = model.obstacle

@@ -6,9 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPen
 
 from flashpot.panel.model import PanelModel
-from flashpot.panel.model.placing import FIGURE_M, Mark, Spot, seen_at
+from flashpot.panel.model.placing import Mark, seen_at
 from flashpot.panel.pictures import PictureView, fitted, paint_tag
 from flashpot.panel.style import colour
+from flashpot.sighting import FIGURE_M, Spot
 
 REACH = 12.0
 """How near to a mark a press must be, device-independent pixels."""
@@ -29,7 +30,7 @@ class PlacingView(PictureView):
         self._model = model
         self._placing = model.placing
         self._held: Mark | None = None
-        self.active: Mark = "point"
+        self.active: Mark = "at"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Place the effect: arrow keys move the mark, Space takes the next")
         for topic in ("plate", "wish", "shot"):
@@ -50,15 +51,13 @@ class PlacingView(PictureView):
         """Every mark that can be dragged, and where it is."""
         marks = self._placing.marks
         view, stands = self._placing.view, self._placing.stands_at
-        if view is not None:
-            seen = seen_at(view, stands) if stands is not None else None
-            return {"point": seen or marks.point}
-        return {
-            "point": marks.point,
-            "feet": marks.feet,
-            "head": (marks.feet[0], marks.head),
-            "horizon": (0.5, marks.horizon),
-        }
+        at = seen_at(view, stands) if view and stands else None
+        found: dict[Mark, Spot] = {"at": at or marks.at}
+        if not self._placing.has_camera:
+            found |= {"feet": marks.feet, "head": marks.head, "horizon": (0.5, marks.horizon)}
+            if marks.feet2 is not None and marks.head2 is not None:
+                found |= {"feet2": marks.feet2, "head2": marks.head2}
+        return found
 
     def on_screen(self, spot: Spot) -> QPointF:
         """A spot of the picture in the widget's own coordinates."""
@@ -70,11 +69,11 @@ class PlacingView(PictureView):
             painter.fillRect(self.box(), colour("button"))
         super().paint_on(painter)
         painter.setClipRect(self.box())
-        if self._placing.view is None:
-            self._paint_horizon(painter)
-            self._paint_figure(painter)
-        else:
+        if self._placing.has_camera:
             self._paint_locators(painter)
+        else:
+            self._paint_horizon(painter)
+            self._paint_figures(painter)
         self._paint_point(painter)
         painter.setClipping(False)
         paint_tag(painter, self.box().topLeft() + QPointF(8, 8), self._placing.reading)
@@ -118,13 +117,13 @@ class PlacingView(PictureView):
             self._placing.move(self._held, spot)
 
     def _mark_near(self, at: QPointF) -> Mark:
-        """The mark under the hand; the point, where there is none."""
+        """The mark under the hand; the effect's point, where there is none."""
         for mark, spot in self.marks().items():
             away = self.on_screen(spot) - at
             near = abs(away.y()) if mark == "horizon" else max(abs(away.x()), abs(away.y()))
             if near <= REACH:
                 return mark
-        return "point"
+        return "at"
 
     def _locators(self) -> dict[str, QPointF]:
         view, seen = self._placing.view, self._model.scene.seen
@@ -150,19 +149,25 @@ class PlacingView(PictureView):
             paint_tag(painter, at + QPointF(9, -10), name)
 
     def _paint_point(self, painter: QPainter) -> None:
-        at = self.on_screen(self.marks()["point"])
+        at = self.on_screen(self.marks()["at"])
         view, stands = self._placing.view, self._placing.stands_at
-        head = seen_at(view, stands, FIGURE_M) if view and stands else None
-        if head is not None:
-            paint_figure(painter, at, QPointF(at.x(), self.on_screen(head).y()))
-        size = self._placing.size_on_picture * self.box().height()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colour("accent"), 1.5, Qt.PenStyle.DashLine))
-        painter.drawEllipse(QRectF(at.x() - size / 2, at.y() - size, size, size))
+        if view is not None and stands is not None:
+            head, top = (seen_at(view, stands, m) for m in (FIGURE_M, self._placing.height_m))
+            if head is not None and self._placing.has_camera:
+                paint_figure(painter, at, QPointF(at.x(), self.on_screen(head).y()))
+            if top is not None:
+                self._paint_size(painter, at, at.y() - self.on_screen(top).y())
         painter.setPen(QPen(colour("accent"), 2))
         painter.drawLine(at + QPointF(-14, 0), at + QPointF(14, 0))
         painter.drawLine(at + QPointF(0, -9), at + QPointF(0, 9))
-        self._paint_handle(painter, "point", at)
+        self._paint_handle(painter, "at", at)
+
+    @staticmethod
+    def _paint_size(painter: QPainter, at: QPointF, size: float) -> None:
+        """A ring as large as the effect, standing on its point."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour("accent"), 1.5, Qt.PenStyle.DashLine))
+        painter.drawEllipse(QRectF(at.x() - size / 2, at.y() - size, size, size))
 
     def _paint_horizon(self, painter: QPainter) -> None:
         at = self.on_screen(self.marks()["horizon"])
@@ -171,17 +176,21 @@ class PlacingView(PictureView):
         paint_tag(painter, QPointF(self.box().right() - 8, at.y() - 24), "horizon", right=True)
         self._paint_handle(painter, "horizon", at)
 
-    def _paint_figure(self, painter: QPainter) -> None:
-        feet, head = self.on_screen(self.marks()["feet"]), self.on_screen(self.marks()["head"])
-        paint_figure(painter, feet, head)
-        paint_tag(painter, feet + QPointF(10, -12), f"{FIGURE_M} m")
-        self._paint_handle(painter, "feet", feet)
-        self._paint_handle(painter, "head", head)
+    def _paint_figures(self, painter: QPainter) -> None:
+        marks = self.marks()
+        pairs: tuple[tuple[Mark, Mark], ...] = (("feet", "head"), ("feet2", "head2"))
+        for bottom, top in pairs:
+            if bottom in marks:
+                feet, head = self.on_screen(marks[bottom]), self.on_screen(marks[top])
+                paint_figure(painter, feet, head)
+                paint_tag(painter, feet + QPointF(10, -12), f"{FIGURE_M} m")
+                self._paint_handle(painter, bottom, feet)
+                self._paint_handle(painter, top, head)
 
     def _paint_handle(self, painter: QPainter, mark: Mark, at: QPointF) -> None:
         here = self.hasFocus() and mark == self.active
         painter.setPen(QPen(colour("dark"), 1))
-        painter.setBrush(colour("accent" if here or mark == "point" else "text"))
+        painter.setBrush(colour("accent" if here or mark == "at" else "text"))
         radius = 6 if here else 4.5
         painter.drawEllipse(at, radius, radius)
 

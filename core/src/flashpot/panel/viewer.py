@@ -11,6 +11,7 @@ from flashpot.panel.model.words import progress, sentence
 from flashpot.panel.parts import CalmCombo, Segments, column, image_of, label, row
 from flashpot.panel.pictures import CompareView, PictureView
 from flashpot.panel.placing import PlacingView
+from flashpot.panel.placing_bar import PlacingBar
 from flashpot.panel.player import Player
 from flashpot.panel.welcome import Welcome
 
@@ -46,8 +47,9 @@ class Viewer(QWidget):
         for view in (self.picture, self.compare, self.place, self.welcome):
             self._stack.addWidget(view)
         self.player = Player(model.viewing)
+        self.placing = PlacingBar(model)
         head = row(self.modes, 1, self.said, self.a, gap=8)
-        self.setLayout(column(head, self._stack, self.player, 1, gap=6))
+        self.setLayout(column(head, self._stack, self.player, self.placing, 1, gap=6))
         self.layout().setStretch(1, 100)  # type: ignore[union-attr]
         for topic in ("orders", "selection", "picture", "frame", "hosts", "shot", "effect"):
             model.notices.listen(topic, self.refresh)
@@ -79,6 +81,7 @@ class Viewer(QWidget):
         self.a.setVisible(self.mode == "compare")
         self.player.setVisible(self.mode != "place" and viewing.shown is not None)
         self.player.refresh()
+        self.placing.setVisible(self.mode == "place")
         match self.mode:
             case "compare":
                 self._show_compare()
@@ -133,4 +136,6 @@ def _waiting(order: Order) -> str:
         return f"{sentence(order.error.message)}\n{sentence(order.error.remedy)}"
     if order.state == "cancelled":
         return "Cancelled. Retry asks for the same once more."
+    if order.state == "held":
+        return "It waits for the studio's server, and goes on by itself when that is back."
     return "The first picture comes with the first frame."

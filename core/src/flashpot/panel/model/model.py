@@ -13,7 +13,7 @@ from flashpot.panel.model.placing import Placing
 from flashpot.panel.model.scene import Scene
 from flashpot.panel.model.viewing import Viewing
 from flashpot.panel.model.wish import Wish
-from flashpot.panel.model.work import Work
+from flashpot.panel.model.work import Made, Work
 
 
 class PanelModel:
@@ -29,8 +29,8 @@ class PanelModel:
         self.placing = Placing(self.scene, self.wish, self.changed_wish)
         self.price: Price | None = None
         self.price_fault: Fault | None = None
-        self.further = False
-        """Whether Generate makes a further take of the element at hand."""
+        self.key = ""
+        """The element that Generate makes a further take of; "" for a new one."""
         self.settings = Settings()
         self.server = ""
         """Which server answers, in one line; "" until it has."""
@@ -51,10 +51,10 @@ class PanelModel:
         self._stop()
 
     @property
-    def key(self) -> str:
-        """The element that Generate makes a further take of; "" for a new one."""
+    def may_follow(self) -> Made | None:
+        """The element at hand, where what is chosen can be a further take of it."""
         element = self.work.element
-        return element.key if self.further and element else ""
+        return element if element and element.effect == self.wish.effect.id else None
 
     @property
     def refused(self) -> Fault | None:
@@ -77,7 +77,7 @@ class PanelModel:
     def choose(self, name: str) -> None:
         """Take an effect or a preset."""
         self.wish.choose(name)
-        self.further = False
+        self.key = ""
         self.notices.tell("effect", "wish")
         self.ask_price()
 
@@ -93,7 +93,8 @@ class PanelModel:
 
     def make_further(self, *, on: bool) -> None:
         """Have Generate make a further take of the element at hand, or a new element."""
-        self.further = on
+        element = self.may_follow
+        self.key = element.key if on and element else ""
         self.changed_wish()
 
     def ask_price(self) -> None:
@@ -122,8 +123,8 @@ class PanelModel:
 
     def _began(self, order: Order) -> None:
         """What is changed from here on is meant for this element's next take."""
-        self.further = True
         self.work.began(order)
+        self.key = order.key
         self.changed_wish()
 
     def _ask_price(self) -> None:
@@ -153,7 +154,9 @@ class PanelModel:
         self.changed_wish()
 
     def _selection_changed(self) -> None:
-        if self.further:
+        element = self.work.element
+        if self.key and (element is None or element.key != self.key):
+            self.key = ""
             self.changed_wish()
 
     def _changed(self, what: str, name: str) -> None:

@@ -4,143 +4,173 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
+from pydantic import ValidationError
 
 from flashpot.camera import View, view_at
+from flashpot.errors import InputError
 from flashpot.panel.model.scene import Scene, middle_frame
 from flashpot.panel.model.wish import Wish
 from flashpot.placement import DEFAULT_AT
 from flashpot.request import Placement
 from flashpot.shot import Point
+from flashpot.sighting import Sighted, Sighting, Spot, sighted
 
-Mark = Literal["point", "horizon", "feet", "head"]
-Spot = tuple[float, float]
-"""`u, v` of the picture, v from the top."""
+Mark = Literal["at", "horizon", "feet", "head", "feet2", "head2"]
 
-FIGURE_M = 1.8
 LEAST = 0.01
 """The marks keep this share of the picture between one another."""
 
-
-@dataclass(frozen=True)
-class Marks:
-    """What is dragged: the effect's ground point, the horizon, a person 1.8 m tall."""
-
-    point: Spot = DEFAULT_AT
-    horizon: float = 0.5
-    feet: Spot = (0.25, 0.8)
-    head: float = 0.482
-    """As the contract's own camera sees a person there: 35 mm, eye at 1.7 m."""
-
-    def moved(self, mark: Mark, to: Spot) -> Marks:
-        """The marks with one dragged; what cannot be is held: feet under the horizon, ..."""
-        u, v = min(max(to[0], 0.0), 1.0), min(max(to[1], 0.0), 1.0)
-        match mark:
-            case "point":
-                return replace(self, point=(u, max(v, self.horizon + LEAST)))
-            case "horizon":
-                return replace(self, horizon=min(v, self.point[1] - LEAST, self.feet[1] - LEAST))
-            case "feet":
-                at = max(v, self.horizon + LEAST, self.head + LEAST)
-                return replace(self, feet=(u, at))
-            case "head":
-                return replace(self, head=min(v, self.feet[1] - LEAST))
-
-    @property
-    def eye_m(self) -> float:
-        """The eye's height above the ground: the horizon cuts everyone at it."""
-        return FIGURE_M * (self.feet[1] - self.horizon) / (self.feet[1] - self.head)
-
-    def distance(self, tan_y: float) -> float:
-        """Metres to the point along the view axis of a level camera; `tan_y` is its lens's."""
-        return self.eye_m / ((self.point[1] - self.horizon) * 2 * tan_y)
+FIRST_MARKS = Sighting(at=DEFAULT_AT, horizon=0.5, feet=(0.25, 0.8), head=(0.25, 0.482))
+"""A person of 1.8 m as the contract's own camera sees one: 35 mm, level, eye at 1.7 m."""
+SECOND_FEET, SECOND_HEAD = (0.75, 0.65), (0.75, 0.491)
 
 
 class Placing:
-    """The marks on the shot's picture, and the placement that follows from them."""
+    """The marks on the shot's picture, and the placement that follows from them.
+
+    Where the shot has a camera there is one mark, the point of the ground; where it has none, the
+    horizon and a figure tell what camera it was.
+    """
 
     def __init__(self, scene: Scene, wish: Wish, changed: Callable[[], None]) -> None:
         self._scene = scene
         self._wish = wish
         self._changed = changed
-        self.marks = Marks()
+        self.marks = FIRST_MARKS
+        self.found: Sighted | None = None
+        """What the marks say; None where the shot has a camera of its own."""
+        self.fault = ""
+        """Why no camera sees the marks as they are."""
+
+    @property
+    def has_camera(self) -> bool:
+        """Whether the shot has a camera of its own."""
+        return self._scene.seen is not None and self._scene.seen.shot.camera is not None
 
     @property
     def view(self) -> View | None:
-        """The shot's own camera at the frame that is shown; None where it has none."""
-        shot = self._scene.seen.shot if self._scene.seen else None
-        if shot is None or shot.camera is None:
+        """The camera at the frame that is shown: the shot's, else the one that was found."""
+        if self._scene.seen is None:
             return None
-        return view_at(shot, middle_frame(shot))
-
-    @property
-    def height_m(self) -> float:
-        """How large the effect is, metres: what a bare length in a marker sets."""
-        value = self._wish.controls.value(self._wish.effect.primary)
-        scale = self._wish.controls.value("scale") if self._wish.stands else 1.0
-        sizes = [part for part in (value, scale) if isinstance(part, int | float)]
-        return math.prod(sizes)
+        shot = self._scene.seen.shot
+        if shot.camera is None and self.found is not None:
+            shot = shot.model_copy(update={"camera": self.found.camera})
+        return view_at(shot, middle_frame(shot)) if shot.camera else None
 
     @property
     def stands_at(self) -> Point | None:
-        """The effect's ground point in the world, where the camera is known."""
+        """The effect's ground point in the world."""
         seen = self._scene.seen
         if seen is not None and self._wish.locator:
             return next(p.at for p in seen.locators if p.name == self._wish.locator)
         return self._wish.placement.world
 
     @property
-    def size_on_picture(self) -> float:
-        """The effect's height as a share of the picture's."""
-        view, stands = self.view, self.stands_at
-        if view is not None and stands is not None:
-            foot, top = seen_at(view, stands), seen_at(view, stands, self.height_m)
-            return abs(foot[1] - top[1]) if foot and top else 0.0
-        return self.height_m * (self.marks.point[1] - self.marks.horizon) / self.marks.eye_m
+    def height_m(self) -> float:
+        """How large the effect is, metres: what a bare length in a marker sets."""
+        value = self._wish.controls.value(self._wish.effect.primary)
+        scale = self._wish.controls.value("scale") if self._wish.stands else 1.0
+        return math.prod(part for part in (value, scale) if isinstance(part, int | float))
 
     @property
     def reading(self) -> str:
-        """Distance, and what was guessed of the camera, in one line."""
-        view, stands = self.view, self.stands_at
-        if view is not None:
-            return f"{distance(view, stands):.1f} m from the camera" if stands else ""
-        found = self._wish.placement.distance_m
-        away = f"about {found:.1f} m away  ·  " if found else ""
-        return f"{away}eye at {self.marks.eye_m:.1f} m  ·  35 mm assumed"
+        """Distance, and what was found of the camera, in one line."""
+        if self.fault:
+            return self.fault
+        if self.found is None:
+            view, stands = self.view, self.stands_at
+            return f"{distance(view, stands):.1f} m from the camera" if view and stands else ""
+        found = self.found
+        lens = "found" if found.focal_solved else "taken"
+        return (
+            f"about {found.distance_m:.1f} m away  ·  eye at {found.eye_height_m:.1f} m  ·  "
+            f"{found.focal_mm:.0f} mm {lens}"
+        )
 
     def begin(self) -> None:
         """Stand at the usual point where nothing was placed yet."""
-        placement = self._wish.placement
-        if not self._wish.locator and placement.world is None and placement.at is None:
-            self.move("point", self.marks.point)
+        if not self._wish.locator and self._wish.placement.world is None:
+            self.move("at", self.marks.at)
 
     def move(self, mark: Mark, to: Spot) -> None:
         """Drag a mark; the effect stands on the picture from now on."""
-        view = self.view
-        if view is not None:
-            point = ground_under(view, to)
-            if point is None:
-                return
-            self._wish.placement = Placement(world=point)
+        if self.has_camera:
+            point = ground_under(self.view, to) if self.view else None
+            if point is not None:
+                self._wish.placement = Placement(world=point)
+                self._stand()
         else:
-            self.marks = self.marks.moved(mark, to)
-            self._wish.placement = self._sighted()
-        self._wish.place_at("")
-        self._changed()
+            self._sight(moved(self.marks, mark, to))
+
+    def assume(self, focal_mm: float) -> None:
+        """Take a focal length where the marks do not tell it. Raises InputError out of range."""
+        self._sight(_valid(self.marks, focal_mm=focal_mm))
+
+    def know_eye(self, eye_m: float | None) -> None:
+        """The eye's height is known, or not; with it the focal length is found."""
+        self._sight(_valid(self.marks, known_eye_m=eye_m))
+
+    def add_figure(self, *, on: bool) -> None:
+        """A second person on the same ground: two of them tell the focal length."""
+        pair = {"feet2": SECOND_FEET, "head2": SECOND_HEAD} if on else dict.fromkeys(_SECOND)
+        marks = self.marks.model_copy(update=pair)
+        self._sight(moved(marks, "feet2", SECOND_FEET) if on else marks)
 
     def pick(self, locator: str) -> None:
         """Stand at a locator of the shot."""
         self._wish.place_at(locator)
         self._changed()
 
-    def _sighted(self) -> Placement:
-        assert self._scene.seen is not None
-        shot = self._scene.seen.shot
-        view = view_at(shot, middle_frame(shot))
-        return Placement(at=self.marks.point, distance_m=self.marks.distance(view.tan_y))
+    def _sight(self, marks: Sighting) -> None:
+        self.marks = marks
+        if self._scene.seen is None:
+            return
+        try:
+            self.found = sighted(marks, self._scene.seen.shot)
+        except InputError as error:
+            self.fault = f"{error.message}: {error.remedy}"
+        else:
+            self.fault = ""
+            self._wish.placement = self.found.placement
+            self._wish.camera = self.found.camera
+        self._stand()
+
+    def _stand(self) -> None:
+        self._wish.place_at("")
+        self._changed()
+
+
+_SECOND = ("feet2", "head2")
+
+
+def moved(marks: Sighting, mark: Mark, to: Spot) -> Sighting:
+    """The marks with one dragged; feet stay under the horizon, heads above their feet."""
+    u, v = (min(max(part, 0.0), 1.0) for part in to)
+    floor = marks.horizon + LEAST
+    if mark == "horizon":
+        feet = [spot[1] for spot in (marks.at, marks.feet, marks.feet2) if spot is not None]
+        return marks.model_copy(update={"horizon": min(v, *(low - LEAST for low in feet))})
+    if mark == "at":
+        return marks.model_copy(update={"at": (u, max(v, floor))})
+    second = mark in _SECOND
+    feet_name, head_name = _SECOND if second else ("feet", "head")
+    feet_at: Spot = getattr(marks, feet_name)
+    head_at: Spot = getattr(marks, head_name)
+    if mark == head_name:
+        return marks.model_copy(update={head_name: (feet_at[0], min(v, feet_at[1] - LEAST))})
+    low = max(v, floor, head_at[1] + LEAST)
+    return marks.model_copy(update={feet_name: (u, low), head_name: (u, head_at[1])})
+
+
+def _valid(marks: Sighting, **changes: object) -> Sighting:
+    try:
+        return Sighting.model_validate({**marks.model_dump(), **changes})
+    except ValidationError as error:
+        fact = error.errors()[0]["msg"]
+        raise InputError(fact[:1].lower() + fact[1:], field=next(iter(changes))) from error
 
 
 def ground_under(view: View, spot: Spot) -> Point | None:
@@ -148,8 +178,8 @@ def ground_under(view: View, spot: Spot) -> Point | None:
     ray = view.ray(*spot)
     if view.origin[1] <= 0 or ray[1] >= -1e-6:
         return None
-    x, y, z = view.origin + ray * (view.origin[1] / -ray[1])
-    return Point(x=float(x), y=float(y), z=float(z))
+    x, _, z = view.origin + ray * (view.origin[1] / -ray[1])
+    return Point(x=float(x), y=0.0, z=float(z))
 
 
 def seen_at(view: View, point: Point, height_m: float = 0.0) -> Spot | None:

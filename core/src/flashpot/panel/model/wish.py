@@ -9,6 +9,7 @@ from flashpot.effects import Effect, Preset, library
 from flashpot.host import Capabilities, HostShot, Place
 from flashpot.panel.model.controls import Controls
 from flashpot.request import Placement, Quality
+from flashpot.shot import Camera
 
 SEEDS = 10_000
 """`Another` stays among numbers that can be read out over the phone."""
@@ -29,6 +30,8 @@ class Wish:
         self.places: tuple[Place, ...] = ("strip",)
         self.locator = ""
         self.placement = Placement()
+        self.camera: Camera | None = None
+        """What the marks on the picture say of a shot that has no camera."""
 
     @property
     def title(self) -> str:
@@ -79,6 +82,11 @@ class Wish:
         others = tuple(known for known in self.places if known != place)
         self.places = (*others, place) if on else others or self.places
 
+    @property
+    def on_picture(self) -> bool:
+        """Whether it stands at a point of the picture."""
+        return self.stands and not self.locator
+
     def ask(self, document: str) -> Ask:
         """What the button sends."""
         return Ask(
@@ -89,7 +97,8 @@ class Wish:
             quality=self.quality,
             engine=self.engine,
             label=self.label,
-            placement=Placement() if self.locator or not self.stands else self.placement,
+            placement=self.placement if self.on_picture else Placement(),
+            camera=self.camera if self.on_picture else None,
             locator=self.locator if self.stands else "",
             places=self.places,
         )

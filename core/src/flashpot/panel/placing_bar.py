@@ -12,7 +12,7 @@ from flashpot.panel.model import PanelModel
 from flashpot.panel.model.words import number
 from flashpot.panel.parts import TypedField, label, restyle, row
 
-FIELD_WIDTH = 64
+FIELD_WIDTH = 76
 
 
 class PlacingBar(QWidget):

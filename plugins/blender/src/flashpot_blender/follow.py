@@ -13,8 +13,11 @@ READY = "ready"
 
 
 def start() -> None:
-    """Look for frames from Blender's own timer, until none is missing any more."""
-    if not bpy.app.timers.is_registered(_tick):
+    """Look for frames from Blender's own timer, until none is missing any more.
+
+    In the background no timer fires, and one that is left makes Blender 4.5 hang at its end.
+    """
+    if not bpy.app.background and not bpy.app.timers.is_registered(_tick):
         bpy.app.timers.register(_tick, first_interval=SOON)
 
 

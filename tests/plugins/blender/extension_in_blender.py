@@ -26,6 +26,7 @@ from plugins.blender.panels_in_blender import (
     PRICE,
     RecordedBridge,
     drawn,
+    module,
 )
 from plugins.blender.recording_layout import RecordingLayout
 
@@ -137,6 +138,7 @@ def findings(bundle: str, folder: Path) -> dict[str, Any]:
     session = bpy.types.FLASHPOT_PT_view_3d.session
     found["catalogue"] = session.catalogue.get("version", "")
     found["classes"] = sorted(made.__name__ for made in session.classes)
+    module(".registration").start_pumping(session)
     found["timer"] = bpy.app.timers.is_registered(session.timer)
     found["away"] = (session.pump(), session.bridge.state)
     found["quiet"] = quiet(session)

@@ -7,7 +7,7 @@ from typing import Any
 
 import bpy
 
-from flashpot_blender import IDENTITY, operators, operators_takes, preferences, ui
+from flashpot_blender import IDENTITY, follow, operators, operators_takes, preferences, ui
 from flashpot_blender.session import PUMP_SECONDS, Session
 from flashpot_bridge import config_folder
 
@@ -32,7 +32,9 @@ def register(addon: str) -> Session:
     for name in MENUS:
         getattr(bpy.types, name).append(ui.draw_add_menu)
     bpy.app.handlers.load_post.append(on_load)
-    bpy.app.timers.register(session.timer, first_interval=PUMP_SECONDS, persistent=True)
+    if not bpy.app.background:
+        # In the background no timer fires, and one that is left makes Blender 4.5 hang at its end.
+        start_pumping(session)
     return session
 
 
@@ -41,8 +43,7 @@ def unregister() -> None:
     session = running()
     if session is None:
         return
-    if bpy.app.timers.is_registered(session.timer):
-        bpy.app.timers.unregister(session.timer)
+    stop_pumping(session)
     bpy.app.handlers.load_post.remove(on_load)
     for name in MENUS:
         getattr(bpy.types, name).remove(ui.draw_add_menu)
@@ -51,12 +52,24 @@ def unregister() -> None:
     session.close()
 
 
+def start_pumping(session: Session) -> None:
+    """Have Blender call the session about twenty times a second, whatever file is open."""
+    bpy.app.timers.register(session.timer, first_interval=PUMP_SECONDS, persistent=True)
+
+
+def stop_pumping(session: Session) -> None:
+    """End that, where it was begun."""
+    if bpy.app.timers.is_registered(session.timer):
+        bpy.app.timers.unregister(session.timer)
+
+
 @bpy.app.handlers.persistent  # type: ignore[untyped-decorator]
 def on_load(*_file: Any) -> None:
-    """A file was opened: the session goes on with it."""
+    """A file was opened: the session goes on with it, and with frames that it still waits for."""
     session = running()
     if session is not None:
         session.loaded()
+        follow.start()
 
 
 def _classes(session: Session, addon: str) -> list[type]:

@@ -18,6 +18,7 @@ from flashpot.companion.hosts import Hosts
 from flashpot.companion.serving import answering
 from flashpot.companion.single import only_one
 from flashpot.errors import InputError
+from flashpot.panel import check_panel, run_panel
 from flashpot_bridge import CompanionAddress, config_folder, write_private
 from flashpot_bridge.places import ADDRESS, CATALOGUE
 
@@ -49,6 +50,7 @@ class Process:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._show = threading.Event()
+        self._document = ""
         self._token = secrets.token_urlsafe(32)
         self._hosts = Hosts(self._token, __version__, self._hosts_changed)
         self.companion: Companion = opened(folder, self._hosts)
@@ -94,14 +96,14 @@ class Process:
                 remedy="start the companion in a desktop session",
                 code="no_screen",
             )
+        check_panel()
+        self._document = document
         self.companion.show(document)
         self._show.set()
 
     def _open_window(self) -> None:
         """Qt wants the process's first thread, which is this one."""
-        from flashpot.panel import run_panel
-
-        run_panel(self.companion)
+        run_panel(self.companion, self._document)
 
 
 def has_screen(platform: str, environ: Mapping[str, str]) -> bool:

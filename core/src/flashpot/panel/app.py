@@ -12,12 +12,12 @@ from flashpot.panel.window import Panel
 NAME = "flashpot"
 
 
-def run(desk: Desk) -> int:
+def run(desk: Desk, document: str = "") -> int:
     """Show the panel until it is closed; the application stays for a next time."""
     app = QApplication.instance() or QApplication([NAME])
     assert isinstance(app, QApplication)
     app.setApplicationName(NAME)
     dress(app)
-    panel = Panel(desk, QSettings(NAME, "panel"))
+    panel = Panel(desk, QSettings(NAME, "panel"), document=document)
     panel.show()
     return app.exec()

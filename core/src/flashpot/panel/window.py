@@ -34,6 +34,7 @@ class Panel(QMainWindow):
         desk: Desk,
         store: QSettings | None = None,
         later: QtLater | None = None,
+        document: str = "",
     ) -> None:
         super().__init__()
         self.setWindowTitle("Flashpot")
@@ -60,7 +61,7 @@ class Panel(QMainWindow):
         self.resize(SIZE)
         self.setMinimumSize(LEAST)
         self._restore()
-        self.model.start()
+        self.model.start(document)
 
     def open_settings(self) -> None:
         """Show the settings; the window waits for them."""

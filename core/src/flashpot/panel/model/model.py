@@ -40,8 +40,9 @@ class PanelModel:
         self.notices.listen("selection", self._selection_changed)
         self._stop: Callable[[], None] = lambda: None
 
-    def start(self) -> None:
-        """Read everything once, then follow what changes."""
+    def start(self, document: str = "") -> None:
+        """Read everything once, then follow what changes; begin with this document."""
+        self.scene.document = document
         self._stop = self.bench.desk.subscribe(self._changed)
         self.scene.refresh()
         self.work.refresh()

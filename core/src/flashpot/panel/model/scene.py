@@ -69,10 +69,12 @@ class Scene:
     def _took_hosts(self, hosts: tuple[Capabilities, ...]) -> None:
         self.hosts = hosts
         known = [host.document for host in hosts]
-        if self.document in known:
-            self._bench.notices.tell("hosts")
-        else:
+        if self.document not in known:
             self.choose(known[0] if known else "")
+            return
+        self._bench.notices.tell("hosts")
+        if self.seen is None:
+            self.look()
 
     def _took_shot(self, document: str, seen: HostShot) -> None:
         if document != self.document:

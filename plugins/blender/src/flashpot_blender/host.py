@@ -6,7 +6,7 @@ from typing import Any
 
 import bpy
 
-from flashpot_blender import camera, follow, looking, placing, plate, scene, takes
+from flashpot_blender import camera, follow, looking, placing, plate, scene, strip, takes
 from flashpot_bridge import HostError, Steps
 
 PLACES = ("strip", "plane", "volume", "light", "world")
@@ -73,6 +73,7 @@ class BlenderHost:
                 "already_there",
             )
         takes.add(record, take)
+        self._hint(strip.hint(here, take))
         return _changed(here, record, take["key"], f"place {take['label']}")
 
     def replace(self, take: dict[str, Any]) -> Steps:
@@ -116,6 +117,10 @@ class BlenderHost:
         self.notices = [*self.notices[1 - MOST_NOTICES :], (level, message)]
         print(f"Flashpot {level}: {message}")  # noqa: T201 - Blender's console is its log
         looking.redraw()
+
+    def _hint(self, text: str) -> None:
+        if text and ("info", text) not in self.notices:
+            self.notify("info", text)
 
 
 def _changed(here: Any, record: dict[str, Any], key: str, step: str) -> Steps:

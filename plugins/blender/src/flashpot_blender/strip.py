@@ -15,6 +15,7 @@ HIGHEST_CHANNEL = 128
 FIRST, SIZE = "flashpot_first", "flashpot_size"
 """On the strip: where it was put, and the pixels its scale was made for; so that moves and
 scales of the artist's stay when other frames come in."""
+LINEAR = frozenset({"Linear Rec.709", "ACEScg", "Linear Rec.2020", "scene_linear"})
 
 Take = dict[str, Any]
 
@@ -59,6 +60,21 @@ def refresh(scene: Any, take: Take) -> None:
     there = find(scene, take["key"])
     if there is not None:
         there.invalidate_cache("RAW")
+
+
+def hint(scene: Any, take: Take) -> str:
+    """What the artist should know before a strip is judged; "" for nothing.
+
+    Blender's sequencer blends as the display shows, unless it is told otherwise, and the setting
+    is for the whole cut: the artist's to make.
+    """
+    space = sequencer_scene(scene).sequencer_colorspace_settings.name
+    if "strip" not in take["places"] or space in LINEAR:
+        return ""
+    return (
+        f"this sequence blends in {space}, where thin fire comes out too dark: for light as in "
+        "the 3D scene, set Render > Color Management > Sequencer to Linear Rec.709"
+    )
 
 
 def free_channel(scene: Any, start: int, count: int) -> int:

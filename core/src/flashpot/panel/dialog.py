@@ -32,6 +32,7 @@ class SettingsDialog(QDialog):
         self.draft.setRange(160, 4096)
         self.draft.setSingleStep(64)
         self.draft.setSuffix(" px")
+        self.draft.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.draft.setValue(self._kept.draft_width)
         self.out = QLineEdit(self._kept.out)
         self.out.setPlaceholderText("Documents/flashpot")

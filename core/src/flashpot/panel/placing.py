@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPen
 
 from flashpot.panel.model import PanelModel
-from flashpot.panel.model.placing import Mark, seen_at
+from flashpot.panel.model.placing import Mark, horizon_of, seen_at
 from flashpot.panel.pictures import PictureView, fitted, paint_tag
 from flashpot.panel.style import colour
 from flashpot.sighting import FIGURE_M, Spot
@@ -70,6 +70,7 @@ class PlacingView(PictureView):
         super().paint_on(painter)
         painter.setClipRect(self.box())
         if self._placing.has_camera:
+            self._paint_level(painter)
             self._paint_locators(painter)
         else:
             self._paint_horizon(painter)
@@ -137,6 +138,14 @@ class PlacingView(PictureView):
             if (spot - at).manhattanLength() <= REACH:
                 return name
         return ""
+
+    def _paint_level(self, painter: QPainter) -> None:
+        """The known camera's own horizon, for those who look at no picture."""
+        line = horizon_of(self._placing.view) if self._placing.view else None
+        if line is not None:
+            painter.setPen(QPen(colour("dim"), 1, Qt.PenStyle.DashLine))
+            left, right = (self.on_screen((u, v)) for u, v in enumerate(line))
+            painter.drawLine(left, right)
 
     def _paint_locators(self, painter: QPainter) -> None:
         for name, at in self._locators().items():

@@ -71,7 +71,6 @@ QComboBox::drop-down { border: none; width: 18px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $sunken; border: 1px solid $line;
     selection-background-color: $hover; selection-color: $text; }
-QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 
 QSlider::groove:horizontal { height: 4px; background: $sunken; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $faint; border-radius: 2px; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
@@ -25,7 +25,7 @@ from flashpot.panel.pictures import fitted
 from flashpot.panel.style import colour
 
 TILE = QSize(112, 82)
-COLUMNS = 5
+NOTE_WIDTH = 102
 
 
 class TakeTile(QAbstractButton):
@@ -70,7 +70,7 @@ class Takes(QWidget):
         super().__init__()
         self._model = model
         self._title = label(role="heading")
-        self.use = button("Use in the document", tip="Show this take where the element stands")
+        self.use = button("Use", tip="Show this take where the element stands")
         self.use.clicked.connect(lambda _: model.work.use())
         self.reveal = button("Reveal", tip="Select the element in the document")
         self.reveal.clicked.connect(self._reveal)
@@ -135,6 +135,7 @@ class Notes(QWidget):
         super().__init__()
         self._model = model
         self._effect = ""
+        self._columns = 5
         self.buttons: dict[str, QPushButton] = {}
         self.amount = TypedField()
         self.amount.setFixedWidth(78)
@@ -181,7 +182,16 @@ class Notes(QWidget):
             made.clicked.connect(partial(self._give, note.verb))
             made.installEventFilter(self)
             self.buttons[note.verb] = made
-            self._grid.addWidget(made, place // COLUMNS, place % COLUMNS)
+            self._grid.addWidget(made, place // self._columns, place % self._columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many notes in a row as their words leave room for."""
+        columns = max(self.width() // NOTE_WIDTH, 2)
+        if columns != self._columns:
+            self._columns = columns
+            for place, made in enumerate(self.buttons.values()):
+                self._grid.addWidget(made, place // columns, place % columns)
+        super().resizeEvent(event)
 
     def _give(self, verb: str) -> None:
         self._model.work.give_note(verb, self.given_amount())

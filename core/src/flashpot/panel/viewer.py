@@ -53,6 +53,7 @@ class Viewer(QWidget):
         self.layout().setStretch(1, 100)  # type: ignore[union-attr]
         for topic in ("orders", "selection", "picture", "frame", "hosts", "shot", "effect"):
             model.notices.listen(topic, self.refresh)
+        model.notices.listen("shot", self._shot_changed)
         self.show_mode("picture")
 
     def show_mode(self, mode: str) -> None:
@@ -60,8 +61,7 @@ class Viewer(QWidget):
         self.mode = mode
         self.player.stop()
         if mode == "place":
-            self._model.scene.fetch_plate()
-            self._model.placing.begin()
+            self._begin_placing()
         if self._model.viewing.comparing != (mode == "compare"):
             self._model.viewing.compare(on=mode == "compare")
         self.refresh()
@@ -90,6 +90,15 @@ class Viewer(QWidget):
                 self._stack.setCurrentWidget(self.place)
             case _:
                 self._show_picture()
+
+    def _shot_changed(self) -> None:
+        """Another shot has another picture."""
+        if self.mode == "place" and self._model.scene.ready:
+            self._begin_placing()
+
+    def _begin_placing(self) -> None:
+        self._model.scene.fetch_plate()
+        self._model.placing.begin()
 
     def _show_picture(self) -> None:
         order = self._model.work.current

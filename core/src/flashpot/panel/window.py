@@ -21,8 +21,8 @@ from flashpot.panel.viewer import Viewer
 from flashpot.panel.wishes import WhereBox
 
 SIZE = QSize(1280, 800)
-LEAST = QSize(1080, 640)
-FORM_WIDTH = 390
+LEAST = QSize(1160, 680)
+FORM_WIDTH = 376
 MOST_TAKES = 9
 
 

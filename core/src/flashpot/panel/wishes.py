@@ -65,7 +65,7 @@ class WhereBox(QWidget):
         self._reading.setText(self._reading_text())
         self._reading.setVisible(bool(self._reading.text()))
         host = self._model.scene.host
-        offered = host.places if host else ()
+        offered = wish.offered(host) if host else ()
         if offered != tuple(self._buttons) or not self._places.count():
             self._offer(offered)
         for place, made in self._buttons.items():

@@ -79,6 +79,7 @@ class PanelModel:
         """Take an effect or a preset."""
         self.wish.choose(name)
         self.key = ""
+        self._fit()
         self.notices.tell("effect", "wish")
         self.ask_price()
 
@@ -150,9 +151,12 @@ class PanelModel:
             self.notices.tell("price")
 
     def _shot_changed(self) -> None:
+        self._fit()
+        self.changed_wish()
+
+    def _fit(self) -> None:
         if self.scene.host is not None and self.scene.seen is not None:
             self.wish.fit(self.scene.host, self.scene.seen)
-        self.changed_wish()
 
     def _selection_changed(self) -> None:
         element = self.work.element

@@ -173,6 +173,15 @@ def _valid(marks: Sighting, **changes: object) -> Sighting:
         raise InputError(fact[:1].lower() + fact[1:], field=next(iter(changes))) from error
 
 
+def horizon_of(view: View) -> tuple[float, float] | None:
+    """The horizon's v at the picture's left and right edge; None for a camera on its side."""
+    heights = [(view.ray(u, 0.0)[1], view.ray(u, 1.0)[1]) for u in (0.0, 1.0)]
+    if any(abs(top - bottom) < 1e-6 for top, bottom in heights):
+        return None
+    left, right = (float(top / (top - bottom)) for top, bottom in heights)
+    return left, right
+
+
 def ground_under(view: View, spot: Spot) -> Point | None:
     """The point of the ground (height 0) that is seen at a spot; None above the horizon."""
     ray = view.ray(*spot)

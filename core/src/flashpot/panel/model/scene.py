@@ -79,8 +79,8 @@ class Scene:
     def _took_shot(self, document: str, seen: HostShot) -> None:
         if document != self.document:
             return
-        self.seen, self.fault = seen, None
-        self._bench.notices.tell("shot")
+        self.seen, self.fault, self.plate = seen, None, None
+        self._bench.notices.tell("shot", "plate")
 
     def _no_shot(self, error: FlashpotError) -> None:
         self.seen, self.fault = None, as_fault(error)

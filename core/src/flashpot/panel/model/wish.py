@@ -64,10 +64,22 @@ class Wish:
         fresh = random.randrange(1, SEEDS - 1)  # noqa: S311 - variety, no secret
         self.seed = fresh if fresh < self.seed else fresh + 1
 
+    def offered(self, host: Capabilities) -> tuple[Place, ...]:
+        """The host's places that the effect at hand can go to."""
+        cannot: set[Place] = set()
+        if self.effect.parameter("volume") is None:
+            cannot.add("volume")
+        if self.effect.parameter("latlong") is None:
+            cannot.add("world")
+        if not self.stands:
+            cannot.add("light")
+        return tuple(place for place in host.places if place not in cannot)
+
     def fit(self, host: Capabilities, seen: HostShot) -> None:
         """Keep to what the host offers: its places, its shot's locators."""
-        kept = tuple(place for place in self.places if place in host.places)
-        self.places = kept or host.places[:1]
+        offered = self.offered(host)
+        kept = tuple(place for place in self.places if place in offered)
+        self.places = kept or offered[:1]
         names = [locator.name for locator in seen.locators]
         if self.locator not in names:
             marked = [locator.name for locator in seen.locators if locator.selected]

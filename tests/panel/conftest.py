@@ -16,7 +16,6 @@ from pytestqt.qt_compat import qt_api
 from pytestqt.qtbot import QtBot, _close_widgets
 
 from flashpot.companion.desk import Desk
-from flashpot.panel.later import QtLater
 from flashpot.panel.style import dress
 from flashpot.panel.window import Panel
 from panel.fake_desk import BLENDER, FakeDesk
@@ -52,7 +51,7 @@ class Stage:
     shown: list[Panel] = field(default_factory=list)
 
     def open(self, desk: Desk) -> Panel:
-        panel = Panel(desk, later=QtLater(rest_ms=1))
+        panel = Panel(desk, rest_ms=1)
         self.bot.addWidget(panel)
         panel.show()
         return panel

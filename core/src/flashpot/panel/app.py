@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from flashpot.companion.desk import Desk
@@ -18,6 +18,10 @@ def run(desk: Desk, document: str = "") -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName(NAME)
     dress(app)
-    panel = Panel(desk, QSettings(NAME, "panel"), document=document)
+    panel = Panel(desk, QSettings(NAME, "panel", app), document=document)
     panel.show()
-    return app.exec()
+    code = app.exec()
+    # Gone here and now: Python would take it away on whatever thread happens to collect garbage.
+    panel.deleteLater()
+    app.sendPostedEvents(panel, QEvent.Type.DeferredDelete)
+    return code

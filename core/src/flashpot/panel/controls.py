@@ -9,20 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from flashpot.companion.orders import Fault
 from flashpot.effects import Parameter
+from flashpot.panel.fields import CalmCombo, CalmSlider, TypedField
 from flashpot.panel.model import PanelModel
 from flashpot.panel.model.bench import as_fault
 from flashpot.panel.model.controls import at_share, nudged, share_of
 from flashpot.panel.model.words import told, value_text
-from flashpot.panel.parts import (
-    CalmCombo,
-    CalmSlider,
-    TypedField,
-    button,
-    column,
-    label,
-    restyle,
-    row,
-)
+from flashpot.panel.parts import button, column, label, restyle, row
 from flashpot.panel.swatch import Swatch
 
 TRAVEL = 1000

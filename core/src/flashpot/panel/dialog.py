@@ -25,7 +25,7 @@ class SettingsDialog(QDialog):
         self._model = model
         self._kept = model.settings
         self.code = QLineEdit()
-        self.code.setPlaceholderText("HOST:PORT#TOKEN, as `flashpot serve` shows it")
+        self.code.setPlaceholderText("HOST:PORT#TOKEN, as `flashpot status --join-code` shows it")
         self.server = QLineEdit(self._kept.server)
         self.server.setPlaceholderText("this machine")
         self.draft = QSpinBox()

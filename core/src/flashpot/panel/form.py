@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from flashpot.panel.controls import ControlRow
+from flashpot.panel.fields import TypedField
 from flashpot.panel.model import PanelModel
-from flashpot.panel.parts import TypedField, button, column, emptied, label, row
+from flashpot.panel.parts import button, column, emptied, label, row
 from flashpot.panel.wishes import SeedRow, WhereBox
 
 

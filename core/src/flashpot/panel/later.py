@@ -24,8 +24,8 @@ class QtLater(QObject):
 
     _came = Signal(object)
 
-    def __init__(self, rest_ms: int = REST_MS) -> None:
-        super().__init__()
+    def __init__(self, rest_ms: int = REST_MS, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._rest_ms = rest_ms
         self._open = True
         self._pool = QThreadPool(self)

@@ -8,24 +8,19 @@ from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLayout,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
-
-from flashpot.panel.style import colour
 
 Box = TypeVar("Box", bound=QBoxLayout)
 
@@ -117,78 +112,6 @@ class Segments(QWidget):
     def offer(self, name: str, *, on: bool) -> None:
         """Whether a choice can be taken."""
         self._buttons[name].setEnabled(on)
-
-
-class CalmSlider(QSlider):
-    """A slider that a page can be scrolled past: the wheel moves it only where it has focus."""
-
-    def __init__(self) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-class CalmCombo(QComboBox):
-    """A list that a page can be scrolled past."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
-
-    def offer(self, items: list[tuple[str, str]], current: str) -> None:
-        """Have these to choose from, (data, text), with one chosen; an open list stays open."""
-        if items != [(self.itemData(at), self.itemText(at)) for at in range(self.count())]:
-            self.clear()
-            for data, text in items:
-                self.addItem(text, data)
-        self.setCurrentIndex(max(self.findData(current), 0))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour("dim" if self.isEnabled() else "faint"), 1.5))
-        tip = QPointF(self.width() - 12.0, self.height() / 2 + 2)
-        painter.drawPolyline([tip + QPointF(-4, -4), tip, tip + QPointF(4, -4)])
-        painter.end()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-class TypedField(QLineEdit):
-    """A field that keeps Escape to itself, and steps with the arrow keys."""
-
-    stepped = Signal(int)
-    left = Signal()
-    """Escape: what was typed is not meant."""
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
-        if steps is not None:
-            many = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self.stepped.emit(steps * (10 if many else 1))
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _filled(layout: Box, pieces: tuple[object, ...], gap: int) -> Box:

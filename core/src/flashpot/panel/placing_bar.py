@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from flashpot.effects.values import quantity
 from flashpot.errors import InputError
+from flashpot.panel.fields import TypedField
 from flashpot.panel.model import PanelModel
 from flashpot.panel.model.words import number
-from flashpot.panel.parts import TypedField, label, restyle, row
+from flashpot.panel.parts import label, restyle, row
 
 FIELD_WIDTH = 76
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from flashpot.panel.fields import CalmSlider
 from flashpot.panel.model.viewing import Viewing
-from flashpot.panel.parts import CalmSlider, button, label, row
+from flashpot.panel.parts import button, label, row
 
 DEFAULT_RATE = 24.0
 

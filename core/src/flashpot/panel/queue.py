@@ -43,7 +43,9 @@ class OrderRow(QFrame):
 
     def show_order(self, order: Order) -> None:
         title = order.label.replace("_", " ")
-        self._name.setText(f"{title}, {order.quality}")
+        here = order.document == self._model.scene.document
+        elsewhere = "" if here or not order.title else f"  ({order.title})"
+        self._name.setText(f"{title}, {order.quality}{elsewhere}")
         self.said.setText(progress(order))
         self.bar.setVisible(not order.ended)
         self.bar.setValue(round(order.fraction * STEPS))
@@ -85,7 +87,7 @@ class Queue(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(page)
         self.setLayout(column(label("Queue", "heading"), scroll, gap=4))
-        for topic in ("orders", "selection"):
+        for topic in ("orders", "selection", "hosts"):
             model.notices.listen(topic, self.refresh)
         self.refresh()
 

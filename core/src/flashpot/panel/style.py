@@ -72,6 +72,8 @@ QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $sunken; border: 1px solid $line;
     selection-background-color: $hover; selection-color: $text; }
 
+QSpinBox QLineEdit { border: none; background: transparent; padding: 0; }
+
 QSlider::groove:horizontal { height: 4px; background: $sunken; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $faint; border-radius: 2px; }
 QSlider::handle:horizontal { background: $text; width: 10px; height: 10px; margin: -3px 0;

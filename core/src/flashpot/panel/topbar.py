@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from flashpot.panel.fields import CalmCombo
 from flashpot.panel.model import PanelModel
 from flashpot.panel.model.words import sentence
-from flashpot.panel.parts import CalmCombo, button, column, label, restyle, row
+from flashpot.panel.parts import button, column, label, restyle, row
 
 
 class TopBar(QWidget):

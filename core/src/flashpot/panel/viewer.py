@@ -6,9 +6,10 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flashpot.companion.orders import Order
+from flashpot.panel.fields import CalmCombo
 from flashpot.panel.model import PanelModel
 from flashpot.panel.model.words import progress, sentence
-from flashpot.panel.parts import CalmCombo, Segments, column, image_of, label, row
+from flashpot.panel.parts import Segments, column, image_of, label, row
 from flashpot.panel.pictures import CompareView, PictureView
 from flashpot.panel.placing import PlacingView
 from flashpot.panel.placing_bar import PlacingBar

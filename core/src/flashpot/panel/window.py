@@ -11,11 +11,12 @@ from flashpot.panel.browser import Browser
 from flashpot.panel.button_box import ButtonBox
 from flashpot.panel.dialog import SettingsDialog
 from flashpot.panel.form import Form
-from flashpot.panel.later import QtLater
+from flashpot.panel.later import REST_MS, QtLater
 from flashpot.panel.model import PanelModel
+from flashpot.panel.notes import Notes
 from flashpot.panel.parts import column, row, tab_through
 from flashpot.panel.queue import Queue
-from flashpot.panel.takes import Notes, Takes
+from flashpot.panel.takes import Takes
 from flashpot.panel.topbar import FaultBar, TopBar
 from flashpot.panel.viewer import Viewer
 from flashpot.panel.wishes import WhereBox
@@ -33,12 +34,12 @@ class Panel(QMainWindow):
         self,
         desk: Desk,
         store: QSettings | None = None,
-        later: QtLater | None = None,
+        rest_ms: int = REST_MS,
         document: str = "",
     ) -> None:
         super().__init__()
         self.setWindowTitle("Flashpot")
-        self._later = later or QtLater()
+        self._later = QtLater(rest_ms, self)
         self._store = store
         self.model = PanelModel(desk, self._later)
         where = WhereBox(self.model)
@@ -61,6 +62,8 @@ class Panel(QMainWindow):
         self.resize(SIZE)
         self.setMinimumSize(LEAST)
         self._restore()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus()
         self.model.start(document)
 
     def open_settings(self) -> None:

@@ -7,18 +7,10 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from flashpot.host import Locator, Place
 from flashpot.panel.controls import LABEL_WIDTH
+from flashpot.panel.fields import CalmCombo, TypedField
 from flashpot.panel.model import PanelModel
 from flashpot.panel.model.words import PLACE_HELP, PLACES
-from flashpot.panel.parts import (
-    CalmCombo,
-    TypedField,
-    button,
-    column,
-    emptied,
-    label,
-    restyle,
-    row,
-)
+from flashpot.panel.parts import button, column, emptied, label, restyle, row
 from flashpot.request import MAX_SEED
 
 ON_PICTURE = "A point of the picture"

@@ -75,10 +75,10 @@ class FakeDesk:
         self._kept = Settings()
         self._orders: dict[str, Order] = {}
         self.pictures: dict[str, bytes] = {}
-        self._listeners: list[Changed] = []
+        self.listeners: list[Changed] = []
 
     def tell(self, what: str, name: str = "") -> None:
-        for call in tuple(self._listeners):
+        for call in tuple(self.listeners):
             call(what, name)
 
     def open(self, *hosts: Capabilities) -> None:
@@ -187,8 +187,8 @@ class FakeDesk:
         return "this machine, 2 threads, 38 GB free"
 
     def subscribe(self, changed: Changed) -> Callable[[], None]:
-        self._listeners.append(changed)
-        return lambda: self._listeners.remove(changed)
+        self.listeners.append(changed)
+        return lambda: self.listeners.remove(changed)
 
     def _add(self, ask: Ask, key: str) -> Order:
         effect, preset = library().resolve(ask.effect)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
-from flashpot.panel.cards import CardGrid
+from flashpot.panel.cards import CARD, GAP, MOST_COLUMNS, CardGrid
 from flashpot.panel.model import PanelModel
 from flashpot.panel.parts import Segments, column, row
+
+BAR = 6
+"""Room for a scroll bar beside the cards."""
 
 
 class Browser(QWidget):
@@ -24,10 +27,18 @@ class Browser(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._pages)
         self.setLayout(column(row(self._effects, 12), scroll, gap=8))
-        self.setFixedWidth(318)
+        self._columns = MOST_COLUMNS
+        self.lay_out(MOST_COLUMNS)
         self._effects.chosen.connect(model.choose)
         model.notices.listen("effect", self.refresh)
         self.refresh()
+
+    def lay_out(self, columns: int) -> None:
+        """Be as wide as so many cards."""
+        self._columns = columns
+        self.setFixedWidth(columns * (CARD.width() + GAP) + BAR)
+        for grid in self._grids.values():
+            grid.lay_out(columns)
 
     def grid(self) -> CardGrid:
         """The cards of the effect at hand."""
@@ -38,6 +49,7 @@ class Browser(QWidget):
         if wish.effect.id not in self._grids:
             made = CardGrid(wish.effect, wish.presets())
             made.chosen.connect(self._model.choose)
+            made.lay_out(self._columns)
             self._grids[wish.effect.id] = made
             self._pages.addWidget(made)
         self._pages.setCurrentWidget(self.grid())

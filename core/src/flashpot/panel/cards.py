@@ -12,7 +12,8 @@ from flashpot.panel.style import colour
 
 THUMB = QSize(142, 80)
 CARD = QSize(150, 124)
-COLUMNS = 2
+GAP = 6
+MOST_COLUMNS = 2
 
 
 class Card(QAbstractButton):
@@ -107,15 +108,23 @@ class CardGrid(QWidget):
 
     def __init__(self, effect: Effect, presets: tuple[Preset, ...]) -> None:
         super().__init__()
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
         self.cards = [Card(effect, p) for p in (*presets, None)]
-        for place, card in enumerate(self.cards):
-            layout.addWidget(card, place // COLUMNS, place % COLUMNS)
+        for card in self.cards:
             card.clicked.connect(lambda _=False, name=card.name: self.chosen.emit(name))
-        layout.setColumnStretch(COLUMNS, 1)
-        layout.setRowStretch(len(self.cards), 1)
+        self._grid.setColumnStretch(MOST_COLUMNS, 1)
+        self._grid.setRowStretch(len(self.cards), 1)
+        self.lay_out(MOST_COLUMNS)
+
+    def lay_out(self, columns: int) -> None:
+        """Have so many cards in a row."""
+        if columns != self._columns:
+            self._columns = columns
+            for place, card in enumerate(self.cards):
+                self._grid.addWidget(card, place // columns, place % columns)
 
     def show_choice(self, name: str) -> None:
         for card in self.cards:
@@ -125,8 +134,8 @@ class CardGrid(QWidget):
         step = {
             Qt.Key.Key_Left: -1,
             Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -COLUMNS,
-            Qt.Key.Key_Down: COLUMNS,
+            Qt.Key.Key_Up: -self._columns,
+            Qt.Key.Key_Down: self._columns,
         }.get(Qt.Key(event.key()))
         here = next((i for i, card in enumerate(self.cards) if card.hasFocus()), None)
         if step is None or here is None:

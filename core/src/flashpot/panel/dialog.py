@@ -40,9 +40,9 @@ class SettingsDialog(QDialog):
         self.fault.hide()
         browse = button("Browse…")
         browse.clicked.connect(self._browse)
-        keep = button("Keep")
-        keep.setDefault(True)
-        keep.clicked.connect(self._keep)
+        self.keep = button("Keep")
+        self.keep.setDefault(True)
+        self.keep.clicked.connect(self._keep)
         leave = button("Cancel")
         leave.clicked.connect(self.reject)
         layout = column(
@@ -55,7 +55,7 @@ class SettingsDialog(QDialog):
             row(_name("Folder"), self.out, browse),
             label("For documents that were never saved; others get theirs beside them.", "dim"),
             self.fault,
-            row(1, leave, keep),
+            row(1, leave, self.keep),
             gap=10,
         )
         layout.setContentsMargins(18, 18, 18, 18)

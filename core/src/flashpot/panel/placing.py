@@ -126,7 +126,8 @@ class PlacingView(PictureView):
                 return mark
         return "at"
 
-    def _locators(self) -> dict[str, QPointF]:
+    def locators(self) -> dict[str, QPointF]:
+        """Where the shot's locators are in the widget, by name."""
         view, seen = self._placing.view, self._model.scene.seen
         if view is None or seen is None:
             return {}
@@ -134,7 +135,7 @@ class PlacingView(PictureView):
         return {name: self.on_screen(spot) for name, spot in spots.items() if spot is not None}
 
     def _locator_near(self, at: QPointF) -> str:
-        for name, spot in self._locators().items():
+        for name, spot in self.locators().items():
             if (spot - at).manhattanLength() <= REACH:
                 return name
         return ""
@@ -148,7 +149,7 @@ class PlacingView(PictureView):
             painter.drawLine(left, right)
 
     def _paint_locators(self, painter: QPainter) -> None:
-        for name, at in self._locators().items():
+        for name, at in self.locators().items():
             painter.setPen(QPen(colour("text"), 1.5))
             painter.setBrush(colour("dark"))
             side = 5.0

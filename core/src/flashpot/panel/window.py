@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 
 from flashpot.companion.desk import Desk
 from flashpot.panel.browser import Browser
 from flashpot.panel.button_box import ButtonBox
+from flashpot.panel.cards import MOST_COLUMNS
 from flashpot.panel.dialog import SettingsDialog
 from flashpot.panel.form import Form
 from flashpot.panel.later import REST_MS, QtLater
@@ -22,7 +23,9 @@ from flashpot.panel.viewer import Viewer
 from flashpot.panel.wishes import WhereBox
 
 SIZE = QSize(1280, 800)
-LEAST = QSize(1160, 680)
+LEAST = QSize(1000, 600)
+WIDE = 1200
+"""From this width on cards stand two in a row."""
 FORM_WIDTH = 376
 MOST_TAKES = 9
 
@@ -42,23 +45,23 @@ class Panel(QMainWindow):
         self._later = QtLater(rest_ms, self)
         self._store = store
         self.model = PanelModel(desk, self._later)
-        where = WhereBox(self.model)
+        self.where = WhereBox(self.model)
         self.top = TopBar(self.model)
         self.fault = FaultBar(self.model)
         self.browser = Browser(self.model)
-        self.form = Form(self.model, where)
+        self.form = Form(self.model, self.where)
         self.button = ButtonBox(self.model)
         self.viewer = Viewer(self.model)
         self.takes = Takes(self.model)
         self.notes = Notes(self.model)
         self.queue = Queue(self.model)
         self._lay_out()
-        where.place_on_picture.connect(lambda: self.viewer.show_mode("place"))
+        self.where.place_on_picture.connect(lambda: self.viewer.show_mode("place"))
         self.top.settings.connect(self.open_settings)
         self.viewer.welcome.join.connect(self.open_settings)
         self.model.notices.listen("show", self.come_forward)
         self._bind_keys()
-        self._order_tabs()
+        self._keep_tab_order()
         self.resize(SIZE)
         self.setMinimumSize(LEAST)
         self._restore()
@@ -75,6 +78,10 @@ class Panel(QMainWindow):
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.browser.lay_out(MOST_COLUMNS if event.size().width() >= WIDE else 1)
+        super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.model.stop()
@@ -110,15 +117,22 @@ class Panel(QMainWindow):
         for number in range(1, MOST_TAKES + 1):
             self._key(str(number), lambda number=number: self.model.work.pick_take(number))
 
-    def _order_tabs(self) -> None:
-        """Tab goes through the window as the eye does, whatever was built last."""
+    def tab_order(self) -> None:
+        """Have Tab go through the window as the eye does, whatever was built last."""
+        tab_through(
+            self.top,
+            self.browser,
+            self.form,
+            self.button,
+            self.viewer,
+            self.takes,
+            self.notes,
+            self.queue,
+        )
 
-        def order() -> None:
-            tab_through(self.top, self.browser, self.form, self.button, self.viewer, self.takes,
-                        self.notes, self.queue)  # fmt: skip
-
+    def _keep_tab_order(self) -> None:
         def soon() -> None:
-            self._later.soon("tabs", order)
+            self._later.soon("tabs", self.tab_order)
 
         self.form.rebuilt.connect(soon)
         for topic in ("orders", "selection", "picture"):

@@ -104,7 +104,10 @@ def test_settings_are_kept_and_a_wrong_join_code_is_marked(
     panel: Panel, desk: FakeDesk, stage: Stage
 ) -> None:
     dialog = SettingsDialog(panel.model, panel)
-    dialog.draft.setValue(960)
+    dialog.draft.setText("tiny")
+    dialog.keep.click()
+    assert dialog.draft.property("wrong") == "true"
+    dialog.draft.setText("960 px")
     dialog.code.setText("no code")
     dialog.keep.click()
     assert dialog.code.property("wrong") == "true"

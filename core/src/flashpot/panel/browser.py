@@ -37,6 +37,7 @@ class Browser(QWidget):
         """Be as wide as so many cards."""
         self._columns = columns
         self.setFixedWidth(columns * (CARD.width() + GAP) + BAR)
+        self._effects.stack(on=columns == 1)
         for grid in self._grids.values():
             grid.lay_out(columns)
 

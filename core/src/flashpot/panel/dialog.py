@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QSpinBox, QWidget
+from pydantic import ValidationError
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 from flashpot.companion.settings import Settings, joined
 from flashpot.errors import InputError
@@ -13,6 +14,7 @@ from flashpot.panel.parts import button, column, label, restyle, row
 
 WIDTH = 520
 NAME_WIDTH = 110
+FIELD_WIDTH = 90
 
 
 class SettingsDialog(QDialog):
@@ -28,12 +30,8 @@ class SettingsDialog(QDialog):
         self.code.setPlaceholderText("HOST:PORT#TOKEN, as `flashpot status --join-code` shows it")
         self.server = QLineEdit(self._kept.server)
         self.server.setPlaceholderText("this machine")
-        self.draft = QSpinBox()
-        self.draft.setRange(160, 4096)
-        self.draft.setSingleStep(64)
-        self.draft.setSuffix(" px")
-        self.draft.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.draft.setValue(self._kept.draft_width)
+        self.draft = QLineEdit(f"{self._kept.draft_width} px")
+        self.draft.setFixedWidth(FIELD_WIDTH)
         self.out = QLineEdit(self._kept.out)
         self.out.setPlaceholderText("Documents/flashpot")
         self.fault = label(role="wrong", wraps=True)
@@ -62,21 +60,30 @@ class SettingsDialog(QDialog):
         self.setLayout(layout)
 
     def wanted(self) -> Settings:
-        """What the fields say. Raises InputError for a join code that is none."""
+        """What the fields say. Raises InputError naming the field that says nothing of use."""
         server = self.server.text().strip()
-        token = self._kept.token if server == self._kept.server else ""
-        settings = Settings(
-            server=server, token=token, draft_width=self.draft.value(), out=self.out.text().strip()
-        )
+        said = {
+            "server": server,
+            "token": self._kept.token if server == self._kept.server else "",
+            "draft_width": self.draft.text().removesuffix("px").strip(),
+            "out": self.out.text().strip(),
+        }
+        try:
+            settings = Settings.model_validate(said)
+        except ValidationError as error:
+            raise _wrong(error) from error
         return joined(settings, self.code.text()) if self.code.text().strip() else settings
 
     def _keep(self) -> None:
+        fields = {"join code": self.code, "draft_width": self.draft, "out": self.out}
         try:
             wanted = self.wanted()
         except InputError as error:
-            restyle(self.code, "wrong", "true")
+            for name, field in fields.items():
+                restyle(field, "wrong", "true" if name == error.field else "false")
             self.fault.setText(told(as_fault(error)))
             self.fault.show()
+            self.adjustSize()
             return
         self._model.change_settings(wanted)
         self.accept()
@@ -85,6 +92,15 @@ class SettingsDialog(QDialog):
         found = QFileDialog.getExistingDirectory(self, "Folder for elements", self.out.text())
         if found:
             self.out.setText(found)
+
+
+def _wrong(error: ValidationError) -> InputError:
+    field = str(error.errors()[0]["loc"][0])
+    if field == "draft_width":
+        return InputError(
+            "the draft width is no number of pixels", field=field, remedy="give 160 to 4096"
+        )
+    return InputError("this is too long", field=field, remedy="give a shorter one")
 
 
 def _name(text: str) -> QWidget:

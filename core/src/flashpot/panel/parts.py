@@ -95,16 +95,21 @@ class Segments(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        layout = row(gap=2)
+        self._line = row(gap=2)
         for name, text in choices:
             made = button(text, tip=(tips or {}).get(name, ""))
             made.setCheckable(True)
             made.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             self._group.addButton(made)
             self._buttons[name] = made
-            layout.addWidget(made)
-        self.setLayout(layout)
+            self._line.addWidget(made)
+        self.setLayout(self._line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def stack(self, *, on: bool) -> None:
+        """Beneath one another, or beside."""
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.TopToBottom if on else ways.LeftToRight)
 
     def show_choice(self, name: str) -> None:
         self._buttons[name].setChecked(True)

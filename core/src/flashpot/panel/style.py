@@ -62,17 +62,15 @@ QPushButton[role="group"]:checked { color: $dim; background: transparent;
 QPushButton[role="group"]:checked:focus { border-color: $accent; }
 QPushButton[role="note"] { padding: 4px 4px; }
 
-QLineEdit, QComboBox, QSpinBox { background: $sunken; border: 1px solid $line; border-radius: 3px;
+QLineEdit, QComboBox { background: $sunken; border: 1px solid $line; border-radius: 3px;
     padding: 3px 6px; selection-background-color: $accent; selection-color: $dark; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
+QLineEdit:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit[wrong="true"] { border-color: $wrong; }
 QLineEdit:disabled, QComboBox:disabled { color: $faint; border-color: $raised; }
 QComboBox::drop-down { border: none; width: 18px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $sunken; border: 1px solid $line;
     selection-background-color: $hover; selection-color: $text; }
-
-QSpinBox QLineEdit { border: none; background: transparent; padding: 0; }
 
 QSlider::groove:horizontal { height: 4px; background: $sunken; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $faint; border-radius: 2px; }

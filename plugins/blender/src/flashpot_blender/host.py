@@ -48,7 +48,6 @@ class BlenderHost:
                 "size": scene.size_of(here),
                 "pixel_aspect": scene.pixel_aspect(here),
                 "metres_per_unit": scene.metres_per_unit(here),
-                "up_axis": "z",
                 "capture_rate": scene.capture_rate(here),
                 "camera": seen,
             },

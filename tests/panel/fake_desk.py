@@ -122,6 +122,7 @@ class FakeDesk:
 
     def price(self, ask: Ask, key: str = "") -> Price:
         self._perhaps_refuse("price")
+        self._check_key(key)
         self.priced.append((ask, key))
         effect, preset = library().resolve(ask.effect)
         resolved(effect, preset, ask.parameters)
@@ -130,6 +131,7 @@ class FakeDesk:
 
     def generate(self, ask: Ask, key: str = "") -> Order:
         self._perhaps_refuse("generate")
+        self._check_key(key)
         self.asked.append((ask, key))
         return self._add(ask, key)
 
@@ -209,6 +211,11 @@ class FakeDesk:
         self._orders[made.id] = made
         self.tell("order", made.id)
         return made
+
+    def _check_key(self, key: str) -> None:
+        done = [o for o in self._orders.values() if o.key == key and o.state == "done"]
+        if key and not done:
+            raise InputError("this element has no finished take", field="key", remedy="wait")
 
     def _newest(self, key: str) -> Order:
         found = [order for order in self._orders.values() if order.key == key]

@@ -141,12 +141,24 @@ def test_what_is_changed_after_generate_makes_a_further_take() -> None:
     assert [key for _, key in desk.asked] == ["", "key-1"]
 
 
+def test_until_the_first_take_is_done_nothing_follows_it() -> None:
+    desk = FakeDesk(BLENDER)
+    model = opened(desk)
+    model.generate()
+    model.changed_values()
+    assert (model.key, model.refused) == ("", None)
+    desk.done("order-1")
+    assert model.key == "key-1"
+    assert desk.priced[-1][1] == "key-1"
+
+
 def test_another_preset_or_another_element_begins_a_new_one() -> None:
     desk = FakeDesk(BLENDER)
     model = made(desk)
     model.choose("campfire")
     assert model.key == ""
     model.generate()
+    desk.done("order-2")
     assert model.key == "key-2"
     model.work.look_at("order-1")
     assert model.key == ""
@@ -184,6 +196,15 @@ def test_the_newest_picture_of_what_runs_is_fetched() -> None:
     desk.picture("order-1", drawn(0.2))
     desk.picture("order-1", drawn(0.9))
     assert model.work.pictures["order-1"] == drawn(0.9)
+
+
+def test_what_runs_is_looked_at_anew_whenever_it_goes_on() -> None:
+    desk = FakeDesk(BLENDER)
+    model = opened(desk)
+    model.generate()
+    desk.pictures["order-1"] = drawn(0.4)
+    desk.put("order-1", state="running", frames_done=3)
+    assert model.work.pictures["order-1"] == drawn(0.4)
 
 
 def test_notes_are_those_that_the_effect_has_parameters_for() -> None:

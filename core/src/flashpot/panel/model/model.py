@@ -35,9 +35,12 @@ class PanelModel:
         self.server = ""
         """Which server answers, in one line; "" until it has."""
         self.server_fault: Fault | None = None
+        self._begun = ""
+        """The element that was begun last, as long as it is what the controls are about."""
         self._asked: Ask | None = None
         self.notices.listen("shot", self._shot_changed)
         self.notices.listen("selection", self._selection_changed)
+        self.notices.listen("orders", self._follow_begun)
         self._stop: Callable[[], None] = lambda: None
 
     def start(self, document: str = "") -> None:
@@ -55,7 +58,8 @@ class PanelModel:
     def may_follow(self) -> Made | None:
         """The element at hand, where what is chosen can be a further take of it."""
         element = self.work.element
-        return element if element and element.effect == self.wish.effect.id else None
+        fits = element is not None and element.takes and element.effect == self.wish.effect.id
+        return element if fits else None
 
     @property
     def refused(self) -> Fault | None:
@@ -78,7 +82,7 @@ class PanelModel:
     def choose(self, name: str) -> None:
         """Take an effect or a preset."""
         self.wish.choose(name)
-        self.key = ""
+        self.key, self._begun = "", ""
         self._fit()
         self.notices.tell("effect", "wish")
         self.ask_price()
@@ -124,10 +128,16 @@ class PanelModel:
         )
 
     def _began(self, order: Order) -> None:
-        """What is changed from here on is meant for this element's next take."""
+        self._begun = order.key
         self.work.began(order)
-        self.key = order.key
-        self.changed_wish()
+        self._follow_begun()
+
+    def _follow_begun(self) -> None:
+        """Once an element has its first take, what is changed is meant for its next one."""
+        element = self.may_follow
+        if self._begun and element is not None and element.key == self._begun:
+            self.key, self._begun = self._begun, ""
+            self.changed_wish()
 
     def _ask_price(self) -> None:
         if self.obstacle:
@@ -160,6 +170,8 @@ class PanelModel:
 
     def _selection_changed(self) -> None:
         element = self.work.element
+        if self._begun and (element is None or element.key != self._begun):
+            self._begun = ""
         if self.key and (element is None or element.key != self.key):
             self.key = ""
             self.changed_wish()

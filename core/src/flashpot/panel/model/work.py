@@ -159,10 +159,11 @@ class Work:
         self._bench.ask(give, self.began)
 
     def _took(self, orders: tuple[Order, ...]) -> None:
-        finished = {o.id for o in self.orders if not o.ended}
+        going = {order.id for order in self.orders if not order.ended}
         self.orders = orders
         for order in orders:
-            if order.state == "done" and (order.id in finished or order.id not in self.pictures):
+            unseen = order.id in going or order.id not in self.pictures
+            if (order.state == "done" and unseen) or (order.id == self.shown and not order.ended):
                 self.fetch(order.id)
         if self.current is None:
             self.shown = orders[0].id if orders else ""

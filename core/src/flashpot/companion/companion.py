@@ -148,12 +148,10 @@ class Companion:
         return tuple(entry.order for entry in reversed(self._roll.entries()))
 
     def preview(self, order: str) -> bytes | None:
-        errand = self._errands.get(order)
-        if errand is not None and errand.picture is not None:
-            return errand.picture
         told = self._roll.entry(order).order
         if told.state != "done":
-            return None
+            errand = self._errands.get(order)
+            return errand.picture if errand is not None else None
         element = open_element(Path(told.directory))
         numbers = sorted(element.frames)
         middle = numbers[len(numbers) // 2]

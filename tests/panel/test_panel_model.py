@@ -207,6 +207,20 @@ def test_what_runs_is_looked_at_anew_whenever_it_goes_on() -> None:
     assert model.work.pictures["order-1"] == drawn(0.4)
 
 
+def test_pictures_are_fetched_for_what_is_looked_at_only() -> None:
+    """A year of takes is not read from disk when the window opens."""
+    desk = FakeDesk(BLENDER)
+    made(desk, 2)
+    other = opened(desk)
+    other.choose("campfire")
+    other.generate()
+    desk.done("order-3")
+    again = opened(desk)
+    assert set(again.work.pictures) == {"order-3"}
+    again.work.look_at("order-2")
+    assert set(again.work.pictures) == {"order-1", "order-2", "order-3"}
+
+
 def test_notes_are_those_that_the_effect_has_parameters_for() -> None:
     verbs = {note.verb for note in notes_for("explosion")}
     assert {"brighter", "bigger", "thicker-smoke"} <= verbs

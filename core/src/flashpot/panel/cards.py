@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMovie, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QMovie,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 
 from flashpot.effects import Effect, Preset
@@ -94,11 +103,30 @@ def paint_sign(painter: QPainter, box: QRectF, effect: str) -> None:
         painter.setBrush(colour("accent"))
         painter.drawEllipse(QPointF(middle.x() + 4 * unit, middle.y() - 1.2 * unit), unit, unit)
         return
+    if effect == "fire":
+        _paint_flame(painter, middle, unit)
+        return
     painter.setBrush(colour("button"))
     for x, y, size in ((-2.2, 0.4, 2.4), (2.0, 0.6, 2.2), (0.0, -0.8, 2.8)):
         painter.drawEllipse(middle + QPointF(x, y) * unit, size * unit, size * unit)
     painter.setBrush(colour("accent"))
     painter.drawEllipse(middle + QPointF(0, 1.2) * unit, 1.5 * unit, 1.5 * unit)
+
+
+def _paint_flame(painter: QPainter, middle: QPointF, unit: float) -> None:
+    for tone, size in (("button", 1.0), ("accent", 0.55)):
+        foot = middle + QPointF(0, 4 * unit)
+        tip = foot - QPointF(0, 8 * unit * size)
+        flame = QPainterPath(tip)
+        for side in (1, -1):
+            flame.cubicTo(
+                tip + QPointF(side * unit, 3 * unit) * size,
+                foot + QPointF(side * 5 * unit, 0) * size,
+                foot,
+            )
+            flame.moveTo(tip)
+        painter.setBrush(colour(tone))
+        painter.drawPath(flame)
 
 
 class CardGrid(QWidget):

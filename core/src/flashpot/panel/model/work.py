@@ -57,6 +57,8 @@ class Work:
         self.orders: tuple[Order, ...] = ()
         self.pictures: dict[str, bytes] = {}
         """The newest JPEG of an order, by its id."""
+        self._stale: set[str] = set()
+        """Orders whose picture is one from while they ran."""
         self.shown = ""
         """The order that is looked at, by id."""
         self.noted: tuple[str, Price | str] | None = None
@@ -91,8 +93,7 @@ class Work:
         if order != self.shown:
             self.shown, self.noted = order, None
             self._bench.notices.tell("selection", "note")
-        if order not in self.pictures:
-            self.fetch(order)
+        self._fetch_missing()
 
     def pick_take(self, number: int) -> None:
         """Look at the take with this number of the element at hand, where it has one."""
@@ -161,14 +162,23 @@ class Work:
     def _took(self, orders: tuple[Order, ...]) -> None:
         going = {order.id for order in self.orders if not order.ended}
         self.orders = orders
-        for order in orders:
-            unseen = order.id in going or order.id not in self.pictures
-            if (order.state == "done" and unseen) or (order.id == self.shown and not order.ended):
-                self.fetch(order.id)
+        self._stale |= going & {order.id for order in orders if order.state == "done"}
         if self.current is None:
             self.shown = orders[0].id if orders else ""
             self._bench.notices.tell("selection")
+        self._fetch_missing()
         self._bench.notices.tell("orders")
+
+    def _fetch_missing(self) -> None:
+        """Fetch what is looked at, as long as it runs, and its element's takes once."""
+        current, element = self.current, self.element
+        takes = element.takes if element else ()
+        known = self.pictures.keys() - self._stale
+        missing = {take.id for take in takes} - known
+        if current is not None and not current.ended:
+            missing.add(current.id)
+        for order in missing:
+            self.fetch(order)
 
     def _preview(self, order: str) -> bytes | None:
         try:
@@ -178,6 +188,7 @@ class Work:
             return None
 
     def _took_picture(self, order: str, picture: bytes | None) -> None:
+        self._stale.discard(order)
         if picture is not None:
             self.pictures[order] = picture
             self._bench.notices.tell("picture")

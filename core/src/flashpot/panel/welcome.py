@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from flashpot.panel.model import PanelModel
 from flashpot.panel.model.words import sentence
 from flashpot.panel.parts import button, column, label, row
 
 NO_HOST = (
-    ("1", "Open a document in Blender and save it."),
-    ("2", "In its sidebar (N) choose Flashpot, and press Connect."),
-    ("3", "The document appears at the top of this window, with its shot."),
+    ("1", "Open a document in Blender."),
+    ("2", "In the 3D view press N and choose the tab Flashpot."),
+    ("3", "Press “Open the Flashpot window” there: the document appears above."),
 )
 INSTALL = "No Flashpot tab in Blender? In a terminal: flashpot install blender"
 SERVER = "Finals can be made on the studio's server: join it with the code its keeper gives you."
@@ -30,9 +30,7 @@ class Welcome(QWidget):
         self._title = label(role="title")
         self._said = label(role="dim", wraps=True)
         self._steps = QWidget()
-        self._steps.setLayout(
-            column(*(row(label(n, "step"), label(text), 1, gap=12) for n, text in NO_HOST), gap=8)
-        )
+        self._steps.setLayout(column(*(_step(number, text) for number, text in NO_HOST), gap=8))
         self._install = label(INSTALL, "dim", wraps=True)
         self._look = button("Read the shot again")
         self._look.clicked.connect(lambda _: model.scene.look())
@@ -64,3 +62,9 @@ class Welcome(QWidget):
         if fault is not None:
             self._title.setText(sentence(fault.message))
             self._said.setText(sentence(fault.remedy))
+
+
+def _step(number: str, text: str) -> QHBoxLayout:
+    line = row(label(number, "step"), label(text, wraps=True), gap=12)
+    line.setStretch(1, 1)
+    return line

@@ -84,7 +84,7 @@ class Placing:
             view, stands = self.view, self.stands_at
             return f"{distance(view, stands):.1f} m from the camera" if view and stands else ""
         found = self.found
-        lens = "found" if found.focal_solved else "taken"
+        lens = "found" if found.focal_solved else "assumed"
         return (
             f"about {found.distance_m:.1f} m away  ·  eye at {found.eye_height_m:.1f} m  ·  "
             f"{found.focal_mm:.0f} mm {lens}"

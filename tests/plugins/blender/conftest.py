@@ -25,7 +25,7 @@ def in_blender(request: pytest.FixtureRequest) -> RunInBlender:
     python = interpreter(request.param)
 
     def run(script: str, folder: Path, **asked: Any) -> Found:
-        asked = {**asked, "folder": str(folder), "sources": [*sources(), str(HERE)]}
+        asked = {**asked, "folder": str(folder), "sources": [*sources(), str(HERE.parents[1])]}
         (folder / "asked.json").write_text(json.dumps(asked), encoding="utf-8")
         ran = subprocess.run(
             [python, "-I", HERE / "starting.py", HERE / script, folder],

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import bpy
-import stage
-from bpy_extras.object_utils import world_to_camera_view
+from bpy_extras.object_utils import (  # type: ignore[import-not-found]
+    world_to_camera_view,
+)
 from mathutils import Vector
+
+from plugins.blender import stage
 
 POINTS = ((0.5, 2.0, 0.25), (-1.5, 4.0, 3.0), (2.0, 9.0, -1.0))
 LENSES = (
@@ -129,6 +131,3 @@ def identity(facts: Any) -> Any:
     copied = scene.copy()
     return [first == facts.document_of(scene), first == facts.document_of(copied),
             first == facts.document_of(scene), math.isclose(facts.metres_per_unit(scene), 1)]  # fmt: skip
-
-
-assert bpy.app.background

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import bpy
-import stage
+
+from plugins.blender import stage
 
 LEFT, MIDDLE, CORNER = (0.2, 0.5), (0.5, 0.5), (0.03, 0.06)
 
@@ -169,7 +170,7 @@ def hands(host: Any, takes: dict[str, Any]) -> dict[str, Any]:
     strip.blend_type, strip.frame_offset_start = "SCREEN", 1
     strip.transform.scale_x *= 2
     put(host, "replace", takes["final"])
-    found = {"kept": told(stage.strips()[0])}
+    found: dict[str, Any] = {"kept": told(stage.strips()[0])}
     from flashpot_blender import pieces
 
     pieces.strips_of(bpy.context.scene).remove(stage.strips()[0])

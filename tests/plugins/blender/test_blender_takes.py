@@ -26,7 +26,7 @@ COVER = 0.25
 
 
 def element(folder: Path, name: str, width: int, height: int, gain: float, cover: float) -> str:
-    """Frames 101 to 106: fire that hides little at the left, half cover in the middle, then nothing."""
+    """Frames 101 to 106: fire at the left, grey of half cover in the middle, then nothing."""
     (folder / name).mkdir(parents=True)
     pattern = str(folder / name / f"{name}.%04d.exr")
     for frame in range(101, 107):

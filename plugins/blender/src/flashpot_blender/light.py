@@ -32,7 +32,7 @@ def find(scene: Any, key: str) -> Any:
 def show(scene: Any, take: Take) -> None:
     """The take's light, keyed at every frame of its track."""
     made = find(scene, take["key"]) or _new(scene, take)
-    made.name = made.data.name = take["name"]
+    pieces.name(made, take["name"])
     if made.get(FILE) != take["light"]:
         _key(scene, made, track(take["light"]))
         made[FILE] = take["light"]

@@ -83,6 +83,11 @@ def new_object(scene: Any, name: str, data: Any, key: str, place: str) -> Any:
     return made
 
 
+def name(made: Any, take: str) -> None:
+    """Name an object and its data by the take that it shows; objects say their place too."""
+    made.name, made.data.name = f"{take} {made[PLACE]}", take
+
+
 def collection_of(scene: Any) -> Any:
     """Our collection in the scene."""
     for child in scene.collection.children:

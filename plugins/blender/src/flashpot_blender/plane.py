@@ -37,7 +37,7 @@ def show(scene: Any, take: Take) -> Steps:
     """The take's plane; steps are frames of its camera, where that has moved."""
     camera = _camera(scene, take)
     plane = find(scene, take["key"]) or _new(scene, take, camera)
-    plane.name = plane.data.name = take["name"]
+    pieces.name(plane, take["name"])
     material = plane.data.materials[0]
     material.name = take["name"]
     shading.load(shading.image_node(material).image, take)

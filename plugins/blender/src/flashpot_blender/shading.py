@@ -76,24 +76,23 @@ def card_material(image: Any, key: str, name: str) -> Any:
     return made
 
 
-def fire_material(key: str, name: str, metres: float) -> Any:
-    """A volume of smoke and flame: density is extinction per metre, temperature in kelvin."""
+def fire_material(key: str, name: str) -> Any:
+    """A volume of smoke and flame: density is extinction per metre, temperature in kelvin.
+
+    For a volume that renders in its object's own space, where a unit is a metre.
+    """
     made = pieces.mark(bpy.data.materials.new(name), key)
     tree = nodes_of(made)
     flame = _node(tree, "ShaderNodeAttribute", (-500, -200))
     flame.attribute_name = "flame"
-    glow = _node(tree, "ShaderNodeMath", (-300, -200))
-    glow.operation = "MULTIPLY"
-    glow.inputs[1].default_value = metres
     volume = _node(tree, "ShaderNodeVolumePrincipled", (-80, 0))
     out = _node(tree, "ShaderNodeOutputMaterial", (220, 0))
     volume.inputs["Color"].default_value = (0.08, 0.075, 0.07, 1.0)
-    volume.inputs["Density"].default_value = metres
+    volume.inputs["Density"].default_value = 1.0
     volume.inputs["Density Attribute"].default_value = "density"
     volume.inputs["Temperature"].default_value = 1.0
     volume.inputs["Temperature Attribute"].default_value = "temperature"
-    tree.links.new(flame.outputs["Fac"], glow.inputs[0])
-    tree.links.new(glow.outputs[0], volume.inputs["Blackbody Intensity"])
+    tree.links.new(flame.outputs["Fac"], volume.inputs["Blackbody Intensity"])
     tree.links.new(volume.outputs[0], out.inputs["Volume"])
     return made
 

@@ -28,7 +28,7 @@ def find(scene: Any, key: str) -> Any:
 def show(scene: Any, take: Take) -> None:
     """The take's volume where it is in the world."""
     made = find(scene, take["key"]) or _new(scene, take)
-    made.name = made.data.name = take["name"]
+    pieces.name(made, take["name"])
     first, count = files.span_of(take)
     load(made.data, take["volume"], first, count)
 
@@ -63,7 +63,8 @@ def _new(scene: Any, take: Take) -> Any:
     key = take["key"]
     data = bpy.data.volumes.new(take["name"])
     made = pieces.new_object(scene, take["name"], data, key, PLACE)
-    data.materials.append(shading.fire_material(key, take["name"], metres_per_unit(scene)))
+    data.materials.append(shading.fire_material(key, take["name"]))
+    data.render.space = "OBJECT"
     stand(made, scene)
     # The plane is what the viewport shows; a whole explosion would hold every redraw up.
     made.display_type = "BOUNDS"

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
-from bpy_extras.object_utils import (  # type: ignore[import-not-found]
-    world_to_camera_view,
-)
 from mathutils import Vector
 
 from plugins.blender import stage
@@ -48,6 +44,10 @@ def findings(_asked: dict[str, Any]) -> dict[str, Any]:
 
 def views(host: Any, fit: str, size: tuple[int, int], aspect: tuple[float, float]) -> Any:
     """Points of the world, and where Blender's own projection has them."""
+    from bpy_extras.object_utils import (  # type: ignore[import-not-found]
+        world_to_camera_view,
+    )
+
     scene = stage.fresh(size=size)
     scene.render.pixel_aspect_x, scene.render.pixel_aspect_y = aspect
     camera = scene.camera
@@ -129,5 +129,8 @@ def identity(facts: Any) -> Any:
     first = facts.document_of(scene)
     scene.name = "renamed"
     copied = scene.copy()
-    return [first == facts.document_of(scene), first == facts.document_of(copied),
-            first == facts.document_of(scene), math.isclose(facts.metres_per_unit(scene), 1)]  # fmt: skip
+    return [
+        first == facts.document_of(scene),
+        first == facts.document_of(copied),
+        first == facts.document_of(scene),
+    ]

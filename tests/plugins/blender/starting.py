@@ -10,6 +10,8 @@ import runpy
 import sys
 from pathlib import Path
 
+import bpy  # noqa: F401 - with it come mathutils and bpy_extras
+
 
 def main(script: str, folder: Path) -> None:
     asked = json.loads((folder / "asked.json").read_text(encoding="utf-8"))

@@ -41,7 +41,8 @@ def told(strip: Any) -> dict[str, Any]:
     if strip.type == "IMAGE":
         facts |= {
             "files": [element.filename for element in strip.elements],
-            "directory": str(Path(bpy.path.abspath(strip.directory)).resolve()), "alpha": strip.alpha_mode,
+            "directory": str(Path(bpy.path.abspath(strip.directory)).resolve()),
+            "alpha": strip.alpha_mode,
             "space": strip.colorspace_settings.name, "scale": strip.transform.scale_x,
         }  # fmt: skip
     return facts

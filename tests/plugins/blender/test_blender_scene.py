@@ -108,4 +108,4 @@ def test_the_playhead_is_put_back(found: Found) -> None:
 
 
 def test_a_document_keeps_its_id_and_a_copy_gets_its_own(found: Found) -> None:
-    assert found["identity"] == [True, False, True, True]
+    assert found["identity"] == [True, False, True]

@@ -10,7 +10,7 @@ from typing import Any
 import bpy
 from mathutils import Vector
 
-from flashpot_blender import files, pieces, shading
+from flashpot_blender import files, keys, pieces, shading
 from flashpot_blender.camera import film_of, over, shot_camera, to_camera
 from flashpot_blender.scene import depsgraph_of, from_world, metres_per_unit
 from flashpot_bridge import Steps
@@ -21,6 +21,7 @@ DEPTH_M = 10.0
 MOTION = "flashpot_motion"
 
 Take = dict[str, Any]
+Corner = tuple[float, float]
 
 
 def is_ready(take: Take) -> bool:
@@ -35,7 +36,7 @@ def find(scene: Any, key: str) -> Any:
 
 def show(scene: Any, take: Take) -> Steps:
     """The take's plane; steps are frames of its camera, where that has moved."""
-    camera = _camera(scene, take)
+    camera = camera_of(scene, take)
     plane = find(scene, take["key"]) or _new(scene, take, camera)
     pieces.name(plane, take["name"])
     material = plane.data.materials[0]
@@ -65,14 +66,15 @@ def refresh(scene: Any, take: Take) -> None:
     shading.set_times(node.image_user, take, ready)
     node.image.reload()
     first, count = files.span_of(take)
-    _appear(plane, first, first + (count if take["still"] else ready))
+    keys.appear(plane, first, first + (count if take["still"] else ready))
 
 
-def card(name: str, key: str) -> Any:
-    """A square of two units around its origin, with the whole picture on it."""
+def card(name: str, key: str, half: Corner = (1, 1), origin: Corner = (0, 0)) -> Any:
+    """A rectangle with the whole picture on it: half its size, and where its origin lies in it."""
     mesh = pieces.mark(bpy.data.meshes.new(name), key)
     corners = ((-1, -1), (1, -1), (1, 1), (-1, 1))
-    mesh.from_pydata([(x, y, 0) for x, y in corners], [], [(0, 1, 2, 3)])
+    places = [(x * half[0] - origin[0], y * half[1] - origin[1], 0) for x, y in corners]
+    mesh.from_pydata(places, [], [(0, 1, 2, 3)])
     layer = mesh.uv_layers.new(name="UVMap")
     for corner, (x, y) in zip(layer.data, corners, strict=True):
         corner.uv = ((x + 1) / 2, (y + 1) / 2)
@@ -95,7 +97,8 @@ def _new(scene: Any, take: Take, camera: Any) -> Any:
     return plane
 
 
-def _camera(scene: Any, take: Take) -> Any:
+def camera_of(scene: Any, take: Take) -> Any:
+    """The camera that the take was made for, else the one that the scene has now."""
     named = scene.objects.get(take["camera"])
     return named if named is not None and named.type == "CAMERA" else shot_camera(scene)
 
@@ -115,14 +118,19 @@ def _follow(scene: Any, take: Take, plane: Any, camera: Any) -> Steps:
     pieces.purge()
 
 
-def _fit(scene: Any, take: Take, camera: Any) -> tuple[Vector, Vector]:
-    """Place and half size of the plane in the camera's own space, now."""
-    seen = camera.evaluated_get(depsgraph_of(scene))
+def frame_at(scene: Any, take: Take, seen: Any) -> tuple[Vector, Vector]:
+    """Middle and half size of the frame at the anchor's depth, in the camera's own space."""
     film = film_of(scene, seen.data)
     depth = _depth(scene, take, seen)
     share = depth / film.focal
     at = Vector((film.shift_x * share, film.shift_y * share, -depth))
-    half = Vector((film.width * share / 2, film.height * share / 2, 1.0))
+    return at, Vector((film.width * share / 2, film.height * share / 2, 1.0))
+
+
+def _fit(scene: Any, take: Take, camera: Any) -> tuple[Vector, Vector]:
+    """Place and half size of the plane as the camera's child, now."""
+    seen = camera.evaluated_get(depsgraph_of(scene))
+    at, half = frame_at(scene, take, seen)
     size = seen.matrix_world.to_scale()
     # A child grows with its parent; the view through a scaled camera does not.
     return (
@@ -149,31 +157,3 @@ def _moves(camera: Any) -> bool:
             return True
         camera = camera.parent
     return False
-
-
-def _appear(plane: Any, first: int, end: int) -> None:
-    """Hide the plane before `first` and from `end` on."""
-    for where in ("hide_render", "hide_viewport"):
-        _forget_keys(plane, where)
-        for frame, hidden in ((first - 1, True), (first, False), (end, True)):
-            setattr(plane, where, hidden)
-            plane.keyframe_insert(where, frame=frame)
-        setattr(plane, where, False)
-    pieces.mark(plane.animation_data.action, plane[pieces.KEY])
-
-
-def _forget_keys(made: Any, path: str) -> None:
-    curves = _curves(made)
-    found = curves.find(path) if curves is not None else None
-    if found is not None:
-        curves.remove(found)
-
-
-def _curves(made: Any) -> Any:
-    """The curves of an object's own action: in layers since 4.4, and only there since 5.0."""
-    action = made.animation_data.action if made.animation_data else None
-    if action is None:
-        return None
-    if hasattr(action, "fcurves"):
-        return action.fcurves
-    return action.layers[0].strips[0].channelbag(made.animation_data.action_slot).fcurves

@@ -45,7 +45,7 @@ def show(scene: Any, take: Take) -> None:
         edited = sequencer_scene(scene)
         start = _start(edited, scene, take)
         channel = free_channel(edited, start, files.span_of(take)[1])
-        _image(scene, take, pieces.strips_of(edited), start, channel)
+        lay(scene, take, pieces.strips_of(edited), start, channel, files.paths_of(take))
 
 
 def remove(scene: Any, key: str) -> None:
@@ -95,6 +95,29 @@ def free_channel(scene: Any, start: int, count: int) -> int:
     return channel
 
 
+def lay(scene: Any, take: Take, holder: Any, start: int, channel: int, paths: list[str]) -> Any:
+    """A new strip of these files from a frame on, a file a frame; it fills the picture."""
+    strip = holder.new_image(
+        name=take["name"],
+        filepath=paths[0],
+        channel=channel,
+        frame_start=start,
+        fit_method="ORIGINAL",
+    )
+    for path in paths[1:]:
+        strip.elements.append(os.path.basename(path))  # noqa: PTH119 - either kind of slash
+    if take["still"]:
+        strip.frame_final_duration = files.span_of(take)[1]
+    strip.blend_type = "ALPHA_OVER"
+    width, height = files.picture_size(take)
+    render = strip.id_data.render
+    fitting = min(render.resolution_x / width, render.resolution_y / height)
+    strip.transform.scale_x = strip.transform.scale_y = fitting
+    _own(scene, strip, take, start)
+    _dress(strip, take)
+    return strip
+
+
 def _placeholder(scene: Any, take: Take) -> None:
     """A strip to see in the timeline; the picture under it stays as it is."""
     edited = sequencer_scene(scene)
@@ -117,31 +140,8 @@ def _fill(scene: Any, take: Take, holder: Any, waiting: Any) -> None:
     start = _start(waiting.id_data, scene, take)
     at, channel = start + _moved(waiting), waiting.channel
     holder.remove(waiting)
-    made = _image(scene, take, holder, at, channel)
+    made = lay(scene, take, holder, at, channel, files.paths_of(take))
     made[FIRST] = start
-
-
-def _image(scene: Any, take: Take, holder: Any, start: int, channel: int) -> Any:
-    paths = files.paths_of(take)
-    strip = holder.new_image(
-        name=take["name"],
-        filepath=paths[0],
-        channel=channel,
-        frame_start=start,
-        fit_method="ORIGINAL",
-    )
-    for path in paths[1:]:
-        strip.elements.append(os.path.basename(path))  # noqa: PTH119 - either kind of slash
-    if take["still"]:
-        strip.frame_final_duration = files.span_of(take)[1]
-    strip.blend_type = "ALPHA_OVER"
-    width, height = files.picture_size(take)
-    render = strip.id_data.render
-    fitting = min(render.resolution_x / width, render.resolution_y / height)
-    strip.transform.scale_x = strip.transform.scale_y = fitting
-    _own(scene, strip, take, start)
-    _dress(strip, take)
-    return strip
 
 
 def _exchange(strip: Any, take: Take, start: int) -> None:

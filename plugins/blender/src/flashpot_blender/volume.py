@@ -27,7 +27,7 @@ def find(scene: Any, key: str) -> Any:
 
 def show(scene: Any, take: Take) -> None:
     """The take's volume where it is in the world."""
-    made = find(scene, take["key"]) or _new(scene, take)
+    made = find(scene, take["key"]) or new(scene, take)
     pieces.name(made, take["name"])
     first, count = files.span_of(take)
     load(made.data, take["volume"], first, count)
@@ -59,7 +59,7 @@ def stand(made: Any, scene: Any) -> None:
     made.scale = (1 / metres_per_unit(scene),) * 3
 
 
-def _new(scene: Any, take: Take) -> Any:
+def new(scene: Any, take: Take) -> Any:
     key = take["key"]
     data = bpy.data.volumes.new(take["name"])
     made = pieces.new_object(scene, take["name"], data, key, PLACE)

@@ -24,6 +24,7 @@ def findings(asked: dict[str, Any]) -> dict[str, Any]:
         "volume": volume(host, folder, takes),
         "world": world(host, folder, takes),
         "switch": switch(host, takes),
+        "layers": layers(host, folder, takes),
     }
 
 
@@ -84,6 +85,15 @@ def plane(host: Any, folder: Path, takes: dict[str, Any]) -> dict[str, Any]:
     stage.done(host.undo())
     found["counts"] = [before, stage.counts()]
     return found
+
+
+def layers(host: Any, folder: Path, takes: dict[str, Any]) -> list[Any]:
+    """Two elements at the very same place: both add their light, on all of the picture."""
+    scene = traced()
+    for key in ("k1", "k2"):
+        place(host, takes["chart"], key=key, places=["plane"])
+    path = stage.rendered(scene, str(folder / "layers.exr"), 101)
+    return stage.linear(path, (0.3, 0.2), (0.7, 0.2), (0.3, 0.8), (0.7, 0.8))
 
 
 def hidden(host: Any, folder: Path, takes: dict[str, Any]) -> Any:

@@ -145,6 +145,13 @@ def test_what_is_nearer_hides_the_plane_and_it_hides_nothing_that_shines_through
     assert_allclose(free, picture[17, 32], atol=0.03)
 
 
+def test_elements_at_one_place_are_both_seen(found: Found) -> None:
+    picture = np.maximum(2 * chart(101)[..., :3] @ REC709_FROM_AP1.T, 0)
+    expected = [picture[row, column] for row in (7, 28) for column in (19, 44)]
+    told = np.array(found["layers"])[:, :3]
+    assert_allclose(told, expected, atol=0.05)
+
+
 def test_the_plate_is_the_scene_without_us(found: Found) -> None:
     near, far, free = (np.array(pixel[:3]) for pixel in found["hidden"]["plate"])
     assert_allclose((near, far, free), ((0, 0.5, 0), (0, 0.5, 0), (0, 0, 0)), atol=1e-3)

@@ -18,7 +18,9 @@ from flashpot_bridge import Steps
 PLACE = "plane"
 DEPTH_M = 10.0
 """Where the effect stands nowhere: a sky, a sheet of rain."""
-MOTION = "flashpot_motion"
+APART_M = 0.002
+"""Between cards at one depth: of surfaces in the same place a renderer sees either, in patches."""
+MOTION, LAYER = "flashpot_motion", "flashpot_layer"
 
 Take = dict[str, Any]
 Corner = tuple[float, float]
@@ -92,6 +94,7 @@ def _new(scene: Any, take: Take, camera: Any) -> Any:
     key = take["key"]
     plane = pieces.new_object(scene, take["name"], card(take["name"], key), key, PLACE)
     plane.parent = camera
+    plane[LAYER] = max((o[LAYER] + 1 for o in pieces.ours_in(scene) if LAYER in o), default=0)
     plane.data.materials.append(shading.card_material(shading.new_image(key), key, take["name"]))
     only_for_the_eye(plane)
     return plane
@@ -109,7 +112,7 @@ def _follow(scene: Any, take: Take, plane: Any, camera: Any) -> Steps:
     plane.parent = camera
     plane.animation_data_clear()
     frames = range(first, first + (count if _moves(camera) else 1))
-    fits = yield from over(scene, frames, lambda: _fit(scene, take, camera))
+    fits = yield from over(scene, frames, lambda: _fit(scene, take, camera, plane[LAYER]))
     for frame, (location, scale) in zip(frames, fits, strict=True):
         plane.location, plane.scale = location, scale
         if len(frames) > 1:
@@ -118,19 +121,22 @@ def _follow(scene: Any, take: Take, plane: Any, camera: Any) -> Steps:
     pieces.purge()
 
 
-def frame_at(scene: Any, take: Take, seen: Any) -> tuple[Vector, Vector]:
-    """Middle and half size of the frame at the anchor's depth, in the camera's own space."""
+def frame_at(scene: Any, take: Take, seen: Any, layer: int = 0) -> tuple[Vector, Vector]:
+    """Middle and half size of the frame at the anchor's depth, in the camera's own space.
+
+    Layers stand a little nearer, one before the other.
+    """
     film = film_of(scene, seen.data)
-    depth = _depth(scene, take, seen)
+    depth = _depth(scene, take, seen, layer)
     share = depth / film.focal
     at = Vector((film.shift_x * share, film.shift_y * share, -depth))
     return at, Vector((film.width * share / 2, film.height * share / 2, 1.0))
 
 
-def _fit(scene: Any, take: Take, camera: Any) -> tuple[Vector, Vector]:
+def _fit(scene: Any, take: Take, camera: Any, layer: int) -> tuple[Vector, Vector]:
     """Place and half size of the plane as the camera's child, now."""
     seen = camera.evaluated_get(depsgraph_of(scene))
-    at, half = frame_at(scene, take, seen)
+    at, half = frame_at(scene, take, seen, layer)
     size = seen.matrix_world.to_scale()
     # A child grows with its parent; the view through a scaled camera does not.
     return (
@@ -139,13 +145,14 @@ def _fit(scene: Any, take: Take, camera: Any) -> tuple[Vector, Vector]:
     )
 
 
-def _depth(scene: Any, take: Take, seen: Any) -> float:
+def _depth(scene: Any, take: Take, seen: Any, layer: int) -> float:
     """How far the plane stands before the camera, scene units; always between the clips."""
     depth = DEPTH_M / metres_per_unit(scene)
     if take["anchor"] is not None:
         at = Vector(from_world(scene, take["anchor"]))
         ahead = -(to_camera(seen.matrix_world).inverted() @ at).z
         depth = ahead if ahead > 0 else depth
+    depth -= layer * APART_M / metres_per_unit(scene)
     return float(min(max(depth, seen.data.clip_start * 1.01), seen.data.clip_end * 0.99))
 
 

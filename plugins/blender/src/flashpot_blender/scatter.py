@@ -14,7 +14,7 @@ from mathutils import Vector
 
 from flashpot_blender import files, keys, looking, pieces, plane, shading, strip, takes, volume
 from flashpot_blender.camera import to_camera
-from flashpot_blender.scene import depsgraph_of, from_world, sequencer_scene
+from flashpot_blender.scene import depsgraph_of, from_world, metres_per_unit, sequencer_scene
 from flashpot_bridge import HostError
 
 Take = dict[str, Any]
@@ -80,13 +80,12 @@ def at_places(scene: Any, key: str, hits: Sequence[Hit], timing: Timing = ONCE) 
             "key",
             "no_anchor",
         )
-    mesh = None if take["volume"] else _card(scene, take)
-    made = [
-        _volume_at(scene, take, hit, timing)
-        if mesh is None
-        else _card_at(scene, take, hit, timing, mesh)
-        for hit in hits
-    ]
+    if take["volume"]:
+        made = [_volume_at(scene, take, hit, timing) for hit in hits]
+    else:
+        mesh = _card(scene, take)
+        made = [_card_at(scene, take, hit, timing, mesh) for hit in hits]
+        _stand_apart(scene, take, made)
     looking.push_undo(f"Flashpot: {len(made)} hits")
     return made
 
@@ -198,6 +197,13 @@ def _card_at(scene: Any, take: Take, hit: Hit, timing: Timing, mesh: Any) -> Any
     _retime(material.node_tree, user, first, count, hit.frame, timing)
     keys.appear(made, hit.frame, hit.frame + timing.length(count))
     return made
+
+
+def _stand_apart(scene: Any, take: Take, cards: list[Any]) -> None:
+    """Move cards a little towards the camera, each by a step more: no two in one place."""
+    back = plane.camera_of(scene, take).matrix_world.to_3x3().normalized().col[2]
+    for number, made in enumerate(cards, 1):
+        made.location += back * (number * plane.APART_M / metres_per_unit(scene))
 
 
 def _retime(owner: Any, user: Any, first: int, count: int, start: int, timing: Timing) -> None:

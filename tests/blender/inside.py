@@ -46,7 +46,6 @@ def main() -> None:
     folder, *sources = sys.argv[-3:]
     sys.path[:0] = sources
     from flashpot_blender.host import BlenderHost
-
     from flashpot_bridge import Bridge, HostIdentity
 
     def opened() -> Bridge:

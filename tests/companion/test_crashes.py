@@ -205,6 +205,18 @@ def test_a_final_waits_for_the_studios_server_and_a_draft_does_not_lose_its_plac
     ended(companion, final)
 
 
+def test_a_companion_that_closes_leaves_its_orders_to_the_next(place: Workplace) -> None:
+    place.use_server()
+    companion = place.companion()
+    order = companion.generate(
+        asked("held", host="", locator="", shot=seen().shot, out=str(place.out))
+    )
+    place.served.gate.asked()
+    companion.close()
+    place.served.gate.open()
+    ended(place.companion(), order)
+
+
 def test_a_stale_address_does_not_keep_a_host_from_its_companion(place: Workplace) -> None:
     place.use_server()
     with desktop(place) as host:

@@ -48,6 +48,9 @@ class Companion:
                 self._begin(entry)
 
     def close(self) -> None:
+        """Leave every order as it is on disk."""
+        for errand in self._errands.values():
+            errand.leave()
         self._servers.close()
 
     def warm(self) -> None:

@@ -43,6 +43,7 @@ class Errand:
         self._servers = servers
         self._keep = keep
         self._cancelled = threading.Event()
+        self._left = False
         self._told = 0.0
         self._parcel = Parcel(entry)
         self._putting = Putting(entry, hosts)
@@ -64,6 +65,10 @@ class Errand:
         except Exception as error:  # noqa: BLE001 - the edge: the order says it, others go on
             fault = JobFailedError(f"the companion failed: {type(error).__name__}: {error}")
             self._end("failed", fault)
+
+    def leave(self) -> None:
+        """The companion ends: the order stays as it is on disk, for the next one to take up."""
+        self._left = True
 
     def cancel(self) -> None:
         """End it: the server stops the job, the placeholder goes."""
@@ -171,6 +176,8 @@ class Errand:
         self._putting.close()
 
     def _end(self, state: OrderState, error: FlashpotError | None) -> None:
+        if self._left:
+            return
         self._parcel.give_up()
         self._moved(state, error=_fault(error) if error else None, eta_seconds=None)
         self._putting.withdraw(error)

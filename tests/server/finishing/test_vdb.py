@@ -131,6 +131,19 @@ def test_a_file_cut_short_is_noticed_by_the_reader(tmp_path: Path) -> None:
         read_by_openvdb(path, (0, 0, 0), (20, 30, 17))
 
 
+def test_one_changed_byte_is_seen_in_what_is_read(tmp_path: Path) -> None:
+    """The control: the last byte is the last value's own, 1.5 becomes 1.75."""
+    path, values = tmp_path / "a.vdb", np.zeros((8, 8, 8), "f4")
+    values[1, 2, 3] = 1.5
+    write_vdb(path, [Grid("density", values, np.eye(4))], {})
+    read = read_by_openvdb(path, (0, 0, 0), (8, 8, 8))["grids"]["density"]
+    assert_array_equal(np.array(read["values"]), values)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    read = read_by_openvdb(path, (0, 0, 0), (8, 8, 8))["grids"]["density"]
+    assert read["values"][1][2][3] == 1.75
+
+
 @pytest.mark.parametrize("host", ["bpy50", "bpy45"])
 def test_blender_reads_it(tmp_path: Path, host: str) -> None:
     told = os.environ.get(f"FLASHPOT_{host.upper()}")

@@ -14,9 +14,10 @@ from flashpot.client.faults import error_of
 from flashpot.client.records import (
     Estimate,
     Event,
+    FrameReady,
     JobRecord,
     ServerInfo,
-    event_of,
+    events_of,
     job_of,
 )
 from flashpot.request import Request
@@ -128,21 +129,25 @@ class Client:
     def watch(self, name: str) -> Iterator[Event]:
         """What happens to a job, until it has ended; a dropped connection is taken up again.
 
-        A JobRecord comes first and at every change of state, the last one with the end. Raises
-        NoServerError where the server stays away.
+        A JobRecord comes first and at every change of state, the last one with the end; a
+        FrameReady comes once for each frame, those of before the watching included, but none where
+        the job is found ended. Raises NoServerError where the server stays away.
         """
-        token, gone = "", 0.0
+        token, gone, ready = "", 0.0, set[int]()
         while True:
             request = job_pb2.WatchJobRequest(name=name, resume_token=token)
             stream = self._jobs.WatchJob(request, metadata=self._metadata)
             try:
                 for message in stream:
                     token, gone = message.resume_token, 0.0
-                    event = event_of(message)
-                    if event is not None:
+                    for event in events_of(message):
+                        if isinstance(event, FrameReady):
+                            if event.number in ready:
+                                continue
+                            ready.add(event.number)
                         yield event
-                    if isinstance(event, JobRecord) and event.ended:
-                        return
+                        if isinstance(event, JobRecord) and event.ended:
+                            return
             except grpc.RpcError as error:
                 gone = gone or time.monotonic()
                 away = time.monotonic() - gone > RECONNECT_SECONDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -130,18 +131,19 @@ def job_of(message: job_pb2.Job) -> JobRecord:
     )
 
 
-def event_of(message: job_pb2.JobEvent) -> Event | None:
+def events_of(message: job_pb2.JobEvent) -> Iterator[Event]:
+    """What a message tells: a snapshot of a job also the frames that it has by then."""
     match message.WhichOneof("event"):
         case "snapshot":
-            return job_of(message.snapshot)
+            yield job_of(message.snapshot)
+            yield from (FrameReady(frame.number) for frame in message.snapshot.frames)
         case "state":
-            return job_of(message.state)
+            yield job_of(message.state)
         case "frame_ready":
-            return FrameReady(message.frame_ready.number)
+            yield FrameReady(message.frame_ready.number)
         case "preview":
-            return Preview(message.preview.number, message.preview.jpeg)
+            yield Preview(message.preview.number, message.preview.jpeg)
         case "progress":
             now = message.progress
             eta = now.eta_seconds if now.HasField("eta_seconds") else None
-            return Progress(now.phase, now.step, now.steps, now.frames_done, now.frames_total, eta)
-    return None
+            yield Progress(now.phase, now.step, now.steps, now.frames_done, now.frames_total, eta)

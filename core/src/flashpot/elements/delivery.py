@@ -17,7 +17,7 @@ from flashpot.elements.names import (
     take_number,
     volume_path,
 )
-from flashpot.elements.verify import same_frames
+from flashpot.elements.verify import same_numbers, volumes_asked
 from flashpot.errors import InputError
 from flashpot.media.files import file_sha256, published, write_bytes
 from flashpot.recipe import Recipe, canonical_json
@@ -44,8 +44,8 @@ class Delivery:
     def resume(cls, directory: Path) -> Delivery:
         """A delivery that was broken off, with the frames that are there already.
 
-        Frames appear by rename, so those with a final name are whole; what else lies there is
-        removed. Raises InputError where the folder is no take, or a whole one.
+        Frames appear by rename, so those with a final name are whole; the delivery's other files
+        are removed and come again. Raises InputError where the folder is no take, or a whole one.
         """
         take = take_number(directory.name)
         if take is None or not directory.is_dir() or (directory / FRAME_LIST).exists():
@@ -58,10 +58,10 @@ class Delivery:
         delivery = cls(take, directory)
         for path in sorted(directory.iterdir()):
             number = frame_number(path)
-            if number is None:
-                path.unlink()
-            else:
+            if number is not None:
                 delivery._frames[number] = file_sha256(path)
+            elif path.name.startswith((f"{directory.name}.", VOLUME_LIST, FRAME_LIST)):
+                path.unlink()
         return delivery
 
     @property
@@ -103,9 +103,10 @@ class Delivery:
     def finish(self, recipe: Recipe) -> Element:
         """Write the recipe, then the frame list that makes the take whole.
 
-        Raises VerificationError where the frames are not those of the recipe.
+        Raises VerificationError where the frames or volumes are not those of the recipe.
         """
-        same_frames(self.name, set(self._frames), set(recipe.frames.frames()))
+        same_numbers(self.name, set(self._frames), set(recipe.frames.frames()))
+        same_numbers(self.name, set(self._volumes), volumes_asked(recipe), "volume")
         write_bytes(self.directory / f"{self.name}.recipe.json", recipe.canonical)
         if self._volumes:
             write_bytes(self.directory / VOLUME_LIST, _listed(self._volumes))

@@ -10,6 +10,7 @@ from flashpot.errors import VerificationError
 from flashpot.media.exr import read_attributes
 from flashpot.media.files import file_sha256
 from flashpot.media.header import RECIPE_ID
+from flashpot.recipe import Recipe
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def verify(directory: Path) -> Report:
     found = {path.name for path in element.directory.glob(f"{element.name}.*.exr")}
     paths = {number: element.frame_path(number) for number in element.frames}
     _same_names({path.name for path in paths.values()}, found)
-    same_frames(element.name, set(paths), set(element.recipe.frames.frames()))
+    same_numbers(element.name, set(paths), set(element.recipe.frames.frames()))
     for number, path in paths.items():
         if file_sha256(path) != element.frames[number]:
             raise _differs(path.name, "the frame was changed after delivery")
@@ -47,17 +48,23 @@ def _same_volumes(element: Element) -> None:
     paths = {number: element.volume_path(number) for number in element.volumes}
     found = {path.name for path in element.directory.glob(f"{element.name}.*.vdb")}
     _same_names({path.name for path in paths.values()}, found)
+    same_numbers(element.name, set(paths), volumes_asked(element.recipe), "volume")
     for number, path in paths.items():
         if file_sha256(path) != element.volumes[number]:
             raise _differs(path.name, "the volume was changed after delivery")
 
 
-def same_frames(name: str, there: set[int], asked: set[int]) -> None:
+def volumes_asked(recipe: Recipe) -> set[int]:
+    """The frames that a recipe wants volumes of."""
+    return set(recipe.frames.frames()) if recipe.parameters.get("volume") else set()
+
+
+def same_numbers(name: str, there: set[int], asked: set[int], kind: str = "frame") -> None:
     """Raise VerificationError where the frames that are there are not those asked for."""
     for number in sorted(asked - there):
-        raise _differs(name, f"frame {number} of the recipe is missing")
+        raise _differs(name, f"{kind} {number} of the recipe is missing")
     for number in sorted(there - asked):
-        raise _differs(name, f"frame {number} is not one of the recipe's")
+        raise _differs(name, f"{kind} {number} is not one of the recipe's")
 
 
 def _same_names(listed: set[str], found: set[str]) -> None:

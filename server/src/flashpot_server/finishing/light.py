@@ -31,5 +31,10 @@ def light_json(recipe: Recipe, track: Sequence[LightFrame]) -> bytes:
         }
         for light, level in zip(track, levels, strict=True)
     ]
-    told = {"schema_version": 1, "recipe_id": recipe.recipe_id, "frames": frames}
+    told = {
+        "schema_version": 1,
+        "recipe_id": recipe.recipe_id,
+        "rate": recipe.shot.rate.model_dump(mode="json"),
+        "frames": frames,
+    }
     return json.dumps(told, allow_nan=False).encode()

@@ -22,7 +22,10 @@ SMALL = Budget(cells=24**3, least=24)
 
 @dataclass
 class Tray:
-    """A sink that keeps everything; `stop_after` cancels after so many progress calls."""
+    """A sink that keeps everything, but wants no frame of `done`.
+
+    `stop_after` cancels after so many progress calls.
+    """
 
     folder: Path
     threads: int = 2
@@ -31,6 +34,7 @@ class Tray:
     calls: list[str] = field(default_factory=list)
     volumes: dict[int, Volume] = field(default_factory=dict)
     lights: list[LightFrame] = field(default_factory=list)
+    done: frozenset[int] = frozenset()
 
     def progress(self, phase: str, step: int, steps: int) -> None:
         assert 0 <= step <= steps
@@ -49,7 +53,7 @@ class Tray:
         self.lights = list(track)
 
     def wanted(self, number: int) -> bool:
-        return True
+        return number not in self.done
 
     def simulation(self, sim_id: str) -> Path:
         folder = self.folder / sim_id

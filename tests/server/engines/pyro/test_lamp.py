@@ -75,3 +75,35 @@ def test_volumes_come_only_where_they_are_asked_for(tmp_path: Path) -> None:
     shoot(ask("fire", pre_roll=0.2), tray)
     assert tray.volumes == {}
     assert [light.number for light in tray.lights] == [1001, 1002, 1003, 1004]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_the_light_of_every_frame_comes_after_a_restart(tmp_path: Path, *, kept: bool) -> None:
+    """Where no frame is left to make, and even where the stored simulation is gone."""
+    first, last = Tray(tmp_path / "a"), Tray(tmp_path / ("a" if kept else "b"))
+    shoot(ask(), first)
+    last.done = frozenset(first.frames)
+    shoot(ask(), last)
+    assert (last.frames, last.lights) == ({}, first.lights)
+    assert len(last.lights) == 4
+
+
+def test_velocity_is_how_the_gas_moves_in_metres_a_second(tmp_path: Path) -> None:
+    """The soot's middle goes where the velocity says, in a wind and mirrored."""
+    for mirror in (False, True):
+        tray = Tray(tmp_path)
+        shoot(ask(diameter=3.0, frames=8, wind=15.0, volume=True, mirror=mirror), tray)
+        before, now = tray.volumes[1007], tray.volumes[1008]
+        moved = (gathered(now) - gathered(before)) * 24.0
+        weights = now.fields["density"]
+        mean = (now.fields["velocity"] * weights[..., None]).sum(axis=(0, 1, 2)) / weights.sum()
+        assert mean[0] * (-1 if mirror else 1) > 1
+        assert mean == pytest.approx(moved, abs=0.35 * float(np.linalg.norm(moved)))
+
+
+def gathered(volume: Volume) -> Any:
+    """The middle of the soot in the world."""
+    weights = volume.fields["density"]
+    places = np.argwhere(weights > 0)
+    own = np.append((places * weights[weights > 0][:, None]).sum(axis=0) / weights.sum(), 1.0)
+    return (volume.to_world @ own)[:3]

@@ -100,10 +100,9 @@ def _ages(
     start, sink = ignition(recipe), work.sink
     wanted = [frame for frame in recipe.frames.frames() if sink.wanted(frame)]
     yield from ((frame, frame - start) for frame in wanted if frame < start)
-    if not wanted or wanted[-1] < start:
-        return
     folder = sink.simulation(recipe.sim_id)
-    for age in simulate(launch, source, course, folder, wanted[-1] - start, work.stepped):
+    # To the end even where no frame is wanted any more: the light track is of all of them.
+    for age in simulate(launch, source, course, folder, recipe.frames.last - start, work.stepped):
         if start + age in wanted:
             yield start + age, age
 

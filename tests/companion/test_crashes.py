@@ -14,7 +14,10 @@ from typing import Any
 import pytest
 
 from companion.workplace import Workplace, asked, ended, seen, until
-from flashpot import __version__
+from flashpot import __version__, launcher
+from flashpot.companion.companion import Companion
+from flashpot.companion.orders import Ask, Order
+from flashpot.companion.settings import Settings, write_settings
 from flashpot.elements import verify
 from flashpot.testing import FakeHost, PlainHost
 from flashpot_bridge import Bridge, HostIdentity, Installed, read_address, write_private
@@ -130,25 +133,18 @@ def test_a_companion_killed_at_once_has_the_order_on_disk(place: Workplace) -> N
         delivered(host)
 
 
-def test_a_host_that_crashed_finds_the_element_when_it_is_back(place: Workplace) -> None:
+@pytest.mark.parametrize("saved", [True, False])
+def test_a_host_that_crashed_finds_the_element_when_it_is_back(
+    place: Workplace, *, saved: bool
+) -> None:
+    """Also in a document that was never saved with its placeholder."""
     place.use_server()
     with desktop(place) as host:
         host.connect()
         host.generate("held")
         place.served.gate.asked()
-        host.crash_and_reopen()
-        place.served.gate.open()
-        host.connect()
-        delivered(host)
-
-
-def test_a_document_that_was_not_saved_gets_the_element_all_the_same(place: Workplace) -> None:
-    place.use_server()
-    with desktop(place) as host:
-        host.connect()
-        host.generate("held")
-        place.served.gate.asked()
-        host.fake = FakeHost(seen(), str(place.out))
+        if not saved:
+            host.fake = FakeHost(seen(), str(place.out))
         host.crash_and_reopen()
         place.served.gate.open()
         host.connect()
@@ -187,22 +183,61 @@ def test_without_the_companions_ledger_the_order_would_be_lost(place: Workplace)
         place.served.gate.open()
 
 
-def test_a_final_waits_for_the_studios_server_and_a_draft_does_not_lose_its_place(
-    place: Workplace,
-) -> None:
+def state_of(companion: Companion, order: Order) -> str:
+    return next(o.state for o in companion.orders() if o.id == order.id)
+
+
+def test_a_final_waits_for_the_studios_server(place: Workplace) -> None:
     place.use_server()
     companion = place.companion()
-    place.host(companion)
+    host = place.host(companion).host
     draft = ended(companion, companion.generate(asked()))
     place.served.kill()
     final = companion.finish(draft.key)
-
-    def state() -> str:
-        return next(o.state for o in companion.orders() if o.id == final.id)
-
-    until(companion, lambda: state() == "held")
+    until(companion, lambda: state_of(companion, final) == "held")
+    assert [take.take for take in host.takes()[0].takes] == [1]
     place.served.start()
     ended(companion, final)
+    assert [take.state for take in host.takes()[0].takes] == ["draft", "final"]
+
+
+def test_a_draft_is_made_here_while_the_studios_server_is_away(
+    place: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FLASHPOT_DATA", str(place.folder / "data"))
+    monkeypatch.setenv("FLASHPOT_RUNTIME", str(place.served.folder / "run"))
+    away = Settings(server=f"unix:{place.served.folder}/none", token="x")  # noqa: S106 - none
+    write_settings(place.folder, away)
+    companion = place.companion()
+    place.host(companion)
+    try:
+        ask = Ask(effect="background", host="fake-document", label="sky")
+        draft = ended(companion, companion.generate(ask))
+        assert draft.draft_of_studio
+        final = companion.finish(draft.key)
+        until(
+            companion,
+            lambda: any((o.id, o.state) == (final.id, "held") for o in companion.orders()),
+        )
+    finally:
+        companion.close()
+        launcher.stop(place.folder / "data")
+
+
+def test_an_element_that_waits_for_its_document_keeps_nobody_awake(place: Workplace) -> None:
+    place.use_server()
+    companion = place.companion()
+    polled = place.host(companion)
+    order = companion.generate(asked("held"))
+    place.served.gate.asked()
+    assert companion.is_busy()
+    polled.stop()
+    place.served.gate.open()
+    until(
+        companion,
+        lambda: any((o.id, o.state) == (order.id, "placing") for o in companion.orders()),
+    )
+    assert not companion.is_busy()
 
 
 def test_a_companion_that_closes_leaves_its_orders_to_the_next(place: Workplace) -> None:

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from flashpot.companion.orders import Order
 from flashpot.companion.settings import Settings, joined
 from flashpot.errors import FlashpotError, InputError
+from flashpot.media.preview import preview_codes
 from flashpot.panel import run_panel
 from flashpot.panel.dialog import SettingsDialog
 from flashpot.panel.later import QtLater
-from flashpot.panel.model.frames import KEPT, Shelf, shrunk
+from flashpot.panel.model.frames import KEPT, LONGEST_SIDE, Shelf
 from flashpot.panel.parts import image_of
 from flashpot.panel.pictures import CompareView
 from flashpot.panel.swatch import as_linear, on_screen
@@ -86,8 +87,8 @@ def test_white_of_the_working_space_is_white_on_the_screen() -> None:
 
 def test_large_frames_are_shrunk_by_whole_blocks() -> None:
     rgba = np.ones((1080, 1920, 4), np.float32)
-    assert shrunk(rgba).shape == (540, 960, 4)
-    assert shrunk(rgba[:90, :160]).shape == (90, 160, 4)
+    assert preview_codes(rgba, LONGEST_SIDE).shape == (540, 960, 3)
+    assert preview_codes(rgba[:90, :160], LONGEST_SIDE).shape == (90, 160, 3)
 
 
 def test_the_shelf_keeps_what_was_looked_at_last() -> None:

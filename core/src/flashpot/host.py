@@ -150,17 +150,3 @@ class Host(Protocol):
 
     def notify(self, level: Level, message: str) -> None:
         """Tell the artist something, in the host's own way."""
-
-
-VERBS = (
-    "capabilities",
-    "current_shot",
-    "export_plate",
-    "place",
-    "replace",
-    "takes",
-    "select_take",
-    "reveal",
-    "undo",
-    "notify",
-)

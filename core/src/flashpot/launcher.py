@@ -22,13 +22,13 @@ from flashpot import __version__
 from flashpot.address import code_digest, data_folder, read_address
 from flashpot.client import Client
 from flashpot.errors import InputError, NoServerError
+from flashpot_bridge.starting import Detached, private_log
 
 START_SECONDS = 30.0
 STOP_SECONDS = 15.0
 POLL_SECONDS = 0.05
 LONGEST_FOLDER = 88
 """Bytes: Unix sockets have a limit of 107, and the rest is for the name."""
-LARGEST_LOG = 8 << 20
 
 
 def socket_address(data: Path) -> str:
@@ -132,21 +132,11 @@ def start(data: Path) -> Client:
     )
 
 
-class _Detached(subprocess.Popen[bytes]):
-    """A process that is meant to outlive us; Popen itself warns of one that is let go."""
-
-    def __del__(self) -> None:
-        """Let it go."""
-
-
-def _spawned(data: Path) -> _Detached:
+def _spawned(data: Path) -> Detached:
     """A server of its own session, which outlives us and holds no folder of ours."""
-    log = data / "server.log"
-    if log.exists() and log.stat().st_size > LARGEST_LOG:
-        log.replace(log.with_suffix(".old.log"))
     command = [sys.executable, "-m", "flashpot_server", "serve", "--data", str(data)]
-    with _private(log) as output:
-        return _Detached(
+    with private_log(data / "server.log") as output:
+        return Detached(
             [*command, "--listen", socket_address(data)],
             stdin=subprocess.DEVNULL,
             stdout=output,

@@ -7,8 +7,9 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
-MODULE = "flashpot.companion"
+MODULE = "flashpot.desktop"
 LOG = "companion.log"
 LARGEST_LOG = 8 << 20
 WINDOWS_FLAGS = 0x08000200
@@ -52,6 +53,13 @@ def command(interpreter: str) -> list[str]:
     return [interpreter, "-E", "-s", "-m", MODULE]
 
 
+def private_log(path: Path) -> IO[bytes]:
+    """A log to append to that only this user may read; one that has grown large makes room."""
+    if path.exists() and path.stat().st_size > LARGEST_LOG:
+        path.replace(path.with_suffix(".old.log"))
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab")
+
+
 class Detached(subprocess.Popen):  # type: ignore[type-arg]  # Python 3.9 has no Popen[bytes]
     """A process that is meant to outlive us; Popen itself warns of one that is let go."""
 
@@ -68,10 +76,7 @@ def start(interpreter: str, folder: Path) -> Detached:
     if not Path(interpreter).is_absolute():
         raise ValueError(f"the interpreter's path is not absolute: {interpreter}")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    log = folder / LOG
-    if log.exists() and log.stat().st_size > LARGEST_LOG:
-        log.replace(log.with_suffix(".old.log"))
-    with os.fdopen(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as output:
+    with private_log(folder / LOG) as output:
         return Detached(
             command(interpreter),
             stdin=subprocess.DEVNULL,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from flashpot.companion.main import has_screen
 from flashpot.companion.settings import Settings, joined, read_settings, write_settings
+from flashpot.desktop.process import has_screen
 from flashpot.errors import InputError
 
 

@@ -17,9 +17,10 @@ from flashpot.media.exr import read_attributes, read_exr
 from flashpot.media.files import file_sha256
 from flashpot.media.header import RECIPE_ID
 from flashpot.media.movie import read_movie
+from flashpot.media.preview import preview_jpeg
 from flashpot.shot import Size
 from flashpot_server.engine import Frame, Stopped
-from flashpot_server.finishing import Committed, Finisher, Preview, preview_jpeg
+from flashpot_server.finishing import Committed, Finisher, Preview
 from picture_samples import COUNT, FIRST, fireball, recipe, shot
 
 NUMBERS = range(FIRST, FIRST + COUNT)

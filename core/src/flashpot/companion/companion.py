@@ -14,7 +14,6 @@ from flashpot.companion.errand import Errand
 from flashpot.companion.hosts import Hosts
 from flashpot.companion.ledger import Entry, Ledger
 from flashpot.companion.orders import Ask, Order, Price
-from flashpot.companion.pictures import frame_jpeg
 from flashpot.companion.pricing import priced
 from flashpot.companion.roll import Roll
 from flashpot.companion.servers import Servers
@@ -23,6 +22,9 @@ from flashpot.companion.wishes import apart, drafted, finished, out_folder, own_
 from flashpot.elements import open_element
 from flashpot.errors import FlashpotError, InputError
 from flashpot.host import Capabilities, HostShot
+from flashpot.media.colour import to_working
+from flashpot.media.exr import read_exr
+from flashpot.media.preview import preview_jpeg
 from flashpot.notes import noted
 from flashpot.request import Request
 from flashpot.shot import FrameRange
@@ -62,8 +64,9 @@ class Companion:
             return
 
     def is_busy(self) -> bool:
-        """Whether an order is on its way."""
-        return any(not entry.order.ended for entry in self._roll.entries())
+        """Whether an order is being made; one that only waits for its document is kept on disk."""
+        orders = (entry.order for entry in self._roll.entries())
+        return any(not order.ended and order.state != "placing" for order in orders)
 
     def hosts_changed(self) -> None:
         """A host has come or gone: whoever listens is told."""
@@ -85,7 +88,7 @@ class Companion:
             return None
         with tempfile.TemporaryDirectory(prefix="flashpot-plate-") as folder:
             plate = host.export_plate(FrameRange(first=frame, count=1), folder)
-            return frame_jpeg(Path(plate.pattern % frame), plate.colour_space)
+            return _jpeg(Path(plate.pattern % frame), plate.colour_space)
 
     def price(self, ask: Ask, key: str = "") -> Price:
         ask, _ = apart(ask)
@@ -93,22 +96,16 @@ class Companion:
         return self._price(wanted, key)
 
     def generate(self, ask: Ask, key: str = "") -> Order:
-        ask, sphere = apart(ask)
-        if sphere is not None and not key:
-            self.generate(sphere)
         seen = self._seen(ask)
         facts = self._hosts.facts(self._hosts.need(ask.host)) if ask.host else None
-        wanted = requested(ask, seen)
-        if key:
-            wanted = _as_take_of(wanted, self._roll.newest(key).wanted)
-        else:
-            wanted = wanted.model_copy(update={"label": self._free_label(wanted, ask)})
-        placed = {
-            "title": facts.title if facts else "",
-            "out": str(out_folder(ask, facts, self.settings())),
-            "follows": self._roll.newest(key).order.sim_id if key else "",
-        }
-        return self._send(_fresh(ask, wanted, key).model_copy(update=placed), wanted)
+        main, sphere = apart(ask)
+        wanted = requested(main, seen)
+        if sphere is None or key:
+            return self._ordered(main, wanted, facts, key)
+        surroundings = requested(sphere, seen)
+        order = self._ordered(main, wanted, facts)
+        self._ordered(sphere, surroundings, facts)
+        return order
 
     def revise(self, key: str, note: str, amount: float | None = None) -> Order:
         return self._again(key, self._noted(key, note, amount))
@@ -158,7 +155,7 @@ class Companion:
         element = open_element(Path(told.directory))
         numbers = sorted(element.frames)
         middle = numbers[len(numbers) // 2]
-        return frame_jpeg(element.frame_path(middle), element.recipe.shot.colour_space)
+        return _jpeg(element.frame_path(middle), element.recipe.shot.colour_space)
 
     def settings(self) -> Settings:
         return read_settings(self._folder)
@@ -189,6 +186,20 @@ class Companion:
         recipe = open_element(Path(last.order.directory)).recipe
         changed = noted(recipe, note, amount)
         return changed.model_copy(update={"shot": last.wanted.shot, "engine": last.wanted.engine})
+
+    def _ordered(
+        self, ask: Ask, wanted: Request, facts: Capabilities | None, key: str = ""
+    ) -> Order:
+        if key:
+            wanted = _as_take_of(wanted, self._roll.newest(key).wanted)
+        else:
+            wanted = wanted.model_copy(update={"label": self._free_label(wanted, ask)})
+        placed = {
+            "title": facts.title if facts else "",
+            "out": str(out_folder(ask, facts, self.settings())),
+            "follows": self._roll.newest(key).order.sim_id if key else "",
+        }
+        return self._send(_fresh(ask, wanted, key).model_copy(update=placed), wanted)
 
     def _again(self, key: str, wanted: Request) -> Order:
         last = self._roll.newest(key).order
@@ -227,6 +238,10 @@ class Companion:
 def opened(folder: Path, hosts: Hosts, roll: Roll | None = None) -> Companion:
     """The companion of the user whose files are in `folder`."""
     return Companion(folder, hosts, roll or Roll(Ledger(folder / LEDGER)))
+
+
+def _jpeg(frame: Path, colour_space: str) -> bytes:
+    return preview_jpeg(to_working(read_exr(frame).rgba, colour_space))
 
 
 def _as_take_of(wanted: Request, before: Request) -> Request:

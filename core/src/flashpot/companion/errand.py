@@ -16,9 +16,8 @@ from flashpot.companion.putting import Putting
 from flashpot.companion.servers import Servers
 from flashpot.errors import CancelledError, FlashpotError, JobFailedError, NoServerError
 
-HELD_SECONDS = 4.0
-"""How often a held order looks whether the studio's server is back."""
-AGAIN_SECONDS = 1.0
+AGAIN_SECONDS = 2.0
+"""How often a held order looks whether its server is back."""
 TOLD_SECONDS = 0.2
 """Progress is told at most five times a second."""
 
@@ -106,9 +105,8 @@ class Errand:
 
     def _wait(self, error: NoServerError) -> None:
         """Hold the order until a server may be back."""
-        held = self.order.quality == "final" and not self.order.draft_of_studio
         self._moved("held", error=_fault(error))
-        if self._cancelled.wait(HELD_SECONDS if held else AGAIN_SECONDS):
+        if self._cancelled.wait(AGAIN_SECONDS):
             raise CancelledError("the order was cancelled")
 
     def _followed(self, client: Client) -> JobRecord:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from flashpot.client import Client, RemoteFile
+from flashpot.client import Client
 from flashpot.companion.ledger import Entry
 from flashpot.companion.orders import Order
 from flashpot.companion.wishes import anchored, camera_name, is_still
 from flashpot.elements import Delivery, Element, open_element
 from flashpot.errors import InputError
 from flashpot.host import Take
-from flashpot.recipe import Recipe, read_recipe
 from flashpot.request import Request
+from flashpot.session import into, recipe_of
 
 
 class Parcel:
@@ -53,17 +52,17 @@ class Parcel:
     def fetch(self, client: Client, job: str, number: int) -> None:
         """Bring one frame that is ready into the folder."""
         if number not in self._begun().frames:
-            client.download(job, self._take, kinds=("frame",), numbers=(number,))
+            client.download(job, into(self._begun()), kinds=("frame",), numbers=(number,))
 
     def complete(self, client: Client, job: str) -> None:
         """Bring everything that is not there yet, and make the take whole."""
         if self._delivery is None:
             self.begin()
-        recipe = _recipe(client, job)
+        recipe = recipe_of(client, job)
         missing = [n for n in recipe.frames.frames() if n not in self._begun().frames]
         if missing:
-            client.download(job, self._take, kinds=("frame",), numbers=missing)
-        client.download(job, self._take, kinds=("movie", "volume", "light"))
+            client.download(job, into(self._begun()), kinds=("frame",), numbers=missing)
+        client.download(job, into(self._begun()), kinds=("movie", "volume", "light"))
         self._element = self._begun().finish(recipe)
 
     def give_up(self) -> None:
@@ -108,18 +107,6 @@ class Parcel:
             raise RuntimeError("no take was begun")
         return self._delivery
 
-    def _take(self, file: RemoteFile, pieces: Iterator[bytes]) -> None:
-        delivery = self._begun()
-        match file.kind:
-            case "frame":
-                delivery.add_frame(file.number, pieces)
-            case "movie":
-                delivery.add_movie(pieces)
-            case "volume":
-                delivery.add_volume(file.number, pieces)
-            case "light":
-                delivery.add_light(pieces)
-
 
 def placeholder(order: Order, request: Request) -> Take:
     """What stands in the document until the first frame is there."""
@@ -141,13 +128,3 @@ def placeholder(order: Order, request: Request) -> Take:
         camera=camera_name(shot.camera),
         anchor=anchored(request),
     )
-
-
-def _recipe(client: Client, job: str) -> Recipe:
-    found: list[bytes] = []
-
-    def take(_: RemoteFile, pieces: Iterator[bytes]) -> None:
-        found.append(b"".join(pieces))
-
-    client.download(job, take, kinds=("recipe",))
-    return read_recipe(found[0])

@@ -1,7 +1,7 @@
 """The use case: read the shot, ask the server, follow the job, place the element in the cut."""
 
 from flashpot.session.asking import Asking, ask
-from flashpot.session.making import Follow, Made, finish, followed, make
+from flashpot.session.making import Follow, Made, finish, followed, into, make, recipe_of
 from flashpot.session.placing import (
     Placed,
     default_out,
@@ -24,9 +24,11 @@ __all__ = [
     "default_out",
     "finish",
     "followed",
+    "into",
     "make",
     "newest_cut",
     "place",
+    "recipe_of",
     "take_of",
     "write_comp",
     "write_sheet",

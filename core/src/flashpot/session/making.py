@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flashpot.client import Client, JobRecord, Preview, Progress, RemoteFile
+from flashpot.client.downloads import Take
 from flashpot.elements import Delivery, Element
 from flashpot.errors import CancelledError, JobFailedError
 from flashpot.recipe import Recipe, read_recipe
@@ -61,32 +62,39 @@ def followed(client: Client, job: JobRecord, follow: Follow) -> JobRecord:
 
 
 def _delivered(client: Client, job: JobRecord, out: Path) -> Element:
-    recipe = _recipe(client, job)
+    recipe = recipe_of(client, job.name)
     delivery = Delivery.begin(out, recipe.shot.name, recipe.label)
-
-    def take(file: RemoteFile, pieces: Iterator[bytes]) -> None:
-        if file.kind == "frame":
-            delivery.add_frame(file.number, pieces)
-        elif file.kind == "movie":
-            delivery.add_movie(pieces)
-        elif file.kind == "volume":
-            delivery.add_volume(file.number, pieces)
-        elif file.kind == "light":
-            delivery.add_light(pieces)
-
     try:
-        client.download(job.name, take, kinds=("frame", "movie", "volume", "light"))
+        client.download(job.name, into(delivery), kinds=("frame", "movie", "volume", "light"))
         return delivery.finish(recipe)
     except BaseException:
         delivery.discard()
         raise
 
 
-def _recipe(client: Client, job: JobRecord) -> Recipe:
+def into(delivery: Delivery) -> Take:
+    """Takes a job's files into a delivery, each where it belongs."""
+
+    def take(file: RemoteFile, pieces: Iterator[bytes]) -> None:
+        match file.kind:
+            case "frame":
+                delivery.add_frame(file.number, pieces)
+            case "movie":
+                delivery.add_movie(pieces)
+            case "volume":
+                delivery.add_volume(file.number, pieces)
+            case "light":
+                delivery.add_light(pieces)
+
+    return take
+
+
+def recipe_of(client: Client, job: str) -> Recipe:
+    """The recipe that a job makes, as the server resolved it."""
     found: list[bytes] = []
 
     def take(_: RemoteFile, pieces: Iterator[bytes]) -> None:
         found.append(b"".join(pieces))
 
-    client.download(job.name, take, kinds=("recipe",))
+    client.download(job, take, kinds=("recipe",))
     return read_recipe(found[0])

@@ -47,7 +47,6 @@ class BlenderHost:
                 "rate": scene.rate_of(here),
                 "size": scene.size_of(here),
                 "pixel_aspect": scene.pixel_aspect(here),
-                "metres_per_unit": scene.metres_per_unit(here),
                 "capture_rate": scene.capture_rate(here),
                 "camera": seen,
             },

@@ -2,6 +2,5 @@
 
 from flashpot_server.finishing.finisher import Finisher, Preview
 from flashpot_server.finishing.frames import Committed
-from flashpot_server.finishing.preview import preview_jpeg
 
-__all__ = ["Committed", "Finisher", "Preview", "preview_jpeg"]
+__all__ = ["Committed", "Finisher", "Preview"]

@@ -12,12 +12,12 @@ from queue import Empty, Full, Queue
 
 from flashpot.media.colour import check_look, element_space
 from flashpot.media.files import write_bytes
+from flashpot.media.preview import preview_jpeg
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Frame, LightFrame, Stopped, Volume
 from flashpot_server.finishing.film import GrowingMovie
 from flashpot_server.finishing.frames import Committed, write_frame
 from flashpot_server.finishing.light import LIGHT, light_json
-from flashpot_server.finishing.preview import preview_jpeg
 from flashpot_server.finishing.volumes import volume_path, write_volume
 
 QUEUED_FRAMES = 2

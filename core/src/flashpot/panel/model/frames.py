@@ -6,19 +6,13 @@ from collections import OrderedDict
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from flashpot.companion.orders import Order
 from flashpot.elements import Element, open_element
-from flashpot.media.colour import to_display, to_working
+from flashpot.media.colour import to_working
 from flashpot.media.exr import read_exr
-
-Codes = NDArray[np.uint8]
-"""(height, width, 3) display code values."""
+from flashpot.media.preview import Codes, preview_codes
 
 LONGEST_SIDE = 960
-GREY = 0.18
 KEPT = 160
 """Pictures kept; at most 960x540x3 bytes each, 250 MB in all."""
 
@@ -42,18 +36,7 @@ class Reel:
         """A frame over mid-grey, at most 960 pixels a side."""
         space = self.element.recipe.shot.colour_space
         rgba = to_working(read_exr(self.element.frame_path(frame)).rgba, space)
-        small = shrunk(rgba)
-        over = small[..., :3] + (1 - small[..., 3:]) * GREY
-        return np.round(to_display(np.ascontiguousarray(over)) * 255).astype(np.uint8)
-
-
-def shrunk(rgba: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The mean over whole blocks, so that no side is longer than 960 pixels."""
-    step = -(-max(rgba.shape[:2]) // LONGEST_SIDE)
-    rows, columns = rgba.shape[0] // step * step, rgba.shape[1] // step * step
-    blocks = rgba[:rows, :columns].reshape(rows // step, step, columns // step, step, -1)
-    small: NDArray[np.float32] = blocks.mean(axis=(1, 3), dtype=np.float32)
-    return small
+        return preview_codes(rgba, LONGEST_SIDE)
 
 
 class Shelf:

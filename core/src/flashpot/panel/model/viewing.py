@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from flashpot.companion.orders import Order
+from flashpot.media.preview import Codes
 from flashpot.panel.model.bench import Bench
-from flashpot.panel.model.frames import Codes, Reel, Shelf
+from flashpot.panel.model.frames import Reel, Shelf
 from flashpot.panel.model.work import Work
 
 

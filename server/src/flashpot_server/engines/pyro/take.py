@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import torch
@@ -38,13 +38,15 @@ def make(recipe: Recipe, steps: int, sink: Sink, budget: Budget | None = None) -
         source, course = source_of(recipe, scale, grid, launch)
         stage = stage_of(recipe, scale, ignition(recipe), height_of(recipe))
         picture = renderer(launch, recipe, scale, stage)
+        lamps: dict[int, LightFrame] = {}
         for number_, age in _ages(recipe, launch, source, course, work):
             snapshot = _stored(recipe, age, sink)
             if recipe.parameters["volume"]:
                 sink.volume(volume_of(number_, snapshot, picture.look, stage, scale))
             sink.frame(_picture(picture, snapshot, number_, age))
+            lamps[number_] = lamp_of(number_, snapshot, picture.look, stage)
             work.rendered(number_)
-        sink.light(_lights(picture, sink))
+        sink.light(_lights(picture, sink, lamps))
 
 
 @dataclass
@@ -117,10 +119,11 @@ def _picture(picture: Renderer, snapshot: Snapshot | None, number_: int, age: in
     return render(picture, snapshot, number_, age)
 
 
-def _lights(picture: Renderer, sink: Sink) -> list[LightFrame]:
-    """The lamp of every frame: all of them are stored by now, whoever rendered them."""
+def _lights(picture: Renderer, sink: Sink, known: Mapping[int, LightFrame]) -> list[LightFrame]:
+    """The lamp of every frame; those of frames rendered earlier come from what is stored."""
     recipe, start = picture.recipe, ignition(picture.recipe)
     return [
-        lamp_of(frame, _stored(recipe, frame - start, sink), picture.look, picture.stage)
+        known.get(frame)
+        or lamp_of(frame, _stored(recipe, frame - start, sink), picture.look, picture.stage)
         for frame in recipe.frames.frames()
     ]

@@ -16,7 +16,7 @@ from flashpot.companion.companion import Companion, opened
 from flashpot.companion.herald import Herald
 from flashpot.companion.hosts import Hosts
 from flashpot.companion.serving import answering
-from flashpot.companion.single import only_one
+from flashpot.desktop.single import only_one
 from flashpot.errors import InputError
 from flashpot.panel import check_panel, run_panel
 from flashpot_bridge import CompanionAddress, config_folder, write_private

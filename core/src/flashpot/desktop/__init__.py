@@ -1,0 +1,1 @@
+"""The artist's own process: the companion with its panel, one per user."""

@@ -1,0 +1,7 @@
+"""`python -m flashpot.desktop`: what a host starts."""
+
+import sys
+
+from flashpot.desktop.process import main
+
+sys.exit(main())

@@ -44,7 +44,7 @@ def findings(_asked: dict[str, Any]) -> dict[str, Any]:
 
 def views(host: Any, fit: str, size: tuple[int, int], aspect: tuple[float, float]) -> Any:
     """Points of the world, and where Blender's own projection has them."""
-    from bpy_extras.object_utils import (  # type: ignore[import-not-found]
+    from bpy_extras.object_utils import (
         world_to_camera_view,
     )
 

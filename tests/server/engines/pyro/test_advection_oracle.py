@@ -49,9 +49,9 @@ def _advected(launch: Launcher, field: Grid, velocity: Grid) -> Grid:
     air = wp.array(velocity, dtype=wp.vec3, device="cpu")
     back, ahead = (wp.empty(SHAPE, dtype=wp.vec3, device="cpu") for _ in range(2))
     predicted, corrected = wp.empty_like(cells), wp.empty_like(cells)
-    launch(advection.trace, SHAPE, air, REACH, back, ahead)
-    launch(advection.predict_cells, SHAPE, cells, back, predicted)
-    launch(advection.correct_cells, SHAPE, cells, predicted, back, ahead, corrected)
+    launch.rows(advection.trace, SHAPE, air, REACH, back, ahead)
+    launch.rows(advection.predict_cells, SHAPE, cells, back, predicted)
+    launch.rows(advection.correct_cells, SHAPE, cells, predicted, back, ahead, corrected)
     return np.asarray(corrected.numpy())
 
 

@@ -15,23 +15,46 @@ import warp as wp
 
 
 @wp.func
-def corner(position: float, count: int) -> float:
+def lesser(a: float, b: float) -> float:
+    """The smaller of two numbers: one instruction, where `wp.min` minds NaN and branches."""
+    return wp.where(a < b, a, b)
+
+
+@wp.func
+def lesser(a: wp.vec4, b: wp.vec4) -> wp.vec4:  # noqa: F811 - an overload to Warp
+    """The smaller of each component."""
+    return wp.vec4(lesser(a[0], b[0]), lesser(a[1], b[1]), lesser(a[2], b[2]), lesser(a[3], b[3]))
+
+
+@wp.func
+def greater(a: float, b: float) -> float:
+    """The larger of two numbers."""
+    return wp.where(a > b, a, b)
+
+
+@wp.func
+def greater(a: wp.vec4, b: wp.vec4) -> wp.vec4:  # noqa: F811 - an overload to Warp
+    """The larger of each component."""
+    return wp.vec4(
+        greater(a[0], b[0]), greater(a[1], b[1]), greater(a[2], b[2]), greater(a[3], b[3])
+    )
+
+
+@wp.func
+def corner(position: float, count: int) -> int:
     """The lower of the two cells around `position` on an axis of `count` >= 2 cells."""
-    return wp.clamp(wp.floor(position), 0.0, float(count - 2))
+    return wp.max(wp.min(int(position), count - 2), 0)
 
 
 @wp.func
 def linear(field: wp.array(dtype=Any, ndim=3), q: wp.vec3):
     """The trilinear value of `field` at `q`."""
-    x = corner(q[0], field.shape[0])
-    y = corner(q[1], field.shape[1])
-    z = corner(q[2], field.shape[2])
-    fx = wp.clamp(q[0] - x, 0.0, 1.0)
-    fy = wp.clamp(q[1] - y, 0.0, 1.0)
-    fz = wp.clamp(q[2] - z, 0.0, 1.0)
-    i = int(x)
-    j = int(y)
-    k = int(z)
+    i = corner(q[0], field.shape[0])
+    j = corner(q[1], field.shape[1])
+    k = corner(q[2], field.shape[2])
+    fx = lesser(greater(q[0] - float(i), 0.0), 1.0)
+    fy = lesser(greater(q[1] - float(j), 0.0), 1.0)
+    fz = lesser(greater(q[2] - float(k), 0.0), 1.0)
     a = field[i, j, k] * (1.0 - fz) + field[i, j, k + 1] * fz
     b = field[i, j + 1, k] * (1.0 - fz) + field[i, j + 1, k + 1] * fz
     c = field[i + 1, j, k] * (1.0 - fz) + field[i + 1, j, k + 1] * fz
@@ -42,37 +65,22 @@ def linear(field: wp.array(dtype=Any, ndim=3), q: wp.vec3):
 
 
 @wp.func
-def lowest(field: wp.array(dtype=Any, ndim=3), q: wp.vec3):
-    """The least value of the eight cells around `q`, component by component."""
-    i = int(corner(q[0], field.shape[0]))
-    j = int(corner(q[1], field.shape[1]))
-    k = int(corner(q[2], field.shape[2]))
-    near = wp.min(
-        wp.min(field[i, j, k], field[i, j, k + 1]),
-        wp.min(field[i, j + 1, k], field[i, j + 1, k + 1]),
-    )
-    far = wp.min(
-        wp.min(field[i + 1, j, k], field[i + 1, j, k + 1]),
-        wp.min(field[i + 1, j + 1, k], field[i + 1, j + 1, k + 1]),
-    )
-    return wp.min(near, far)
-
-
-@wp.func
-def highest(field: wp.array(dtype=Any, ndim=3), q: wp.vec3):
-    """The greatest value of the eight cells around `q`, component by component."""
-    i = int(corner(q[0], field.shape[0]))
-    j = int(corner(q[1], field.shape[1]))
-    k = int(corner(q[2], field.shape[2]))
-    near = wp.max(
-        wp.max(field[i, j, k], field[i, j, k + 1]),
-        wp.max(field[i, j + 1, k], field[i, j + 1, k + 1]),
-    )
-    far = wp.max(
-        wp.max(field[i + 1, j, k], field[i + 1, j, k + 1]),
-        wp.max(field[i + 1, j + 1, k], field[i + 1, j + 1, k + 1]),
-    )
-    return wp.max(near, far)
+def span(field: wp.array(dtype=Any, ndim=3), q: wp.vec3):
+    """The least and the greatest of the eight cells around `q`, component by component."""
+    i = corner(q[0], field.shape[0])
+    j = corner(q[1], field.shape[1])
+    k = corner(q[2], field.shape[2])
+    a = field[i, j, k]
+    b = field[i, j, k + 1]
+    c = field[i, j + 1, k]
+    d = field[i, j + 1, k + 1]
+    e = field[i + 1, j, k]
+    f = field[i + 1, j, k + 1]
+    g = field[i + 1, j + 1, k]
+    h = field[i + 1, j + 1, k + 1]
+    low = lesser(lesser(lesser(a, b), lesser(c, d)), lesser(lesser(e, f), lesser(g, h)))
+    high = greater(greater(greater(a, b), greater(c, d)), greater(greater(e, f), greater(g, h)))
+    return low, high
 
 
 @wp.func

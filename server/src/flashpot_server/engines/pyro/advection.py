@@ -13,26 +13,31 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.kernels.sampling import highest, linear, lowest
+from flashpot_server.engines.kernels.sampling import greater, lesser, linear, span
 
 wp.set_module_options({"enable_backward": False})
+
+EVEN = wp.constant(0.002)
+"""Where the air's ways differ by less, in cells, around a face, there is nothing to correct."""
 
 
 @wp.kernel
 def trace(
     first: int,
+    run: int,
     velocity: wp.array3d(dtype=wp.vec3),
     reach: float,
     back: wp.array3d(dtype=wp.vec3),
     ahead: wp.array3d(dtype=wp.vec3),
 ):
     """How far the air of every cell came and goes in one step, in cells, by the midpoint rule."""
-    i, j, k = wp.tid()
+    i, j, block = wp.tid()
     i += first
-    here = wp.vec3(float(i), float(j), float(k))
-    half = 0.5 * reach * velocity[i, j, k]
-    back[i, j, k] = -reach * linear(velocity, here - half)
-    ahead[i, j, k] = reach * linear(velocity, here + half)
+    for k in range(block * run, wp.min((block + 1) * run, back.shape[2])):
+        here = wp.vec3(float(i), float(j), float(k))
+        half = 0.5 * reach * velocity[i, j, k]
+        back[i, j, k] = -reach * linear(velocity, here - half)
+        ahead[i, j, k] = reach * linear(velocity, here + half)
 
 
 @wp.func
@@ -49,20 +54,23 @@ def shared_way(
 @wp.kernel
 def predict_cells(
     first: int,
+    run: int,
     field: wp.array3d(dtype=wp.vec4),
     back: wp.array3d(dtype=wp.vec3),
     predicted: wp.array3d(dtype=wp.vec4),
 ):
     """The value carried to every cell."""
-    i, j, k = wp.tid()
+    i, j, block = wp.tid()
     i += first
-    here = wp.vec3(float(i), float(j), float(k))
-    predicted[i, j, k] = linear(field, here + back[i, j, k])
+    for k in range(block * run, wp.min((block + 1) * run, field.shape[2])):
+        here = wp.vec3(float(i), float(j), float(k))
+        predicted[i, j, k] = linear(field, here + back[i, j, k])
 
 
 @wp.kernel
 def correct_cells(
     first: int,
+    run: int,
     field: wp.array3d(dtype=wp.vec4),
     predicted: wp.array3d(dtype=wp.vec4),
     back: wp.array3d(dtype=wp.vec3),
@@ -70,22 +78,23 @@ def correct_cells(
     corrected: wp.array3d(dtype=wp.vec4),
 ):
     """The prediction less half of what it loses on the way there and back, clamped."""
-    i, j, k = wp.tid()
+    i, j, block = wp.tid()
     i += first
-    here = wp.vec3(float(i), float(j), float(k))
-    departure = here + back[i, j, k]
-    low = lowest(field, departure)
-    high = highest(field, departure)
-    value = predicted[i, j, k]
-    if wp.length_sq(high - low) > 0.0:
-        value += 0.5 * (field[i, j, k] - linear(predicted, here + ahead[i, j, k]))
-        value = wp.max(low, wp.min(high, value))
-    corrected[i, j, k] = value
+    for k in range(block * run, wp.min((block + 1) * run, field.shape[2])):
+        here = wp.vec3(float(i), float(j), float(k))
+        departure = here + back[i, j, k]
+        low, high = span(field, departure)
+        value = predicted[i, j, k]
+        if wp.length_sq(high - low) > 0.0:
+            value += 0.5 * (field[i, j, k] - linear(predicted, here + ahead[i, j, k]))
+            value = greater(low, lesser(high, value))
+        corrected[i, j, k] = value
 
 
 @wp.kernel
 def predict_faces(
     first: int,
+    run: int,
     ax: int,
     ay: int,
     az: int,
@@ -94,15 +103,17 @@ def predict_faces(
     predicted: wp.array3d(dtype=float),
 ):
     """The velocity carried to every face of the axis that is not 0."""
-    i, j, k = wp.tid()
+    i, j, block = wp.tid()
     i += first
-    here = wp.vec3(float(i), float(j), float(k))
-    predicted[i, j, k] = linear(field, here + shared_way(back, i, j, k, ax, ay, az))
+    for k in range(block * run, wp.min((block + 1) * run, field.shape[2])):
+        here = wp.vec3(float(i), float(j), float(k))
+        predicted[i, j, k] = linear(field, here + shared_way(back, i, j, k, ax, ay, az))
 
 
 @wp.kernel
 def correct_faces(
     first: int,
+    run: int,
     ax: int,
     ay: int,
     az: int,
@@ -110,17 +121,21 @@ def correct_faces(
     predicted: wp.array3d(dtype=float),
     back: wp.array3d(dtype=wp.vec3),
     ahead: wp.array3d(dtype=wp.vec3),
+    reach: float,
     corrected: wp.array3d(dtype=float),
 ):
     """The prediction of `predict_faces`, corrected and clamped."""
-    i, j, k = wp.tid()
+    i, j, block = wp.tid()
     i += first
-    here = wp.vec3(float(i), float(j), float(k))
-    departure = here + shared_way(back, i, j, k, ax, ay, az)
-    arrival = here + shared_way(ahead, i, j, k, ax, ay, az)
-    value = predicted[i, j, k] + 0.5 * (field[i, j, k] - linear(predicted, arrival))
-    low = lowest(field, departure)
-    corrected[i, j, k] = wp.clamp(value, low, highest(field, departure))
+    for k in range(block * run, wp.min((block + 1) * run, field.shape[2])):
+        here = wp.vec3(float(i), float(j), float(k))
+        value = predicted[i, j, k]
+        low, high = span(field, here + shared_way(back, i, j, k, ax, ay, az))
+        if (high - low) * reach > EVEN:
+            arrival = here + shared_way(ahead, i, j, k, ax, ay, az)
+            value += 0.5 * (field[i, j, k] - linear(predicted, arrival))
+            value = greater(low, lesser(high, value))
+        corrected[i, j, k] = value
 
 
 @wp.kernel

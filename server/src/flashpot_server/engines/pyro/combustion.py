@@ -104,34 +104,34 @@ def ignite(
 @wp.kernel
 def react(
     first: int,
+    run: int,
     scalars: wp.array3d(dtype=wp.vec4),
     burn: Burn,
     step: float,
     swelling: wp.array3d(dtype=float),
 ):
     """Burn, heat, swell, make soot and cool, in place."""
-    i, j, k = wp.tid()
+    i, j, block = wp.tid()
     i += first
-    here = scalars[i, j, k]
-    if here[0] + here[1] + here[2] < 1.0e-5:
-        scalars[i, j, k] = wp.vec4(0.0, 0.0, 0.0, 0.0)
-        swelling[i, j, k] = 0.0
-        return
-    fuel = here[1]
-    burnt = fuel * (1.0 - wp.exp(-burn.rate * step))
-    if here[0] < 0.15:
-        burnt = 0.0
-    growth = 1.0 + burn.expansion * burnt
-    lively = wp.min(1.0, fuel * burn.richness)
-    temperature = here[0] + (1.0 - here[0]) * (1.0 - wp.exp(-burn.heating * step * lively))
-    temperature = cooled(temperature, burn, step)
     shape = wp.vec3i(scalars.shape[0], scalars.shape[1], scalars.shape[2])
-    share = edge_share(i, j, k, shape, burn.floor, burn.rim)
-    kept = 1.0 - (1.0 - share) * wp.min(1.0, 8.0 * step)
     height = (float(j) + 0.5) / float(shape[1])
     above = wp.max(height - burn.ceiling, 0.0) / wp.max(1.0 - burn.ceiling, 1.0e-3)
     fading = burn.fading + 9.0 * above * above
-    soot = (here[2] + burn.soot * burnt) / growth * wp.exp(-fading * step)
-    flame = wp.max(here[3] * wp.exp(-burn.flame_fading * step), lively)
-    scalars[i, j, k] = kept * wp.vec4(temperature, (fuel - burnt) / growth, soot, flame)
-    swelling[i, j, k] = wp.log(growth) / step
+    for k in range(block * run, wp.min((block + 1) * run, shape[2])):
+        here = scalars[i, j, k]
+        if here[0] + here[1] + here[2] < 1.0e-5:
+            scalars[i, j, k] = wp.vec4(0.0, 0.0, 0.0, 0.0)
+            swelling[i, j, k] = 0.0
+        else:
+            fuel = here[1]
+            burnt = wp.where(here[0] < 0.15, 0.0, fuel * (1.0 - wp.exp(-burn.rate * step)))
+            growth = 1.0 + burn.expansion * burnt
+            lively = wp.min(1.0, fuel * burn.richness)
+            warmed = 1.0 - wp.exp(-burn.heating * step * lively)
+            temperature = cooled(here[0] + (1.0 - here[0]) * warmed, burn, step)
+            share = edge_share(i, j, k, shape, burn.floor, burn.rim)
+            kept = 1.0 - (1.0 - share) * wp.min(1.0, 8.0 * step)
+            soot = (here[2] + burn.soot * burnt) / growth * wp.exp(-fading * step)
+            flame = wp.max(here[3] * wp.exp(-burn.flame_fading * step), lively)
+            scalars[i, j, k] = kept * wp.vec4(temperature, (fuel - burnt) / growth, soot, flame)
+            swelling[i, j, k] = wp.log(growth) / step

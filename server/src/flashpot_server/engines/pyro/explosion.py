@@ -97,7 +97,7 @@ class Explosion:
         burn.flame_fading = 5.0
         burn.floor = int(state.box.floor)
         burn.rim, burn.ceiling = 6.0, 1.0
-        launch(combustion.react, state.box.shape, state.scalars, burn, step, swelling)
+        launch.rows(combustion.react, state.box.shape, state.scalars, burn, step, swelling)
 
     def air(self, state: State) -> forces.Air:
         """What pushes the air now: the blast's turbulence first, then buoyancy alone."""

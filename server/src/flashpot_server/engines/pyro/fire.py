@@ -54,7 +54,7 @@ class Fire:
         burn.floor = 1
         burn.rim, burn.ceiling = 10.0, 0.5
         launch(combustion.ignite, state.box.shape, state.scalars, self._pattern, self._bed(state))
-        launch(combustion.react, state.box.shape, state.scalars, burn, step, swelling)
+        launch.rows(combustion.react, state.box.shape, state.scalars, burn, step, swelling)
 
     def _bed(self, state: State) -> combustion.Bed:
         blaze, time = self.blaze, state.time

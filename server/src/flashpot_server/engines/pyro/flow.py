@@ -82,6 +82,11 @@ def _pressure(shape: tuple[int, int, int], floor: bool) -> Solver:  # noqa: FBT0
     return solver(shape, floor=floor)
 
 
+def corners(shape: tuple[int, int, int]) -> tuple[int, int, int]:
+    """One more along each axis: enough for the faces of every axis at once."""
+    return shape[0] + 1, shape[1] + 1, shape[2] + 1
+
+
 def fastest(state: State) -> float:
     """The largest velocity component anywhere; a maximum, so the same bits in any order."""
     return max(float(np.abs(face.numpy()).max()) for face in state.faces)
@@ -91,12 +96,12 @@ def advance(launch: Launcher, scratch: Scratch, state: State, matter: Matter, st
     """Move `state` on by `step`."""
     box = state.box
     back, ahead = (scratch.take(box.shape, wp.vec3) for _ in range(2))
-    launch(forces.centre, box.shape, *state.faces, state.velocity)
-    launch(advection.trace, box.shape, state.velocity, step / box.cell, back, ahead)
+    launch.rows(forces.centre, box.shape, *state.faces, state.velocity)
+    launch.rows(advection.trace, box.shape, state.velocity, step / box.cell, back, ahead)
     ways = (back, ahead)
     state.scalars = _carried_cells(launch, scratch, state.scalars, ways)
     u, v, w = (
-        _carried_faces(launch, scratch, face, axis, ways)
+        _carried_faces(launch, scratch, face, axis, ways, step / box.cell)
         for face, axis in zip(state.faces, AXES, strict=True)
     )
     state.faces = (u, v, w)
@@ -116,10 +121,9 @@ def project(launch: Launcher, scratch: Scratch, state: State, swelling: wp.array
     box = state.box
     right = scratch.take(box.shape, wp.float32)
     floor = int(box.floor)
-    launch(forces.divergence, box.shape, *state.faces, swelling, box.cell, floor, right)
-    pressure = wp.array(_pressure(box.shape, box.floor)(right.numpy()), dtype=float)
-    for axis, face in zip(AXES, state.faces, strict=True):
-        launch(forces.project, face.shape, *axis, pressure, floor, face)
+    launch.rows(forces.divergence, box.shape, *state.faces, swelling, box.cell, floor, right)
+    pressure = wp.array(_pressure(box.shape, box.floor)(right.numpy(), launch.each), dtype=float)
+    launch.rows(forces.project, corners(box.shape), pressure, floor, *state.faces)
     scratch.give(right)
 
 
@@ -128,8 +132,8 @@ def _carried_cells(
 ) -> wp.array:
     """The scalars moved along the ways; their old memory is given back."""
     predicted, corrected = (scratch.take(field.shape, wp.vec4) for _ in range(2))
-    launch(advection.predict_cells, field.shape, field, ways[0], predicted)
-    launch(advection.correct_cells, field.shape, field, predicted, *ways, corrected)
+    launch.rows(advection.predict_cells, field.shape, field, ways[0], predicted)
+    launch.rows(advection.correct_cells, field.shape, field, predicted, *ways, corrected)
     scratch.give(field, predicted)
     return corrected
 
@@ -140,11 +144,14 @@ def _carried_faces(
     field: wp.array,
     axis: tuple[int, int, int],
     ways: tuple[wp.array, wp.array],
+    reach: float,
 ) -> wp.array:
     """One axis's velocity moved along the ways; its old memory is given back."""
     predicted, corrected = (scratch.take(field.shape, wp.float32) for _ in range(2))
-    launch(advection.predict_faces, field.shape, *axis, field, ways[0], predicted)
-    launch(advection.correct_faces, field.shape, *axis, field, predicted, *ways, corrected)
+    launch.rows(advection.predict_faces, field.shape, *axis, field, ways[0], predicted)
+    launch.rows(
+        advection.correct_faces, field.shape, *axis, field, predicted, *ways, reach, corrected
+    )
     scratch.give(field, predicted)
     return corrected
 
@@ -161,16 +168,15 @@ def _carry_textures(launch: Launcher, scratch: Scratch, state: State, back: wp.a
 
 def _push(launch: Launcher, scratch: Scratch, state: State, matter: Matter, step: float) -> None:
     box = state.box
-    launch(forces.centre, box.shape, *state.faces, state.velocity)
+    launch.rows(forces.centre, box.shape, *state.faces, state.velocity)
     whirl = scratch.take(box.shape, wp.vec4)
-    launch(forces.vorticity, box.shape, state.velocity, box.cell, whirl)
+    launch.rows(forces.vorticity, box.shape, state.velocity, box.cell, whirl)
     pushed = scratch.take(box.shape, wp.vec3)
-    launch(
+    launch.rows(
         forces.acceleration,
         box.shape, state.scalars, state.velocity, whirl, matter.swirls, matter.air(state), pushed,
     )  # fmt: skip
-    for axis, face in zip(AXES, state.faces, strict=True):
-        launch(forces.push_faces, face.shape, *axis, pushed, step, face)
+    launch.rows(forces.push_faces, corners(box.shape), pushed, step, *state.faces)
     scratch.give(whirl, pushed)
 
 

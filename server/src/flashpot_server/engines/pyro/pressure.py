@@ -8,13 +8,27 @@ product methods", 1964). A shifted denominator solves the screened equation for 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 Grid = NDArray[np.float32]
+Each = Callable[[Callable[[Any], object], Sequence[Any]], None]
+"""Runs a piece of work on every one of some pieces, in any order."""
+
+PIECES = 8
+"""The products are cut alike whatever the number of threads: cuts decide their last bits."""
+
+
+def in_turn(work: Callable[[Any], object], pieces: Sequence[Any]) -> None:
+    """One piece after the other."""
+    for piece in pieces:
+        work(piece)
 
 
 @dataclass(frozen=True)
@@ -24,11 +38,25 @@ class Solver:
     vectors: tuple[torch.Tensor, torch.Tensor, torch.Tensor]
     inverse: torch.Tensor
 
-    def __call__(self, right: Grid) -> Grid:
+    def __call__(self, right: Grid, each: Each = in_turn) -> Grid:
         """The (x, y, z) grid whose Laplacian less its screen is `right`, in units of cells."""
         across, up, deep = self.vectors
-        values = _apart(torch.from_numpy(right), across.T, up.T, deep.T) * self.inverse
-        return np.asarray(_apart(values, across, up, deep).numpy())
+        x, y, z = right.shape
+        first, last = torch.empty((x, y, z)), torch.empty((x, y * z))
+        given, modes = torch.from_numpy(right).reshape(x, y * z), first.reshape(x, y * z)
+
+        def along_x(matrix: torch.Tensor, values: torch.Tensor, out: torch.Tensor) -> None:
+            each(lambda cut: torch.mm(matrix, values[:, cut], out=out[:, cut]), _cuts(y * z))
+
+        def solve(cut: slice) -> None:
+            values = torch.matmul(up.T, first[cut])
+            values = torch.matmul(values, deep).mul_(self.inverse[cut])
+            first[cut] = torch.matmul(up, torch.matmul(values, deep.T))
+
+        along_x(across.T, given, modes)
+        each(solve, _cuts(x))
+        along_x(across, modes, last)
+        return np.asarray(last.reshape(x, y, z).numpy())
 
 
 def solver(shape: tuple[int, int, int], *, floor: bool, screen: float = 0.0) -> Solver:
@@ -58,11 +86,6 @@ def _axis(count: int, *, wall: bool) -> tuple[NDArray[np.float64], NDArray[np.fl
     return values, vectors
 
 
-def _apart(
-    values: torch.Tensor, across: torch.Tensor, up: torch.Tensor, deep: torch.Tensor
-) -> torch.Tensor:
-    """`values` with one matrix applied along each of its axes."""
-    x, y, z = values.shape
-    values = (across @ values.reshape(x, y * z)).reshape(x, y, z)
-    values = torch.matmul(up, values)
-    return (values.reshape(x * y, z) @ deep.T).reshape(x, y, z)
+def _cuts(count: int) -> list[slice]:
+    edges = [count * piece // PIECES for piece in range(PIECES + 1)]
+    return [slice(low, high) for low, high in pairwise(edges) if high > low]

@@ -9,7 +9,7 @@ from typing import Any
 
 import warp as wp
 
-from flashpot_server.engines.kernels.sampling import highest, linear, lowest
+from flashpot_server.engines.kernels.sampling import greater, lesser, linear, span
 
 wp.set_module_options({"enable_backward": False})
 
@@ -43,7 +43,8 @@ def cubic(field: wp.array(dtype=Any, ndim=3), q: wp.vec3):
             for c in range(4):
                 k = wp.clamp(int(z) + c - 1, 0, field.shape[2] - 1)
                 total += field[i, j, k] * (wx[a] * wy[b] * wz[c])
-    return wp.max(lowest(field, q), wp.min(highest(field, q), total))
+    low, high = span(field, q)
+    return greater(low, lesser(high, total))
 
 
 @wp.func
@@ -71,8 +72,10 @@ def regrid_cells(
     q = offset + ratio * wp.vec3(float(i), float(j), float(k))
     value = wp.vec4(0.0, 0.0, 0.0, 0.0)
     shape = wp.vec3i(field.shape[0], field.shape[1], field.shape[2])
-    if inside(q, shape) and wp.length_sq(highest(field, q)) > 0.0:
-        value = cubic(field, q)
+    if inside(q, shape):
+        _low, high = span(field, q)
+        if wp.length_sq(high) > 0.0:
+            value = cubic(field, q)
     moved[i, j, k] = value
 
 

@@ -26,6 +26,10 @@ class Scratch:
         for array in arrays:
             self._free.setdefault((tuple(array.shape), array.dtype), []).append(array)
 
+    def held(self) -> int:
+        """Bytes of the arrays that nobody has borrowed."""
+        return sum(int(array.capacity) for arrays in self._free.values() for array in arrays)
+
     def clear(self) -> None:
         """Let go of all free arrays, where the shapes will not come again."""
         self._free.clear()

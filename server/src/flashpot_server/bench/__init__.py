@@ -11,7 +11,7 @@ from flashpot.cli.options import Json
 from flashpot.cli.output import answer, table
 from flashpot.effects import unknown_word
 
-BENCHMARKS = {"wire": "flashpot_server.bench.wire"}
+BENCHMARKS = {"pyro": "flashpot_server.bench.pyro", "wire": "flashpot_server.bench.wire"}
 """Every benchmark's module; each has `measure`, which returns its figures by name."""
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from acceptance.conftest import Verb
+from flashpot import __version__
 from flashpot.cli.app import run
 
 LONG = ("generate", "explosion", "--size", "640x360", "--frames", "1-400", "--set", "start=+0f")
@@ -85,3 +86,8 @@ def test_a_bug_is_told_in_one_line_and_is_4(
     answer = verb("effects")
     assert (answer["exit"], answer["error"]["code"]) == (4, "internal")
     assert "wires crossed" in caplog.text
+
+
+def test_the_version_needs_no_verb(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"flashpot {__version__}\n"

@@ -81,12 +81,22 @@ def _by_name(point: EntryPoint) -> str:
     return point.name
 
 
-def _root(
-    version: bool = typer.Option(False, "--version", help="Print the version and stop."),  # noqa: FBT001 - typer's way
-) -> None:
-    if version:
+def _tell_version(asked: bool) -> None:  # noqa: FBT001 - typer's way
+    if asked:
         typer.echo(f"flashpot {__version__}")
         raise typer.Exit
+
+
+def _root(
+    _version: bool = typer.Option(  # noqa: FBT001 - typer's way
+        False,
+        "--version",
+        callback=_tell_version,
+        is_eager=True,
+        help="Print the version and stop.",
+    ),
+) -> None:
+    """Before any verb."""
 
 
 def _usage_error(error: typer.TyperException) -> InputError:

@@ -18,6 +18,8 @@ class Servers:
         self._settings = settings
         self._lock = threading.Lock()
         self._clients: dict[str, Client] = {}
+        self._asking: dict[str, threading.Lock] = {}
+        """One a server: where one does not answer, the others' orders do not wait for it."""
 
     def wanted(self) -> Client:
         """A client of the server that the artist has chosen. Raises NoServerError."""
@@ -47,6 +49,8 @@ class Servers:
         """A client that answers; one that did and does not now is kept, for it may again."""
         key = f"{server}#{token}"
         with self._lock:
+            asking = self._asking.setdefault(key, threading.Lock())
+        with asking:
             known = self._clients.get(key)
             if known is None:
                 known = self._clients[key] = Client(server, token) if server else connect()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import bpy
@@ -148,6 +149,39 @@ def answers(session: Any) -> dict[str, Any]:
     return found
 
 
+def scattered(session: Any) -> dict[str, Any]:
+    """An element repeated at two markers by its button, refused at nothing, and cleared."""
+    scene = bpy.context.scene
+    (element,) = session.host.takes()
+    pattern = element["takes"][-1]["pattern"]
+    found: dict[str, Any] = {"too soon": _refusal(where="MARKERS")}
+    for number in (1, 2, 3):
+        Path(pattern.replace("%04d", f"{number:04d}")).touch()
+    found["nowhere"] = _refusal(where="SELECTED")
+    for frame in (20, 30):
+        scene.timeline_markers.new("hit", frame=frame)
+    bpy.ops.flashpot.scatter(key=KEY, where="MARKERS", speed=50.0)
+    found["hits"] = _hits(scene)
+    bpy.ops.flashpot.clear_hits(key=KEY)
+    found["left"] = _hits(scene)
+    return found
+
+
+def _hits(scene: Any) -> list[list[int]]:
+    editor = scene.sequence_editor
+    strips = editor.strips if hasattr(editor, "strips") else editor.sequences
+    laid = [strip for strip in strips if strip.get("flashpot_hit")]
+    return sorted([strip.frame_final_start, strip.frame_final_end] for strip in laid)
+
+
+def _refusal(**asked: Any) -> str:
+    try:
+        bpy.ops.flashpot.scatter(key=KEY, **asked)
+    except RuntimeError as error:
+        return str(error)
+    return ""
+
+
 def another_file(session: Any) -> dict[str, Any]:
     """What is left of the last document after a new file."""
     session.orders = [ORDER]
@@ -164,6 +198,7 @@ PRESSES: dict[str, Callable[[Any], Any]] = {
     "refused start": refused_start,
     "events": events,
     "newer": newer_catalogue,
+    "scattered": scattered,
     "another file": another_file,
 }
 """In the order that they are done: each leaves the scene to the next."""

@@ -300,3 +300,12 @@ def test_what_install_unpacks_is_found_and_switched_on(
         [python, "-I", "-c", switched_on], capture_output=True, text=True, timeout=120, check=False
     )
     assert f"effects {len(catalogue()['effects'])}" in ran.stdout, ran.stderr
+
+
+def test_an_element_is_scattered_and_cleared_by_its_buttons(found: Found) -> None:
+    assert "flashpot.scatter" in operators(found, "takes")
+    told = found["scattered"]
+    assert "no frames yet" in told["too soon"]
+    assert "stands nowhere" in told["nowhere"]
+    assert told["hits"] == [[20, 26], [30, 36]]
+    assert told["left"] == []

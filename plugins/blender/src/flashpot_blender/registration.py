@@ -7,7 +7,15 @@ from typing import Any
 
 import bpy
 
-from flashpot_blender import IDENTITY, follow, operators, operators_takes, preferences, ui
+from flashpot_blender import (
+    IDENTITY,
+    follow,
+    operators,
+    operators_scatter,
+    operators_takes,
+    preferences,
+    ui,
+)
 from flashpot_blender.session import PUMP_SECONDS, Session
 from flashpot_bridge import config_folder
 
@@ -76,6 +84,7 @@ def _classes(session: Session, addon: str) -> list[type]:
     return [
         *operators.classes(session),
         *operators_takes.classes(session),
+        *operators_scatter.classes(session),
         *preferences.classes(session, addon),
         *ui.classes(session),
     ]

@@ -70,7 +70,7 @@ def at_markers(scene: Any, key: str, prefix: str, timing: Timing = ONCE) -> list
 def at_places(scene: Any, key: str, hits: Sequence[Hit], timing: Timing = ONCE) -> list[Any]:
     """A volume, or a card that faces the camera where the take has none, at every hit.
 
-    Raises HostError where the element has no frames, or stands nowhere.
+    Raises HostError where there is no hit, the element has no frames, or stands nowhere.
     """
     take = _whole_take(scene, key)
     if take["anchor"] is None:
@@ -79,6 +79,13 @@ def at_places(scene: Any, key: str, hits: Sequence[Hit], timing: Timing = ONCE) 
             "scatter it at markers",
             "key",
             "no_anchor",
+        )
+    if not hits:
+        raise HostError(
+            "nothing is selected to put a hit at",
+            "select empties or other objects where the hits go",
+            "hits",
+            "no_places",
         )
     if take["volume"]:
         made = [_volume_at(scene, take, hit, timing) for hit in hits]

@@ -39,6 +39,9 @@ def _draw_element(layout: Any, session: Session, element: dict[str, Any]) -> Non
         body.operator("flashpot.finish", icon="RENDER_ANIMATION").key = key
     if shown["state"] in ("draft", "final"):
         _draw_notes(body, session, key, shown["effect"])
+        row = body.row(align=True)
+        row.operator("flashpot.scatter", text="Scatter...", icon="PARTICLES").key = key
+        row.operator("flashpot.clear_hits", text="", icon="X").key = key
 
 
 def _draw_switch(layout: Any, element: dict[str, Any]) -> None:

@@ -84,6 +84,7 @@ def test_a_worker_that_does_not_confirm_a_cancel_is_ended(
         async with working(tmp_path, gate) as bed:
             job = await bed.create(asked("stuck"))
             await asyncio.to_thread(gate.asked)
+            await bed.until(job.uid, "RUNNING")
             before = bed.desk.dispatcher.worker_pid
             assert (await bed.desk.cancel(job.uid)).state == "RUNNING"
             assert (await bed.until(job.uid, "CANCELLED")).cancel_requested

@@ -35,7 +35,7 @@ class PyroEngine:
     """Explosions and fire."""
 
     name = "pyro"
-    version = "1"
+    version = "2"
 
     def validate(self, request: Request) -> Plan:
         """Check and resolve the request.

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,14 +12,11 @@ import numpy as np
 import pytest
 
 from blender.process import interpreter
-from flashpot import __version__, launcher
-from flashpot.companion.catalogue import catalogue
 from flashpot.elements import open_element
 from flashpot.install import bundle
 from flashpot.media.exr import read_exr
 from flashpot.shot import Rate
-from flashpot_bridge import Installed, read_address, write_private
-from flashpot_bridge.places import CATALOGUE, INSTALLED
+from flashpot.testing.account import account
 
 SCRIPT = Path(__file__).parents[1] / "blender" / "previs.py"
 WIDTH, HEIGHT = 320, 180
@@ -36,23 +30,11 @@ def found(
     """What one round found; a final is made in one of the Blenders, for it takes a minute."""
     python = interpreter(request.param)
     folder = tmp_path_factory.mktemp("previs")
-    config = folder / "config"
-    write_private(config / CATALOGUE, catalogue())
-    write_private(config / INSTALLED, Installed(sys.executable, __version__))
-    environ = {
-        **os.environ,
-        "BLENDER_USER_RESOURCES": str(folder / "user"),
-        "FLASHPOT_CONFIG": str(config),
-        "FLASHPOT_DATA": str(folder / "data"),
-        "FLASHPOT_RUNTIME": str(folder / "run"),
-        "XDG_DOCUMENTS_DIR": str(folder / "documents"),
-    }
     final = "final" if request.param == "bpy50" else ""
     told = folder / "found.json"
-    try:
+    with account(folder, "WARP_CACHE_PATH"):
         subprocess.run(
             [python, "-I", SCRIPT, bundle("blender", folder), told, folder, final],
-            env=environ,
             capture_output=True,
             timeout=400,
             check=False,
@@ -60,14 +42,6 @@ def found(
         result: Found = json.loads(told.read_text())
         assert "broke" not in result, result["broke"]
         yield {**result, "has final": bool(final)}
-    finally:
-        address = read_address(config)
-        if address is not None:
-            os.kill(address.pid, signal.SIGTERM)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("FLASHPOT_DATA", str(folder / "data"))
-            patch.setenv("FLASHPOT_RUNTIME", str(folder / "run"))
-            launcher.stop(folder / "data")
 
 
 def only(found: Found, state: str) -> dict[str, Any]:

@@ -6,11 +6,21 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import bpy
 
-from plugins.blender.panels_in_blender import FAULT, KEY, ORDER, PRICE, RecordedBridge, drawn
+from plugins.blender.panels_in_blender import (
+    FAULT,
+    KEY,
+    ORDER,
+    PRICE,
+    RecordedBridge,
+    drawn,
+    module,
+)
+from plugins.blender.recording_layout import RecordingLayout
 
 
 def pressed(session: Any) -> list[Any]:
@@ -164,7 +174,49 @@ def scattered(session: Any) -> dict[str, Any]:
     found["hits"] = _hits(scene)
     bpy.ops.flashpot.clear_hits(key=KEY)
     found["left"] = _hits(scene)
+    found["in space"] = _in_space(session, scene)
+    found["dialog"] = {where: _dialog(where) for where in ("SELECTED", "CURVE", "MARKERS")}
     return found
+
+
+def _in_space(session: Any, scene: Any) -> dict[str, list[Any]]:
+    """Where the hits stand at selected objects, and along the active curve."""
+    takes = module(".takes")
+    record = takes.read(scene)
+    record["elements"][KEY]["takes"][-1]["anchor"] = {"x": 0.0, "y": 0.0, "z": 0.0}
+    takes.write(scene, record)
+    scene.camera = bpy.data.objects.new("eye", bpy.data.cameras.new("eye"))
+    scene.camera.location = (0, -10, 0)
+    line = bpy.data.curves.new("way", "CURVE")
+    spline = line.splines.new("POLY")
+    spline.points.add(1)
+    spline.points[1].co = (600.0, 0.0, 0.0, 1.0)
+    spots = [bpy.data.objects.new(name, None) for name in ("b", "a")]
+    spots[0].location = (300.0, 0.0, 0.0)
+    curve = bpy.data.objects.new("way", line)
+    for thing in (scene.camera, curve, *spots):
+        scene.collection.objects.link(thing)
+    for thing in scene.objects:
+        thing.select_set(thing in spots)
+    bpy.context.view_layer.objects.active = curve
+    bpy.context.view_layer.update()
+    found: dict[str, list[Any]] = {}
+    for where in ("SELECTED", "CURVE"):
+        bpy.ops.flashpot.scatter(key=KEY, where=where, count=3)
+        laid = [thing for thing in scene.objects if thing.get("flashpot_hit")]
+        found[where] = sorted(round(thing.location.x, 1) for thing in laid)
+        bpy.ops.flashpot.clear_hits(key=KEY)
+    found["left"] = [thing.name for thing in scene.objects if thing.get("flashpot_hit")]
+    return found
+
+
+def _dialog(where: str) -> list[str]:
+    """The properties that the button's dialog asks for."""
+    kind = bpy.types.FLASHPOT_OT_scatter
+    layout = RecordingLayout()
+    rna = bpy.ops.flashpot.scatter.get_rna_type()
+    kind.draw(SimpleNamespace(layout=layout, where=where, bl_rna=rna), bpy.context)
+    return [call["property"] for call in layout.calls if call["call"] == "prop"]
 
 
 def _hits(scene: Any) -> list[list[int]]:

@@ -309,3 +309,12 @@ def test_an_element_is_scattered_and_cleared_by_its_buttons(found: Found) -> Non
     assert "stands nowhere" in told["nowhere"]
     assert told["hits"] == [[20, 26], [30, 36]]
     assert told["left"] == []
+    assert told["in space"] == {"SELECTED": [0, 300], "CURVE": [0, 300, 600], "left": []}
+
+
+def test_the_scatters_dialog_asks_what_its_place_needs(found: Found) -> None:
+    asked = {where: set(names) for where, names in found["scattered"]["dialog"].items()}
+    every = {"where", "speed", "loops"}
+    assert asked["SELECTED"] == every | {"every"}
+    assert asked["CURVE"] == every | {"every", "count"}
+    assert asked["MARKERS"] == every | {"prefix"}

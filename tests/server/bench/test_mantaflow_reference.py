@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from typing import Any
 
 import pytest
 
@@ -10,9 +10,9 @@ from flashpot.errors import JobFailedError
 from flashpot_server.bench.mantaflow import checked
 
 
-def _told(density: float, seconds: float) -> str:
+def _told(density: float, seconds: float) -> dict[str, Any]:
     figures = {"version": "3.4.1", "seconds": [seconds] * 3, "density": density}
-    return json.dumps({**figures, "cells": [8, 8, 8]})
+    return {**figures, "cells": [8, 8, 8]}
 
 
 def test_a_reference_with_smoke_and_time_counts() -> None:

@@ -15,19 +15,18 @@ from flashpot.cli.options import Json
 from flashpot.cli.output import answer, table
 from flashpot.effects import unknown_word
 
-BENCHMARKS = "flashpot.benchmarks"
+BENCHMARKS = {point.name: point for point in entry_points(group="flashpot.benchmarks")}
 
 
 def bench(
-    name: Annotated[str, typer.Argument(help="Which; a wrong name lists them.")],
+    name: Annotated[str, typer.Argument(help=f"One of: {', '.join(sorted(BENCHMARKS))}.")],
     *,
     json: Json = False,
 ) -> None:
     """Measure this machine; every figure stands beside the reference of the same run."""
-    known = {point.name: point for point in entry_points(group=BENCHMARKS)}
-    if name not in known:
-        raise unknown_word("benchmark", name, sorted(known))
-    figures: dict[str, Any] = known[name].load()()
+    if name not in BENCHMARKS:
+        raise unknown_word("benchmark", name, sorted(BENCHMARKS))
+    figures: dict[str, Any] = BENCHMARKS[name].load()()
     rows = ((key.replace("_", " "), value) for key, value in figures.items())
     answer(
         {"benchmark": name, **figures},

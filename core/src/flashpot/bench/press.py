@@ -6,33 +6,26 @@ is the same draft asked of the warm server itself: what companion, bridge and ho
 
 from __future__ import annotations
 
-import json
 import os
-import signal
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from flashpot import __version__, launcher
+from flashpot import launcher
+from flashpot.bench.inside import told_by
 from flashpot.client import Client, FrameReady
-from flashpot.companion.catalogue import catalogue
-from flashpot.errors import InputError, JobFailedError
+from flashpot.errors import InputError
 from flashpot.install import bundle
 from flashpot.request import Placement, Request
 from flashpot.shot import FrameRange, Shot, Size
-from flashpot_bridge import Installed, read_address, write_private
-from flashpot_bridge.places import CATALOGUE, INSTALLED
+from flashpot.testing.account import account
 
 SCRIPT = Path(__file__).with_name("press_in_blender.py")
 PYTHON = "FLASHPOT_BPY50"
 BESIDE = Path(".venv-bpy50/bin/python")
-SECONDS = 900
 STRAIGHT = 3
 GOAL_S, GOAL_HELD_MS = 5.0, 50.0
 DRAFT = Size(width=640, height=360)
@@ -45,12 +38,11 @@ def measure() -> dict[str, Any]:
     Raises InputError where there is no Blender, JobFailedError where its run broke.
     """
     python = _blender()
-    with tempfile.TemporaryDirectory(prefix="fp") as folder, _environment(Path(folder)):
-        try:
-            found = _pressed(python, Path(folder))
-            straight = _straight(launcher.connect())
-        finally:
-            _ended(Path(folder))
+    with tempfile.TemporaryDirectory(prefix="fp") as folder, account(Path(folder)):
+        made = bundle("blender", Path(folder))
+        found = told_by([str(python), "-I", str(SCRIPT), str(made)])
+        straight = _straight(launcher.connect())
+        compiled = len(list(Path(os.environ["WARP_CACHE_PATH"]).rglob("*.o")))
     cold, *warm = found["shown_s"]
     held = sorted(1000 * held for held in found["held_s"])
     return {
@@ -62,6 +54,7 @@ def measure() -> dict[str, Any]:
         "warm_strip_s": round(median(found["placed_s"][1:]), 2),
         "cold_s": round(cold, 2),
         "cold_strip_s": round(found["placed_s"][0], 2),
+        "cold_kernels_compiled": compiled,
         "goal_warm_s": GOAL_S,
         "turns": len(held),
         "held_median_ms": round(median(held), 2),
@@ -80,21 +73,6 @@ def _blender() -> Path:
             code="no_blender",
         )
     return python
-
-
-def _pressed(python: Path, folder: Path) -> dict[str, Any]:
-    """What a run of Blender found."""
-    told = folder / "told.json"
-    command = [str(python), "-I", str(SCRIPT), str(bundle("blender", folder)), str(told)]
-    ran = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
-    if not told.exists():
-        raise JobFailedError(
-            "Blender's run ended without figures",
-            field="blender",
-            remedy=f"its last words: {ran.stderr.strip()[-300:]}",
-        )
-    found: dict[str, Any] = json.loads(told.read_text())
-    return found
 
 
 def _straight(client: Client) -> float:
@@ -122,34 +100,3 @@ def _first_frame(client: Client, seed: int) -> float:
     client.cancel(job.name)
     list(events)
     return took
-
-
-@contextmanager
-def _environment(folder: Path) -> Iterator[None]:
-    """Nothing of the artist's own: config, data, Blender's user files, compiled kernels."""
-    config = folder / "config"
-    write_private(config / CATALOGUE, catalogue())
-    write_private(config / INSTALLED, Installed(sys.executable, __version__))
-    own = {
-        "FLASHPOT_CONFIG": config,
-        "FLASHPOT_DATA": folder / "data",
-        "FLASHPOT_RUNTIME": folder / "run",
-        "BLENDER_USER_RESOURCES": folder / "user",
-        "XDG_DOCUMENTS_DIR": folder / "documents",
-        "WARP_CACHE_PATH": folder / "kernels",
-    }
-    before = dict(os.environ)
-    os.environ.update({name: str(path) for name, path in own.items()})
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
-
-
-def _ended(folder: Path) -> None:
-    """Companion and server, wherever Blender's run has left them."""
-    address = read_address(folder / "config")
-    if address is not None:
-        os.kill(address.pid, signal.SIGTERM)
-    launcher.stop(folder / "data")

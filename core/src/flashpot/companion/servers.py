@@ -53,11 +53,16 @@ class Servers:
         with asking:
             known = self._clients.get(key)
             if known is None:
-                known = self._clients[key] = Client(server, token) if server else connect()
+                known = self._kept(key, Client(server, token) if server else connect())
             try:
                 known.server_info()
             except NoServerError:
                 if server:
                     raise
-                known = self._clients[key] = connect()
+                known = self._kept(key, connect())
             return known
+
+    def _kept(self, key: str, client: Client) -> Client:
+        with self._lock:
+            self._clients[key] = client
+        return client

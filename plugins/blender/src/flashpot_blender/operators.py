@@ -29,6 +29,8 @@ class Button:
     session: ClassVar[Session]
     report: Any
     """Blender's own: puts a line into the status bar and the log."""
+    layout: Any
+    """Blender's own: what a dialog draws into."""
 
 
 def made(session: Session, kind: type[Button], **properties: Any) -> type:

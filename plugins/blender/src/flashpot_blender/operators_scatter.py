@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import bpy
 
 from flashpot_blender import pieces, scatter
-from flashpot_blender.operators import Button, made
+from flashpot_blender.operators import DONE, Button, made
 from flashpot_blender.operators_takes import HostButton
 from flashpot_blender.scene import current_scene
 from flashpot_blender.session import Session
@@ -38,7 +38,7 @@ class Scatter(HostButton):
         return answer
 
     def draw(self, _context: Any) -> None:
-        layout = self.layout  # type: ignore[attr-defined]  # Blender's own
+        layout = self.layout
         layout.use_property_split = True
         layout.prop(self, "where")
         if self.where == "MARKERS":
@@ -83,7 +83,7 @@ class ClearHits(Button):
     def execute(self, _context: Any) -> set[str]:
         count = scatter.clear(current_scene(), self.key)
         self.report({"INFO"}, f"{count} hits removed")
-        return {"FINISHED"}
+        return DONE
 
 
 def classes(session: Session) -> list[type]:

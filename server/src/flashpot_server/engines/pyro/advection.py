@@ -17,9 +17,6 @@ from flashpot_server.engines.kernels.sampling import greater, lesser, linear, sp
 
 wp.set_module_options({"enable_backward": False})
 
-EVEN = wp.constant(0.002)
-"""Where the air's ways differ by less, in cells, around a face, there is nothing to correct."""
-
 
 @wp.kernel
 def trace(
@@ -121,7 +118,6 @@ def correct_faces(
     predicted: wp.array3d(dtype=float),
     back: wp.array3d(dtype=wp.vec3),
     ahead: wp.array3d(dtype=wp.vec3),
-    reach: float,
     corrected: wp.array3d(dtype=float),
 ):
     """The prediction of `predict_faces`, corrected and clamped."""
@@ -131,7 +127,7 @@ def correct_faces(
         here = wp.vec3(float(i), float(j), float(k))
         value = predicted[i, j, k]
         low, high = span(field, here + shared_way(back, i, j, k, ax, ay, az))
-        if (high - low) * reach > EVEN:
+        if high > low:
             arrival = here + shared_way(ahead, i, j, k, ax, ay, az)
             value += 0.5 * (field[i, j, k] - linear(predicted, arrival))
             value = greater(low, lesser(high, value))

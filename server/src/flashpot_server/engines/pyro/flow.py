@@ -101,7 +101,7 @@ def advance(launch: Launcher, scratch: Scratch, state: State, matter: Matter, st
     ways = (back, ahead)
     state.scalars = _carried_cells(launch, scratch, state.scalars, ways)
     u, v, w = (
-        _carried_faces(launch, scratch, face, axis, ways, step / box.cell)
+        _carried_faces(launch, scratch, face, axis, ways)
         for face, axis in zip(state.faces, AXES, strict=True)
     )
     state.faces = (u, v, w)
@@ -144,14 +144,11 @@ def _carried_faces(
     field: wp.array,
     axis: tuple[int, int, int],
     ways: tuple[wp.array, wp.array],
-    reach: float,
 ) -> wp.array:
     """One axis's velocity moved along the ways; its old memory is given back."""
     predicted, corrected = (scratch.take(field.shape, wp.float32) for _ in range(2))
     launch.rows(advection.predict_faces, field.shape, *axis, field, ways[0], predicted)
-    launch.rows(
-        advection.correct_faces, field.shape, *axis, field, predicted, *ways, reach, corrected
-    )
+    launch.rows(advection.correct_faces, field.shape, *axis, field, predicted, *ways, corrected)
     scratch.give(field, predicted)
     return corrected
 

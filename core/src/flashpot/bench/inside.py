@@ -1,0 +1,34 @@
+"""A script that runs inside a host, for a benchmark: its figures come back as a JSON file."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from flashpot.errors import JobFailedError
+
+SECONDS = 900
+LAST_WORDS = 300
+
+
+def told_by(command: Sequence[str]) -> Any:
+    """What the script wrote into the file whose path is put after `command`.
+
+    Raises JobFailedError where it wrote none.
+    """
+    with tempfile.TemporaryDirectory(prefix="fp") as folder:
+        told = Path(folder) / "told.json"
+        ran = subprocess.run(
+            [*command, str(told)], capture_output=True, text=True, timeout=SECONDS, check=False
+        )
+        if not told.exists():
+            raise JobFailedError(
+                "Blender ended without figures",
+                field=command[0],
+                remedy=f"its last words: {ran.stderr.strip()[-LAST_WORDS:]}",
+            )
+        return json.loads(told.read_text())

@@ -71,7 +71,7 @@ class Launcher:
 @contextmanager
 def launcher(threads: int) -> Iterator[Launcher]:
     """A launcher with its own thread pool, closed at the end."""
-    wp.config.quiet = True
+    wp.config.log_level = wp.LOG_ERROR
     wp.init()
     with ThreadPoolExecutor(max_workers=max(threads, 1), thread_name_prefix="slab") as pool:
         yield Launcher(pool, max(threads, 1))

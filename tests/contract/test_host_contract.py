@@ -257,3 +257,16 @@ def test_a_host_that_breaks_the_sentence_fails_its_check(check: Check, stage: St
     failures: tuple[type[Exception], ...] = (AssertionError, InputError, ValueError)
     with pytest.raises(failures):
         check(BROKEN[check](seen(stage)), stage)
+
+
+@pytest.mark.parametrize(
+    "check", [contract.samples_the_camera_at_every_frame, contract.knows_its_locators]
+)
+def test_a_host_that_makes_up_a_camera_for_a_cut_fails(check: Check, tmp_path: Path) -> None:
+    """An edit has no camera and no locators, and its host must not pretend."""
+    edit = Stage(tmp_path, in_space=False)
+    with pytest.raises(AssertionError):
+        check(FakeHost(seen(edit)), edit)
+    cut = seen(edit)
+    bare = HostShot(shot=cut.shot.model_copy(update={"camera": None}))
+    check(FakeHost(bare), edit)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.testing import assert_allclose
 
 from flashpot.errors import InputError
-from flashpot.host import Host, Locator, Take, TakeState
+from flashpot.host import Host, Locator, Place, Take, TakeState
 from flashpot.media.exr import read_exr, write_exr
 from flashpot.shot import FrameRange, Point, Rate, Size
 
@@ -27,7 +27,8 @@ class Stage:
 
     The camera stands at (0, 1.7, 10) metres at the first frame and at (1, 1.7, 10) at the last,
     moving evenly, looks level along -Z, with 35 mm on a film back 36 mm wide. `folder` takes the
-    elements that the checks make.
+    elements that the checks make. The document of an editor is not `in_space`: it has one clip,
+    and neither camera nor locator; its host says so.
     """
 
     folder: Path
@@ -35,6 +36,8 @@ class Stage:
     frames: FrameRange = FRAMES
     rate: Rate = field(default_factory=Rate)
     size: Size = SIZE
+    in_space: bool = True
+    places: tuple[Place, ...] = ("strip",)
     locator: Locator = field(
         default_factory=lambda: Locator(name="blast", at=Point(x=0.5, y=0.25, z=-2.0))
     )
@@ -60,9 +63,9 @@ class Stage:
             rate=self.rate,
             size=self.size,
             pattern=pattern if number else "",
-            places=("strip",),
-            camera="cam",
-            anchor=self.locator.at,
+            places=self.places,
+            camera="cam" if self.in_space else "",
+            anchor=self.locator.at if self.in_space else None,
         )
 
     def _write(self, directory: Path, pattern: str, number: int) -> None:
@@ -95,8 +98,11 @@ def reads_the_shot(host: Host, stage: Stage) -> None:
 
 
 def samples_the_camera_at_every_frame(host: Host, stage: Stage) -> None:
-    """The camera is there for every frame, in metres, Y up, where it is at that frame."""
+    """The camera is there for every frame, in metres, Y up, where it is; a cut has none."""
     camera = host.current_shot().shot.camera
+    if not stage.in_space:
+        assert camera is None
+        return
     assert camera is not None
     assert [key.frame for key in camera.frames] == list(stage.frames.frames())
     for index, key in enumerate(camera.frames):
@@ -108,7 +114,10 @@ def samples_the_camera_at_every_frame(host: Host, stage: Stage) -> None:
 
 
 def knows_its_locators(host: Host, stage: Stage) -> None:
-    """A locator lies where the artist put it, in metres, Y up."""
+    """A locator lies where the artist put it, in metres, Y up; a cut has none."""
+    if not stage.in_space:
+        assert host.current_shot().locators == ()
+        return
     found = [part for part in host.current_shot().locators if part.name == stage.locator.name]
     assert len(found) == 1
     wanted, at = stage.locator.at, found[0].at

@@ -16,7 +16,7 @@ from flashpot.timeline.listing import (
 )
 from flashpot.timeline.making import NewClip, make_cut
 from flashpot.timeline.markers import MarkerRequest
-from flashpot.timeline.placing import shift_of
+from flashpot.timeline.placing import Spot, shift_of, spot_in
 from flashpot.timeline.reading import SUFFIXES, read_cuts
 from flashpot.timeline.writing import write_cut
 
@@ -29,6 +29,7 @@ __all__ = [
     "ElementTake",
     "MarkerRequest",
     "NewClip",
+    "Spot",
     "State",
     "choose_cut",
     "find_shot",
@@ -40,6 +41,7 @@ __all__ = [
     "shift_of",
     "shot_of",
     "shots_of",
+    "spot_in",
     "stray_requests",
     "write_cut",
 ]

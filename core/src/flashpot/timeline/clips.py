@@ -59,6 +59,11 @@ class Clip:
         """The plate's own frame numbers for what is used."""
         return self.plate.numbers(self.used)
 
+    def numbers_in(self, record: FrameRange) -> FrameRange:
+        """The plate's own frame numbers for a part of the record; count 0 where it shows none."""
+        part = Span(Fraction(record.first), Fraction(record.last + 1)).meet(self.placed.shown)
+        return self.plate.numbers(self.placed.into.image(part))
+
     @property
     def handles(self) -> tuple[int, int]:
         """Frames of media before and after what is used, at the timeline's rate; at least 0."""

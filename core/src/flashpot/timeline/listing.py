@@ -97,19 +97,27 @@ def rate_as_json(rate: Rate) -> int | float:
     return rate.numerator if rate.denominator == 1 else float(rate)
 
 
-def shot_of(cut: Cut, name: str, *, size: Size, handles: tuple[int, int] = (8, 8)) -> Shot:
+def shot_of(
+    cut: Cut,
+    name: str,
+    *,
+    size: Size,
+    handles: tuple[int, int] = (8, 8),
+    within: FrameRange | None = None,
+) -> Shot:
     """One clip as the shot of a generation, in the plate's own frame numbers and rate.
 
     `size` is the plate's, which no timeline tells. `handles` are asked for in plate frames: more
     is given where a dissolve needs it, less where the media ends. Elements are made before
-    editorial retimes, so `range` counts what the retimed clip uses. Raises InputError for a clip
-    that is hidden, or retimed in a way that cannot be read.
+    editorial retimes, so `range` counts what the retimed clip uses. `within`, in frames from the
+    timeline's own start, asks for a part of the clip only. Raises InputError for a clip that is
+    hidden, or retimed in a way that cannot be read.
     """
     clips = clips_of(cut)
     clip = find_clip(clips, name)
     _check(clip)
-    plate, used = clip.plate, clip.numbers
-    head, tail = _handles(clip, handles)
+    plate, used = clip.plate, clip.numbers if within is None else clip.numbers_in(within)
+    head, tail = _handles(clip, handles, used)
     before, after = names_beside(clip, clips)
     drop = cut.drop_frame and plate.rate.fraction in DROP_RATES
     return Shot(
@@ -168,10 +176,10 @@ def _check(clip: Clip) -> None:
         )
 
 
-def _handles(clip: Clip, wanted: tuple[int, int]) -> tuple[int, int]:
+def _handles(clip: Clip, wanted: tuple[int, int], used: FrameRange) -> tuple[int, int]:
     dissolves = [math.ceil(frames * clip.plate.ratio) for frames in source_handles(clip)]
     head, tail = max(wanted[0], dissolves[0]), max(wanted[1], dissolves[1])
-    media, used = clip.plate.available_numbers, clip.numbers
+    media = clip.plate.available_numbers
     if media is None:
         return head, tail
     return (

@@ -10,7 +10,7 @@ import opentimelineio as otio
 
 from flashpot.errors import InputError
 from flashpot.shot import FrameRange
-from flashpot.timeline.clips import Clip
+from flashpot.timeline.clips import Clip, clips_of, find_clip
 from flashpot.timeline.cut import Cut
 from flashpot.timeline.element import (
     SCHEMA_VERSION,
@@ -36,6 +36,11 @@ class Spot:
     source: Fraction
     """The take's frame number at the low end of what is used; a fraction inside retimes."""
     speed: Fraction
+
+
+def spot_in(cut: Cut, shot: str, frames: FrameRange, name: str) -> Spot:
+    """Where in a cut an element with these frames of a shot is seen; see `spot_of`."""
+    return spot_of(find_clip(clips_of(cut), shot), frames, 0, name)
 
 
 def spot_of(clip: Clip, frames: FrameRange, shift: int, name: str) -> Spot:

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from types import GeneratorType
 from typing import Any
 
 from flashpot.errors import FlashpotError
 from flashpot.host import Host, Take
 from flashpot.shot import FrameRange, Model
-from flashpot_bridge import HostError
+from flashpot_bridge import HostError, Steps
 
 
 class PlainHost:
-    """The ten verbs of a host in this process, for a `Bridge`."""
+    """The ten verbs of a host in this process, for a `Bridge`; one may give steps."""
 
     def __init__(self, host: Host) -> None:
         self._host = host
 
     def __getattr__(self, verb: str) -> Any:
         def call(**args: Any) -> Any:
-            try:
-                return _plain(getattr(self._host, verb)(**_typed(args)))
-            except FlashpotError as error:
-                raise HostError(error.message, error.remedy, error.field, error.code) from error
+            with _told():
+                result = getattr(self._host, verb)(**_typed(args))
+                return _steps(result) if isinstance(result, GeneratorType) else _plain(result)
 
         return call
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except FlashpotError as error:
+        raise HostError(error.message, error.remedy, error.field, error.code) from error
+
+
+def _steps(work: Generator[tuple[int, int], None, Any]) -> Steps:
+    with _told():
+        return _plain((yield from work))
 
 
 def _typed(args: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,109 @@
+"""Bringing the timeline to a record, and the steps that can be taken back.
+
+Resolve's scripting has no undo. What is kept here, for as long as the process runs, is what a
+step changed; taking it back deletes what we placed, or shows the take of before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flashpot.errors import InputError
+from flashpot.host import Placed, Take
+from flashpot.shot import FrameRange
+from flashpot_resolve import marks, pool, selector, track
+from flashpot_resolve.calls import Calls
+from flashpot_resolve.document import Document, read_cut
+from flashpot_resolve.marks import Standing
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of ours: which element it changed, and what it was; None for one that came."""
+
+    key: str
+    before: Placed | None
+
+
+Steps = list[Step]
+
+
+def put(calls: Calls, here: Document, take: Take, before: Standing | None, now: Placed) -> None:
+    """Show the selected take of an element; `before` is how it stands, None for a new one."""
+    cut = read_cut(calls, here)
+    seat = track.seat_of(here, cut, take)
+    item = track.find(calls, here, before.item) if before else None
+    unique = before.item if before else ""
+    if pool.is_complete(take):
+        if item is None:
+            item = track.lay(calls, here, cut, take, seat)
+        elif not selector.has(calls, item, take):
+            _add_take(calls, here, item, take, seat)
+        else:
+            selector.show(calls, item, take)
+        unique = str(calls.ask(item, "GetUniqueId"))
+    marks.write(calls, here, Standing(placed=now, item=unique), seat.record)
+
+
+def back(calls: Calls, here: Document, standing: Standing, frame: int, was: Placed | None) -> None:
+    """Bring an element to what it was before a step; None takes it away."""
+    item = track.find(calls, here, standing.item)
+    if was is None:
+        if item is not None:
+            track.remove(calls, here, item)
+        marks.erase(calls, here, frame)
+        return
+    kept = {take.take for take in was.takes}
+    if item is not None and was.selected:
+        selector.show(calls, item, _selected(was))
+        for gone in (take for take in standing.placed.takes if take.take not in kept):
+            selector.drop(calls, item, gone)
+    marks.write(
+        calls,
+        here,
+        standing.model_copy(update={"placed": was}),
+        FrameRange(first=frame, count=1),
+    )
+
+
+def with_take(placed: Placed, take: Take) -> Placed:
+    """The element with this take in its place, and shown; a placeholder leaves the list."""
+    numbers = [t.take for t in placed.takes]
+    takes = tuple(
+        take if t.take == take.take else t for t in placed.takes if t.take or not take.take
+    )
+    takes = takes if take.take in numbers else (*takes, take)
+    return placed.model_copy(update={"takes": takes, "selected": take.take})
+
+
+def amended(steps: Steps, take: Take) -> Steps:
+    """The steps with a filled placeholder, or a take brought up to date, in what they were."""
+    return [replace(step, before=_amended(step.before, take)) for step in steps]
+
+
+def nothing_to_undo() -> InputError:
+    return InputError(
+        "there is nothing of ours to take back",
+        field="undo",
+        remedy="Resolve's scripting has no undo of its own: use Edit > Undo in Resolve",
+        code="no_step",
+    )
+
+
+def _amended(before: Placed | None, take: Take) -> Placed | None:
+    if before is None or before.key != take.key:
+        return before
+    if before.selected and take.take not in {t.take for t in before.takes}:
+        return before
+    now = with_take(before, take)
+    return now.model_copy(update={"selected": before.selected}) if before.selected else now
+
+
+def _add_take(calls: Calls, here: Document, item: Any, take: Take, seat: track.Seat) -> None:
+    media = pool.media_of(calls, here, take, seat.rate)
+    selector.add(calls, here, item, take, seat, track.first_frame(calls, media) + seat.offset)
+
+
+def _selected(placed: Placed) -> Take:
+    return next(take for take in placed.takes if take.take == placed.selected)

@@ -12,10 +12,13 @@ LOCK = "companion.lock"
 
 
 @contextmanager
-def only_one(folder: Path) -> Iterator[bool]:
-    """True for the first process that asks, False for every other one while that lives."""
+def only_one(folder: Path, name: str = LOCK) -> Iterator[bool]:
+    """True for the first process that asks, False for every other one while that lives.
+
+    `name` is the lock's file, one for each kind of process.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with os.fdopen(os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as lock:
+    with os.fdopen(os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as lock:
         yield _taken(lock.fileno())
 
 

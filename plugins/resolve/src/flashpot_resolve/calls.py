@@ -32,13 +32,18 @@ class Calls:
         # A daemon: a call that never comes back must not keep the process alive.
         threading.Thread(target=self._work, name="resolve", daemon=True).start()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a call has not come back yet."""
+        return self._open is not None and not self._open.done()
+
     def run(self, act: Callable[[], Result]) -> Result:
         """What `act` returns, done on the thread.
 
         Raises JobFailedError `host_busy` where it takes too long, or where an earlier call has
         not come back yet; `host_lost` where the connection itself breaks.
         """
-        if self._open is not None and not self._open.done():
+        if self.is_busy:
             raise _busy()
         done: Future[Result] = Future()
         self._open = done
@@ -59,13 +64,12 @@ class Calls:
         def act() -> Any:
             method = getattr(target, member, None)
             if not callable(method):
-                raise InputError(
-                    f"this Resolve has no {member}",
-                    field=member,
-                    remedy="Resolve 18.5 or newer has it: update Resolve",
-                    code="not_in_this_version",
-                )
-            return method(*args)
+                raise _missing(member)
+            try:
+                return method(*args)
+            except AttributeError as error:
+                # Of a menu script: what its Resolve has is known there only.
+                raise _missing(member) from error
 
         return self.run(act)
 
@@ -122,4 +126,13 @@ def _busy() -> JobFailedError:
         field="host",
         remedy="close its dialog, or wait for its render; Flashpot goes on by itself",
         code="host_busy",
+    )
+
+
+def _missing(member: str) -> InputError:
+    return InputError(
+        f"this Resolve has no {member}",
+        field=member,
+        remedy="Resolve 18.5 or newer has it: update Resolve",
+        code="not_in_this_version",
     )

@@ -105,7 +105,7 @@ def test_a_script_that_has_ended_is_a_lost_host(script: dict[str, Any], calls: C
     line.close()
 
 
-@pytest.mark.parametrize("told", ["/tmp/told", ""])
+@pytest.mark.parametrize("told", ["/elsewhere", ""])
 def test_the_script_looks_where_the_bridge_looks(
     script: dict[str, Any], monkeypatch: pytest.MonkeyPatch, told: str
 ) -> None:

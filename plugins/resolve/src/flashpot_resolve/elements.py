@@ -6,6 +6,7 @@ step changed; taking it back deletes what we placed, or shows the take of before
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -101,8 +102,14 @@ def _amended(before: Placed | None, take: Take) -> Placed | None:
 
 
 def _add_take(calls: Calls, here: Document, item: Any, take: Take, seat: track.Seat) -> None:
+    """Add a take so that its frames fall where the other's do, however the clip was trimmed."""
     media = pool.media_of(calls, here, take, seat.rate)
-    selector.add(calls, here, item, take, seat, track.first_frame(calls, media) + seat.offset)
+    span = track.span_of(calls, item)
+    moved = span[0] - here.start - seat.record.first if span else 0
+    ratio = seat.rate.fraction / here.rate.fraction
+    first = track.first_frame(calls, media) + seat.offset + round(moved * ratio)
+    length = math.ceil((span[1] - span[0]) * ratio) if span else seat.length
+    selector.add(calls, item, media, take, range(first, first + length))
 
 
 def _selected(placed: Placed) -> Take:

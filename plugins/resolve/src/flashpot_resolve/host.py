@@ -10,7 +10,7 @@ from flashpot.effects import unknown_word
 from flashpot.errors import InputError
 from flashpot.host import Capabilities, HostShot, Level, Placed, Take
 from flashpot.shot import FrameRange, Picture
-from flashpot_resolve import elements, marks, plates, shots, track
+from flashpot_resolve import elements, marks, plates, relink, shots, track
 from flashpot_resolve.calls import Calls
 from flashpot_resolve.document import Document, document, read_cut
 from flashpot_resolve.edition import edition_of
@@ -34,6 +34,8 @@ class ResolveHost:
         self._calls = calls
         self._resolve = resolve
         self._steps: dict[str, list[Step]] = {}
+        self._adopted: set[str] = set()
+        """Timelines that were looked through for elements that lost their markers."""
 
     def capabilities(self) -> Capabilities:
         """Which Resolve this is, and the open timeline's identity."""
@@ -105,7 +107,12 @@ class ResolveHost:
 
     def takes(self) -> tuple[Placed, ...]:
         """Every element of ours in the timeline."""
-        return tuple(standing.placed for _, standing in self._standing(self._here()).values())
+        here = self._here()
+        document = self._document(here)
+        if document not in self._adopted:
+            relink.adopt(self._calls, here)
+            self._adopted.add(document)
+        return tuple(standing.placed for _, standing in self._standing(here).values())
 
     def select_take(self, key: str, take: int) -> None:
         """Show this take of an element. Raises InputError where there is no such take."""

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from flashpot.errors import InputError, JobFailedError
+from flashpot.media.colour import config
 from flashpot.plates.probe import probe
 from flashpot.shot import FrameRange, Picture, Size
 from flashpot.timeline import Cut, shot_of
-from flashpot_resolve import shots
+from flashpot_resolve import pool, shots
 from flashpot_resolve.calls import Calls, refusal
 from flashpot_resolve.document import Document
 
@@ -32,13 +33,7 @@ def export(
     stand = shots.standing(calls, here, cut)
     pattern = stand.shot.plate
     if pattern.lower().endswith(".exr") and _are_there(pattern, frames):
-        found = probe(pattern, frames)
-        return Picture(
-            pattern=found.path,
-            frames=frames,
-            size=Size(width=found.size[0], height=found.size[1]),
-            colour_space=found.colour_space or "",
-        )
+        return _looked_at(calls, stand, pattern, frames)
     return (yield from _rendered(calls, here, cut, stand, frames, folder))
 
 
@@ -57,12 +52,27 @@ def _rendered(
     finally:
         calls.ask(here.project, "DeleteRenderJob", job)
     pattern = _renamed(Path(folder), frames)
-    found = probe(pattern, frames)
+    return _looked_at(calls, stand, pattern, frames)
+
+
+def _looked_at(calls: Calls, stand: shots.Stand, pattern: str, frames: FrameRange) -> Picture:
+    """The files as a picture; their colour is the header's, else what Resolve's clip says."""
+    media = calls.ask(stand.item, "GetMediaPoolItem") if stand.item else None
+    said = str(calls.ask(media, "GetClipProperty", pool.SPACE) or "") if media else ""
+    known = config().getColorSpace(said)
+    found = probe(pattern, frames, show_default=said if known is not None else "")
+    if not found.colour_space:
+        raise InputError(
+            f"nothing says the colour space of {stand.shot.name!r}",
+            field="colour_space",
+            remedy=f"set the clip's {pool.SPACE} in Resolve",
+            code="unknown_colour_space",
+        )
     return Picture(
         pattern=pattern,
         frames=frames,
         size=Size(width=found.size[0], height=found.size[1]),
-        colour_space=found.colour_space or "",
+        colour_space=found.colour_space,
     )
 
 

@@ -7,8 +7,6 @@ from typing import Any
 from flashpot.host import Take
 from flashpot_resolve import pool
 from flashpot_resolve.calls import Calls, refusal
-from flashpot_resolve.document import Document
-from flashpot_resolve.track import Seat
 
 
 def show(calls: Calls, item: Any, take: Take) -> None:
@@ -37,17 +35,19 @@ def has(calls: Calls, item: Any, take: Take) -> bool:
     return _index_of(calls, item, take.name) is not None
 
 
-def add(calls: Calls, here: Document, item: Any, take: Take, seat: Seat, first: int) -> None:
-    """Add a take to the item and show it; `first` is its media's frame for the item's start."""
-    media = pool.media_of(calls, here, take, seat.rate)
+def add(calls: Calls, item: Any, media: Any, take: Take, frames: range) -> None:
+    """Add a take to the item and show it; `frames` are its media's own, as Resolve counts them.
+
+    Raises InputError where Resolve does not add it, or changes the item's length.
+    """
     before = _count(calls, item)
     duration = calls.ask(item, "GetDuration")
     calls.need(
         item,
         "AddTake",
         media,
-        first,
-        first + seat.length,
+        frames.start,
+        frames.stop,
         fact=f"Resolve does not add {take.name} as a take",
         remedy="see that the clip is not part of a compound, nor its track locked",
     )

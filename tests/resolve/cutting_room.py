@@ -1,0 +1,92 @@
+"""An editor's timeline in any Resolve, built by the API's own calls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from flashpot.media.exr import write_exr
+from flashpot.shot import FrameRange, Size
+
+
+@dataclass(frozen=True)
+class Clip:
+    """One clip on the picture track: `frames` of its plate, from a record frame on."""
+
+    name: str
+    media: FrameRange
+    frames: FrameRange
+    record: int
+    """From the timeline's own start."""
+    rate: str = "24"
+    track: int = 1
+
+
+@dataclass(frozen=True)
+class Cut:
+    """What the timeline holds."""
+
+    clips: tuple[Clip, ...]
+    rate: str = "24"
+    start: str = "01:00:00:00"
+    size: Size = field(default_factory=lambda: Size(width=64, height=36))
+    colour: str = "acescct"
+
+
+def plate(folder: Path, clip: Clip, size: Size) -> str:
+    """The clip's media on disk, grey. Returns its pattern."""
+    directory = folder / "plates" / clip.name
+    directory.mkdir(parents=True, exist_ok=True)
+    pattern = str(directory / f"{clip.name}.%04d.exr")
+    grey = np.full((size.height, size.width, 4), 0.18, dtype=np.float32)
+    for number in clip.media.frames():
+        write_exr(Path(pattern % number), grey, {}, {"colorInteropID": "lin_ap1_scene"})
+    return pattern
+
+
+def built(resolve: Any, folder: Path, cut: Cut) -> Any:
+    """A project with this cut open, the playhead on the first clip's first frame."""
+    project = resolve.GetProjectManager().CreateProject("show")
+    assert project.SetSetting("timelineFrameRate", cut.rate)
+    project.SetSetting("colorScienceMode", cut.colour)
+    project.SetSetting("timelineResolutionWidth", str(cut.size.width))
+    project.SetSetting("timelineResolutionHeight", str(cut.size.height))
+    pool = project.GetMediaPool()
+    timeline = pool.CreateEmptyTimeline("cut")
+    assert project.SetCurrentTimeline(timeline)
+    assert timeline.SetStartTimecode(cut.start)
+    for clip in cut.clips:
+        _lay(pool, timeline, folder, cut, clip)
+    assert timeline.SetCurrentTimecode(cut.start)
+    return project
+
+
+def _lay(pool: Any, timeline: Any, folder: Path, cut: Cut, clip: Clip) -> None:
+    media = clip.media
+    wish = {
+        "FilePath": plate(folder, clip, cut.size),
+        "StartIndex": media.first,
+        "EndIndex": media.last,
+    }
+    (item,) = pool.ImportMedia([wish])
+    assert item.SetClipProperty("Clip Name", clip.name)
+    if item.GetClipProperty("FPS") != clip.rate:
+        assert item.SetClipProperty("FPS", clip.rate)
+    while timeline.GetTrackCount("video") < clip.track:
+        assert timeline.AddTrack("video")
+    first = int(item.GetClipProperty("Start")) + clip.frames.first - media.first
+    assert pool.AppendToTimeline(
+        [
+            {
+                "mediaPoolItem": item,
+                "startFrame": first,
+                "endFrame": first + clip.frames.count,
+                "mediaType": 1,
+                "trackIndex": clip.track,
+                "recordFrame": timeline.GetStartFrame() + clip.record,
+            }
+        ]
+    )

@@ -17,7 +17,7 @@ from typing import Any
 
 ADDRESS, INSTALLED, LOG = "resolve.json", "installed.json", "resolve.log"
 START_SECONDS, LOOK_SECONDS, CONNECT_SECONDS = 60.0, 0.2, 2.0
-OF_THE_HOST = ("PYTHON", "LD_", "DYLD_", "QT_", "QML")
+OF_THE_HOST = ("PYTHON", "LD_", "DYLD_")
 
 
 def config_folder() -> Path:

@@ -29,6 +29,7 @@ class Calls:
         self._waiting: queue.SimpleQueue[tuple[Future[Any], Callable[[], Any]] | None]
         self._waiting = queue.SimpleQueue()
         self._open: Future[Any] | None = None
+        self._one = threading.Lock()
         # A daemon: a call that never comes back must not keep the process alive.
         threading.Thread(target=self._work, name="resolve", daemon=True).start()
 
@@ -43,17 +44,18 @@ class Calls:
         Raises JobFailedError `host_busy` where it takes too long, or where an earlier call has
         not come back yet; `host_lost` where the connection itself breaks.
         """
-        if self.is_busy:
-            raise _busy()
-        done: Future[Result] = Future()
-        self._open = done
-        self._waiting.put((done, act))
-        try:
-            return done.result(self._seconds)
-        except NotYet as error:
-            raise _busy() from error
-        except (OSError, EOFError) as error:
-            raise lost(str(error)) from error
+        with self._one:
+            if self.is_busy:
+                raise _busy()
+            done: Future[Result] = Future()
+            self._open = done
+            self._waiting.put((done, act))
+            try:
+                return done.result(self._seconds)
+            except NotYet as error:
+                raise _busy() from error
+            except (OSError, EOFError) as error:
+                raise lost(str(error)) from error
 
     def ask(self, target: Any, member: str, *args: Any) -> Any:
         """What a member of one of Resolve's objects answers, None and False as they come.

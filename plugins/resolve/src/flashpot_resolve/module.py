@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import logging
 import os
 import sys
 from collections.abc import Mapping
@@ -52,7 +53,11 @@ def connected(calls: Calls) -> Any:
     if sys.platform == "win32":
         # Its library takes the highest Python registered, and dies of another one.
         os.environ["PYTHONHOME"] = os.environ["FUSION_PYTHON3_HOME"] = sys.base_prefix
-    return calls.run(lambda: _loaded(path).scriptapp("Resolve"))
+    try:
+        return calls.run(lambda: _loaded(path).scriptapp("Resolve"))
+    except ImportError as error:
+        logging.getLogger("flashpot.resolve").warning("%s: %s", path, error)
+        return None
 
 
 def _loaded(path: Path) -> ModuleType | Any:
@@ -63,6 +68,10 @@ def _loaded(path: Path) -> ModuleType | Any:
             raise OSError(f"{path} is no Python module")
         found = importlib.util.module_from_spec(spec)
         sys.modules[NAME] = found
-        spec.loader.exec_module(found)
+        try:
+            spec.loader.exec_module(found)
+        except BaseException:
+            del sys.modules[NAME]
+            raise
     # Resolve's module puts its native library in its own place while it is being imported.
     return sys.modules[NAME]

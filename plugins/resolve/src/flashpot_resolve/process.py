@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 import time
+from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 
 from flashpot import __version__
@@ -15,6 +18,7 @@ from flashpot.plain import PlainHost
 from flashpot_bridge import Bridge, CompanionAddress, HostIdentity, config_folder, write_private
 from flashpot_resolve.calls import Calls
 from flashpot_resolve.connection import Connection
+from flashpot_resolve.document import document, export_otio
 from flashpot_resolve.edition import edition_of, limits, no_resolve
 from flashpot_resolve.host import ResolveHost
 
@@ -107,13 +111,39 @@ class Process:
             log.error("%s", error)  # noqa: TRY400 - the sentence is all an artist needs
 
 
-def main() -> int:
-    """Serve Resolve; a second process of one user ends at once."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve Resolve, or with `--otio FILE` hand the open timeline on and end.
+
+    A second process of one user ends at once.
+    """
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(message)s")
-    folder = config_folder()
+    parser = ArgumentParser("flashpot_resolve", description="Flashpot's process beside Resolve.")
+    parser.add_argument("--otio", type=Path, help="write the open timeline there, and end")
+    wanted: Path | None = parser.parse_args(arguments).otio
+    return serve(config_folder()) if wanted is None else hand_on(wanted)
+
+
+def hand_on(path: Path) -> int:
+    """Write the open timeline as OTIO in Resolve's dialect. Returns the error's exit code, or 0."""
+    calls = Calls()
+    connection = Connection(calls)
+    try:
+        export_otio(calls, document(calls, connection.application()), path.absolute())
+    except FlashpotError as error:
+        log.error("%s", error)  # noqa: TRY400 - the sentence is all an artist needs
+        return error.exit_code
+    finally:
+        connection.close()
+        calls.close()
+    return 0
+
+
+def serve(folder: Path) -> int:
+    """Serve Resolve until it has gone. Returns the exit code."""
     with only_one(folder, LOCK) as alone:
         if not alone:
             return 0
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         process = Process(folder)
         try:
             return process.run()

@@ -12,7 +12,8 @@ from flashpot_resolve.calls import Calls, refusal
 from flashpot_resolve.document import Document
 
 NAME = "Flashpot"
-ALPHA, SPACE, FPS, PATH = "Alpha mode", "Input Color Space", "FPS", "File Path"
+ALPHA, SPACE, FPS = "Alpha mode", "Input Color Space", "FPS"
+PATH, CLIP = "File Path", "Clip Name"
 PREMULTIPLIED = "Premultiplied"
 SPACES = {"lin_ap1_scene": "ACEScg", "lin_rec709_scene": "Linear"}
 """Resolve's names of the spaces that elements are delivered in."""
@@ -85,6 +86,7 @@ def _imported(calls: Calls, here: Document, folder: Any, take: Take, path: str) 
 
 
 def _interpret(calls: Calls, here: Document, media: Any, take: Take, rate: Rate) -> None:
+    _set(calls, media, CLIP, f"{take.name} draft" if take.state == "draft" else take.name)
     _set(calls, media, ALPHA, PREMULTIPLIED)
     if "%" in file_of(calls, media):
         science = str(calls.ask(here.project, "GetSetting", "colorScienceMode") or UNMANAGED)

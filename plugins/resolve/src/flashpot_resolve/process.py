@@ -124,7 +124,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def hand_on(path: Path) -> int:
-    """Write the open timeline as OTIO in Resolve's dialect. Returns the error's exit code, or 0."""
+    """Write the open timeline as OTIO in Resolve's dialect. Returns 0, or the error's code."""
     calls = Calls()
     connection = Connection(calls)
     try:

@@ -94,6 +94,16 @@ def find(calls: Calls, here: Document, unique_id: str) -> Any:
     return None
 
 
+def orphan(calls: Calls, here: Document, take: Take) -> Any:
+    """A clip of this take on a track of ours, or None: a call that timed out may have laid it."""
+    for track in range(1, shots.track_count(calls, here) + 1):
+        if _is_ours(calls, here, track):
+            for item in shots.items(calls, here, track):
+                if pool.stem_of(calls, calls.ask(item, "GetMediaPoolItem")) == take.name:
+                    return item
+    return None
+
+
 def span_of(calls: Calls, item: Any) -> tuple[int, int] | None:
     """An item's record frames from timecode zero, the end not in; None for a hollow one."""
     start, end = calls.ask(item, "GetStart"), calls.ask(item, "GetEnd")
@@ -151,9 +161,9 @@ def _free_track(calls: Calls, here: Document, cut: Cut, take: Take, record: Fram
     """A track of ours above the shot's that has room there; a new one on top where none has."""
     plate = _track_of(calls, here, cut, take)
     for track in range(plate + 1, shots.track_count(calls, here) + 1):
-        name = str(calls.ask(here.timeline, "GetTrackName", "video", track) or "")
         locked = calls.ask(here.timeline, "GetIsTrackLocked", "video", track)
-        if name.startswith(NAME) and not locked and _has_room(calls, here, track, record):
+        ours = _is_ours(calls, here, track)
+        if ours and not locked and _has_room(calls, here, track, record):
             return track
     calls.need(
         here.timeline,
@@ -172,6 +182,10 @@ def _free_track(calls: Calls, here: Document, cut: Cut, take: Take, record: Fram
         field="SetTrackName",
     )
     return new
+
+
+def _is_ours(calls: Calls, here: Document, track: int) -> bool:
+    return str(calls.ask(here.timeline, "GetTrackName", "video", track) or "").startswith(NAME)
 
 
 def _has_room(calls: Calls, here: Document, track: int, record: FrameRange) -> bool:

@@ -1,0 +1,36 @@
+"""Constants of the nuke module, values as recorded."""
+
+from __future__ import annotations
+
+CONSTANTS: dict[str, int | str] = {
+    "ALL": 1,
+    "ALWAYS_SAVE": 1048576,
+    "CONSTANT": 1,
+    "DISABLED": 128,
+    "DO_NOT_WRITE": 512,
+    "ENDLINE": 8192,
+    "EXPRESSIONS": 1,
+    "HIDDEN_INPUTS": 4,
+    "INPUTS": 2,
+    "INVISIBLE": 1024,
+    "KNOB_CHANGED_ALWAYS": 65536,
+    "LINEAR": 2,
+    "LINKINPUTS": 8,
+    "NO_ANIMATION": 256,
+    "NO_MULTIVIEW": 1073741824,
+    "NO_UNDO": 524288,
+    "READ_ONLY": 268435456,
+    "REPLACE": 1,
+    "SMOOTH": 0,
+    "STARTLINE": 4096,
+    "STRIP_CASCADE_PREFIX": 4,
+    "TABBEGINCLOSEDGROUP": 2,
+    "TABBEGINGROUP": 1,
+    "TABENDGROUP": -1,
+    "TABKNOB": 0,
+    "TO_SCRIPT": 1,
+    "TO_VALUE": 2,
+    "WRITE_ALL": 8,
+    "WRITE_NON_DEFAULT_ONLY": 16,
+    "WRITE_USER_KNOB_DEFS": 4,
+}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import opentimelineio as otio
 
 from flashpot.media.exr import write_exr
 from flashpot.shot import FrameRange, Size
@@ -62,6 +64,32 @@ def built(resolve: Any, folder: Path, cut: Cut) -> Any:
         _lay(pool, timeline, folder, cut, clip)
     assert timeline.SetCurrentTimecode(cut.start)
     return project
+
+
+def imported(
+    resolve: Any, folder: Path, name: str, change: Callable[[otio.schema.Timeline], None]
+) -> Any:
+    """The open timeline exported, changed and imported again under another name; it is open.
+
+    So an edit is changed that no call can change: a clip's speed, what comes before what.
+    """
+    project = resolve.GetProjectManager().GetCurrentProject()
+    path = folder / f"{name}.otio"
+    open_one = project.GetCurrentTimeline()
+    assert open_one.Export(str(path), resolve.EXPORT_OTIO, resolve.EXPORT_NONE)
+    timeline = otio.adapters.read_from_file(str(path))
+    change(timeline)
+    timeline.name = name
+    otio.adapters.write_to_file(timeline, str(path))
+    options = {
+        "timelineName": name,
+        "importSourceClips": True,
+        "sourceClipsPath": str(folder),
+    }
+    made = project.GetMediaPool().ImportTimelineFromFile(str(path), options)
+    assert made, "Resolve takes the timeline"
+    assert project.SetCurrentTimeline(made)
+    return made
 
 
 def _lay(pool: Any, timeline: Any, folder: Path, cut: Cut, clip: Clip) -> None:

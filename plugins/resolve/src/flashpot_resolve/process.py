@@ -23,10 +23,10 @@ from flashpot_resolve.edition import edition_of, limits, no_resolve
 from flashpot_resolve.host import ResolveHost
 
 ADDRESS, LOCK = "resolve.json", "resolve.lock"
-POLL_SECONDS, LOOK_SECONDS, BEAT_SECONDS = 0.02, 0.25, 3.0
+POLL_SECONDS, LOOK_SECONDS, BEAT_SECONDS = 0.02, 0.25, 1.0
 COMING_SECONDS = 30.0
 """For Resolve, or a menu script of it, to answer at first."""
-GONE_SECONDS = 10.0
+GONE_SECONDS = 4.0
 
 log = logging.getLogger("flashpot.resolve")
 
@@ -90,7 +90,10 @@ class Process:
 
     def _turn(self) -> None:
         self._panel_wanted = self._connection.admit() or self._panel_wanted
+        problem = self._bridge.problem
         self._bridge.poll()
+        if self._bridge.problem not in {"", problem}:
+            log.warning("%s", self._bridge.problem)
         if self._panel_wanted and self._bridge.state == "ready":
             self._panel_wanted = False
             self._show_panel()

@@ -14,3 +14,8 @@ def application(edition: str, version: str, folder: Path) -> Any:
     """A Resolve of that edition, its projects in `folder`; skips where there is no double."""
     double = pytest.importorskip("doubles.resolve_double")
     return double.Application(double.Profile(edition, version), folder)
+
+
+def in_menu(running: Any) -> Any:
+    """The `resolve` that a script of the menu has."""
+    return running.scriptapp("Resolve")

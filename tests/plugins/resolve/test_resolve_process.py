@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import pytest
 
 from flashpot import __version__
 from flashpot.companion.hosts import Hosts
+from flashpot.testing import Stage
 from flashpot_bridge import CompanionAddress, Installed, write_private
 from flashpot_bridge.places import ADDRESS, INSTALLED
 from resolve.running import application
@@ -33,10 +35,10 @@ class Desk:
     hosts: Hosts
     asked: list[tuple[str, dict[str, object]]]
 
-    def launch(self, edition: str, version: str) -> None:
+    def launch(self, edition: str, version: str, *, external: bool = True) -> None:
         """Start Resolve; skips where there is no double of it."""
         application(edition, version, self.folder)
-        profile = {"edition": edition, "version": version}
+        profile = {"edition": edition, "version": version, "external": external}
         (self.folder / "profile.json").write_text(json.dumps(profile))
 
     def quit(self) -> None:
@@ -60,6 +62,18 @@ class Desk:
             timeout=SECONDS,
             check=False,
         )
+
+    @contextmanager
+    def menu_entry_inside(self) -> Iterator[subprocess.Popen[bytes]]:
+        """The menu entry as Resolve runs it, with its own objects."""
+        inside = subprocess.Popen(
+            [sys.executable, ROOT / "tests/resolve/menu_entry.py"], env=self.environment
+        )
+        try:
+            yield inside
+        finally:
+            inside.kill()
+            inside.wait()
 
     def until(self, connected: int) -> None:
         end = time.monotonic() + SECONDS
@@ -105,3 +119,21 @@ def test_the_menu_entry_starts_one_process_that_shows_the_panel_and_goes_with_re
     desk.quit()
     desk.until(0)
     assert not (desk.folder / "resolve.json").exists()
+
+
+def test_without_external_scripting_the_menu_entry_stays_and_hands_the_calls_on(
+    desk: Desk,
+) -> None:
+    desk.launch("studio", "20.2", external=False)
+    with desk.menu_entry_inside() as inside:
+        desk.until(1)
+        assert inside.poll() is None
+        (facts,) = desk.hosts.documents()
+        host = desk.hosts.need(facts.document)
+        assert host.current_shot().shot.name == "sh010"
+        stage = Stage(desk.folder / "elements", in_space=False, places=("clip",))
+        host.place(stage.take(1))
+        host.replace(stage.take(2, "final"))
+        (placed,) = host.takes()
+        assert (placed.selected, len(placed.takes)) == (2, 2)
+    desk.until(0)

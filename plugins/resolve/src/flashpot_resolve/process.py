@@ -9,13 +9,15 @@ import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from flashpot import __version__
 from flashpot.desktop.single import only_one
 from flashpot.errors import FlashpotError
 from flashpot.plain import PlainHost
-from flashpot_bridge import Bridge, CompanionAddress, HostIdentity, config_folder, write_private
+from flashpot_bridge import Bridge, CompanionAddress, config_folder, write_private
+from flashpot_resolve import IDENTITY
 from flashpot_resolve.calls import Calls
 from flashpot_resolve.connection import Connection
 from flashpot_resolve.document import document, export_otio
@@ -47,7 +49,7 @@ class Process:
         self._calls = Calls()
         self._connection = Connection(self._calls)
         self._host = ResolveHost(self._calls, self._connection.application)
-        identity = HostIdentity("resolve", bundle=__version__)
+        identity = replace(IDENTITY, bundle=__version__)
         self._bridge = Bridge(identity, WireHost(self._host), folder, lambda *_: None)
         self._panel_wanted = True
 

@@ -42,8 +42,10 @@ def scriptapp(name: str) -> Any:
 
     if not _PROFILE.exists():
         return None
+    facts = json.loads(_PROFILE.read_text(encoding="utf-8"))
+    if not facts["external"]:
+        return None
     if not _open:
-        facts = json.loads(_PROFILE.read_text(encoding="utf-8"))
         resolve = application(facts["edition"], facts["version"], _FOLDER).scriptapp(name)
         if resolve is None:
             return None

@@ -150,10 +150,9 @@ class Link_Knob(Knob):
         linked = self.getLinkedKnob()
         return linked.value() if linked else None
 
-    def setValue(self, *args: Any) -> bool:
-        """Set the other knob."""
+    def _change(self, state: Any) -> bool:
         linked = self.getLinkedKnob()
-        return bool(linked and linked.setValue(*args))
+        return bool(linked and linked.setValue(state))
 
     def _is_default(self) -> bool:
         return True

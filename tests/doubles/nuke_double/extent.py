@@ -182,7 +182,7 @@ def _empty() -> Extent:
 def _of_read(node: Any) -> Extent:
     frames = int(node._knobs["first"].value()), int(node._knobs["last"].value())
     path = read_path(node, current().frame)
-    found = _header(path) if path else None
+    found = (_header(path) if path else None) or _header_of_any(node)
     chosen = node._knobs["format"]._state
     if found is None:
         form = chosen or named("root.format")
@@ -191,6 +191,12 @@ def _of_read(node: Any) -> Extent:
     if proxied(node):
         form = chosen or form
     return Extent(chosen or form, box, frames, channels, metadata)
+
+
+def _header_of_any(node: Any) -> tuple[Format, Box, tuple[str, ...], dict[str, Any]] | None:
+    pattern = str(node._knobs["file"]._state)
+    there = sequences.frames_on_disk(pattern)
+    return _header(Path(sequences.frame_path(pattern, there[0]))) if there else None
 
 
 def _of_merge(node: Any) -> Extent:

@@ -1,0 +1,115 @@
+"""Whatever Resolve refuses, or only says that it did, ends in words; nothing stays half placed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flashpot.errors import FlashpotError
+from flashpot.testing import Stage
+from flashpot_resolve.calls import Calls
+from flashpot_resolve.host import ResolveHost
+from resolve.cutting_room import Clip, Cut, built
+from resolve.meddling import Meddle, meddled
+from resolve.running import application
+
+Act = Callable[[ResolveHost, Stage], object]
+
+
+def refuse(*_: object) -> bool:
+    return False
+
+
+def nothing(*_: object) -> None:
+    """What Resolve gives where something failed."""
+
+
+def lie(*_: object) -> bool:
+    return True
+
+
+def place(host: ResolveHost, stage: Stage) -> None:
+    host.place(stage.take(1))
+
+
+def second_take(host: ResolveHost, stage: Stage) -> None:
+    host.replace(stage.take(2, "final"))
+
+
+def back(host: ResolveHost, _: Stage) -> None:
+    host.select_take("element-a", 1)
+
+
+def undo(host: ResolveHost, _: Stage) -> None:
+    host.undo()
+
+
+def look(host: ResolveHost, _: Stage) -> None:
+    host.current_shot()
+
+
+REFUSALS: list[tuple[str, Callable[..., Any], tuple[Act, ...], Act]] = [
+    ("Export", refuse, (), look),
+    ("Export", lie, (), look),
+    ("GetCurrentTimecode", nothing, (), look),
+    ("AddSubFolder", nothing, (), place),
+    ("ImportMedia", nothing, (), place),
+    ("SetClipProperty", refuse, (), place),
+    ("SetClipProperty", lie, (), place),
+    ("AddTrack", refuse, (), place),
+    ("SetTrackName", lie, (), place),
+    ("AppendToTimeline", nothing, (), place),
+    ("AppendToTimeline", lie, (), place),
+    ("AddMarker", refuse, (), place),
+    ("AddTake", refuse, (place,), second_take),
+    ("AddTake", lie, (place,), second_take),
+    ("SelectTakeByIndex", lie, (place, second_take), back),
+    ("DeleteClips", refuse, (place,), undo),
+    ("DeleteTakeByIndex", refuse, (place, second_take), undo),
+]
+
+
+@pytest.fixture
+def calls() -> Iterator[Calls]:
+    made = Calls()
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("member", "answer", "before", "act"),
+    REFUSALS,
+    ids=[f"{member}-{answer.__name__}" for member, answer, *_ in REFUSALS],
+)
+def test_a_refused_write_is_told_with_a_remedy_and_done_when_resolve_does_it(
+    member: str,
+    answer: Callable[..., Any],
+    before: tuple[Act, ...],
+    act: Act,
+    tmp_path: Path,
+    calls: Calls,
+) -> None:
+    """The control is the same act without the meddling: it goes through, on the same timeline."""
+    stage = Stage(tmp_path / "elements", in_space=False, places=("clip",))
+    meddle: Meddle = {}
+
+    def opened() -> Any:
+        resolve = application("studio", "21.0", tmp_path).scriptapp("Resolve")
+        built(resolve, tmp_path, Cut((Clip(stage.shot, stage.frames, stage.frames, 0),)))
+        return meddled(resolve, meddle)
+
+    resolve = calls.run(opened)
+    host = ResolveHost(calls, lambda: resolve)
+    for earlier in before:
+        earlier(host, stage)
+    meddle[member] = answer
+    with pytest.raises(FlashpotError) as refused:
+        act(host, stage)
+    assert refused.value.remedy
+    assert refused.value.field
+    meddle.clear()
+    act(host, stage)
+    assert len(host.takes()) == (0 if act is undo and len(before) == 1 else act is not look)

@@ -1,0 +1,173 @@
+"""Which shot an editor stands on, what was asked for there, and how an element is interpreted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from flashpot.errors import FlashpotError
+from flashpot.media.movie import PRORES_4444, MovieWriter
+from flashpot.shot import FrameRange
+from flashpot.testing import Stage
+from flashpot_resolve.calls import Calls
+from flashpot_resolve.document import document
+from flashpot_resolve.host import ResolveHost
+from resolve.cutting_room import Clip, Cut, built
+from resolve.running import application
+
+MEDIA = FrameRange(first=1001, count=40)
+FIRST = Clip("sh010", MEDIA, FrameRange(first=1011, count=10), 0)
+SECOND = Clip("sh020", MEDIA, FrameRange(first=1021, count=12), 10)
+
+Open = Callable[..., "Desk"]
+
+
+class Desk:
+    """A timeline in a Resolve, and the host over it."""
+
+    def __init__(self, calls: Calls, resolve: Any) -> None:
+        self.calls, self.resolve = calls, resolve
+        self.host = ResolveHost(calls, lambda: resolve)
+
+    @property
+    def timeline(self) -> Any:
+        return document(self.calls, self.resolve).timeline
+
+    def ask(self, member: str, *args: Any) -> Any:
+        return self.calls.ask(self.timeline, member, *args)
+
+    def stand_on(self, relative: int) -> None:
+        assert self.ask(
+            "SetCurrentTimecode", document(self.calls, self.resolve).timecode(relative)
+        )
+
+    def media(self) -> Any:
+        """The media of the only clip on the top track."""
+        (item,) = self.ask("GetItemListInTrack", "video", self.ask("GetTrackCount", "video"))
+        return self.calls.ask(item, "GetMediaPoolItem")
+
+    def property_of(self, name: str) -> str:
+        return str(self.calls.ask(self.media(), "GetClipProperty", name))
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Open]:
+    calls = Calls()
+
+    def make(version: str = "21.1", cut: Cut | None = None) -> Desk:
+        def run() -> Any:
+            resolve = application("studio", version, tmp_path).scriptapp("Resolve")
+            built(resolve, tmp_path, cut or Cut((FIRST, SECOND)))
+            return resolve
+
+        return Desk(calls, calls.run(run))
+
+    yield make
+    calls.close()
+
+
+def test_the_shot_is_the_one_under_the_playhead_with_its_own_frames(opened: Open) -> None:
+    desk = opened()
+    for frame, name, first in ((9, "sh010", 1011), (10, "sh020", 1021), (21, "sh020", 1021)):
+        desk.stand_on(frame)
+        shot = desk.host.current_shot().shot
+        assert (shot.name, shot.range.first) == (name, first)
+        assert (shot.head_handle, shot.tail_handle) == (8, 8)
+        assert shot.camera is None
+
+
+def test_beyond_the_last_clip_there_is_no_shot(opened: Open) -> None:
+    desk = opened()
+    desk.stand_on(30)
+    with pytest.raises(FlashpotError) as refused:
+        desk.host.current_shot()
+    assert refused.value.code == "no_clip"
+
+
+def test_our_own_element_is_seen_through(opened: Open, tmp_path: Path) -> None:
+    desk = opened()
+    stage = Stage(tmp_path / "elements", frames=FIRST.frames, places=("clip",), in_space=False)
+    desk.host.place(stage.take(1))
+    assert desk.host.current_shot().shot.name == "sh010"
+
+
+def test_in_and_out_ask_for_a_part_of_the_clip(opened: Open) -> None:
+    desk = opened()
+    desk.stand_on(12)
+    assert desk.ask("SetMarkInOut", 12, 14, "all")
+    shot = desk.host.current_shot().shot
+    assert shot.range == FrameRange(first=1023, count=3)
+
+
+def test_a_version_without_in_and_out_gives_the_whole_clip(opened: Open) -> None:
+    desk = opened("18.5")
+    desk.stand_on(12)
+    assert desk.host.current_shot().shot.range == SECOND.frames
+
+
+def test_a_marker_asks_by_its_name_or_by_its_note(opened: Open) -> None:
+    desk = opened()
+    assert desk.ask("AddMarker", 2, "Red", "flashpot: car bomb, 12 m", "", 1, "")
+    assert desk.ask("AddMarker", 4, "Blue", "blast", "flashpot: fire", 1, "")
+    assert desk.ask("AddMarker", 12, "Red", "flashpot: smoke", "", 1, "")
+    assert set(desk.host.current_shot().requests) == {
+        "flashpot: car bomb, 12 m",
+        "flashpot: fire",
+    }
+
+
+def test_linear_frames_are_set_premultiplied_in_their_space_and_say_that_they_are_a_draft(
+    opened: Open, tmp_path: Path
+) -> None:
+    desk = opened()
+    stage = Stage(tmp_path / "elements", frames=FIRST.frames, places=("clip",), in_space=False)
+    desk.host.place(stage.take(1))
+    assert desk.property_of("Alpha mode") == "Premultiplied"
+    assert desk.property_of("Input Color Space") == "ACEScg"
+    assert desk.property_of("Clip Name").endswith(" draft")
+    assert desk.property_of("File Path").endswith(".[1011-1020].exr")
+
+
+def test_a_project_that_does_not_manage_colour_gets_the_movie(
+    opened: Open, tmp_path: Path
+) -> None:
+    desk = opened(cut=Cut((FIRST,), colour="davinciYRGB"))
+    stage = Stage(tmp_path / "elements", frames=FIRST.frames, places=("clip",), in_space=False)
+    take = stage.take(1)
+    movie = Path(take.pattern).parent / f"{take.name}.mov"
+    grey = np.full((36, 64, 4), 0.5, dtype=np.float32)
+    with MovieWriter(movie, PRORES_4444, (64, 36), Fraction(24)) as writer:
+        for _ in FIRST.frames.frames():
+            writer.add(grey)
+    desk.host.place(take.model_copy(update={"movie": str(movie)}))
+    assert desk.property_of("File Path") == str(movie)
+    assert desk.property_of("Alpha mode") == "Premultiplied"
+
+
+def test_a_marker_shows_the_state_by_its_colour(opened: Open, tmp_path: Path) -> None:
+    desk = opened()
+    stage = Stage(tmp_path / "elements", frames=FIRST.frames, places=("clip",), in_space=False)
+    for take, colour in (
+        (stage.take(0), "Sand"),
+        (stage.take(1), "Yellow"),
+        (stage.take(2, "final"), "Cyan"),
+    ):
+        act = desk.host.replace if desk.host.takes() else desk.host.place
+        act(take)
+        ((_, marker),) = desk.ask("GetMarkers").items()
+        assert marker["color"] == colour
+
+
+def test_two_clips_of_one_name_are_two_shots(opened: Open) -> None:
+    desk = opened(cut=Cut((FIRST, replace(SECOND, name="sh010"))))
+    names = []
+    for frame in (0, 10):
+        desk.stand_on(frame)
+        names.append(desk.host.current_shot().shot.name)
+    assert names == ["sh010#1", "sh010#2"]

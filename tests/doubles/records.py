@@ -47,6 +47,17 @@ def public(kind: type) -> dict[str, Any]:
     return {name: member for name, member in vars(kind).items() if name[0] != "_"}
 
 
+def with_bases(classes: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The recorded members of a class by its full name, those of its recorded bases among them."""
+    if name not in classes:
+        return {}
+    package = name.rpartition(".")[0]
+    found: dict[str, Any] = {}
+    for base in classes[name].get("bases", []):
+        found |= with_bases(classes, f"{package}.{base}")
+    return found | dict(classes[name]["members"])
+
+
 def behaviours_marked(files: Iterable[Path]) -> set[str]:
     """The ids that tests in these files carry as `@pytest.mark.behaviour("id")`."""
     return {

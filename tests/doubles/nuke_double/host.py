@@ -61,7 +61,8 @@ class Host:
     printed: list[str] = field(default_factory=list)
     quiet: int = 0
     """Above 0 while a script is read: nothing is recorded or called back."""
-    colour_spaces: Any = None
+    studio: Any = None
+    """What Nuke Studio has open."""
 
     def misuse(self, fact: str) -> Misuse:
         """Note a fault and return it for raising, so that swallowing it does not help."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from doubles.nuke_double import calling, files, formats, host, modules, qt
+from doubles.nuke_double import calling, files, formats, host, modules, qt, studio
 from doubles.nuke_double.guards import QT, ImportGuard
 from doubles.nuke_double.host import Host, Misuse
 from doubles.nuke_double.menus import MenuItem
@@ -122,7 +122,9 @@ def _modules(state: Host) -> dict[str, ModuleType]:
         found |= qt.binding(state.profile.qt)
     missing: Any = None
     blocked = {state.profile.other_qt: missing}
-    if not state.profile.studio:
+    if state.profile.studio:
+        found |= studio.modules(state)
+    else:
         blocked["hiero"] = missing
     return found | blocked
 

@@ -1,0 +1,369 @@
+"""Nuke Studio's footage: rates, media, clips, bins and the versions of a bin item."""
+
+from __future__ import annotations
+
+import os
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from doubles.nuke_double import sequences
+from doubles.nuke_double.extent import _header
+from doubles.nuke_double.host import api
+from doubles.nuke_double.sequences import frame_path
+
+
+class MetaData:
+    """Texts by dotted keys; values that are no text are refused, as the host does."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, str] = {}
+
+    def setValue(self, key: str, value: str) -> None:
+        """Hold a text."""
+        if not isinstance(value, str):
+            raise TypeError(f"{key}: metadata is str, not {type(value).__name__}")
+        self._held[key] = value
+
+    def value(self, key: str) -> str:
+        """The text; RuntimeError where there is none."""
+        if key not in self._held:
+            raise RuntimeError(f"no metadata {key}")
+        return self._held[key]
+
+    def dict(self) -> dict[str, str]:
+        """All of it."""
+        return dict(self._held)
+
+
+@api
+class TimeBase:
+    """Frames per second as a fraction."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._rate = Fraction(str(args[0])) if args else Fraction(24)
+        if len(args) == 2:
+            self._rate = Fraction(int(args[0]), int(args[1]))
+
+    def toFloat(self) -> float:
+        """As a number."""
+        return float(self._rate)
+
+    def toInt(self) -> int:
+        """Rounded."""
+        return round(self._rate)
+
+    def numerator(self) -> int:
+        """Above the line."""
+        return self._rate.numerator
+
+    def denominator(self) -> int:
+        """Below the line."""
+        return self._rate.denominator
+
+    def isNTSC(self) -> bool:
+        """Whether it is over 1001."""
+        return self._rate.denominator == 1001
+
+    def toString(self) -> str:
+        """Such as 23.98."""
+        return f"{float(self._rate):.5g}"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TimeBase) and self._rate == other._rate
+
+    def __hash__(self) -> int:
+        return hash(self._rate)
+
+
+@api
+class FileInfo:
+    """One file pattern of a media source."""
+
+    def __init__(self, path: str, first: int, last: int) -> None:
+        self._path, self._first, self._last = path, first, last
+
+    def filename(self) -> str:
+        """The pattern."""
+        return self._path
+
+    def startFrame(self) -> int:
+        """First frame's number."""
+        return self._first
+
+    def endFrame(self) -> int:
+        """Last frame's number."""
+        return self._last
+
+
+@api
+class MediaSource:
+    """A sequence or movie on disk; offline where nothing lies there."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._path = str(args[0])
+        frames = sequences.frames_on_disk(self._path)
+        alone = Path(self._path).is_file()
+        self._frames = frames or ([0] if alone else [])
+
+    def firstpath(self) -> str:
+        """Path of the first frame, or of the file."""
+        return frame_path(self._path, self.startTime())
+
+    def filename(self) -> str:
+        """Name without its folder."""
+        return os.path.basename(self._path)  # noqa: PTH119 -- patterns are no paths
+
+    def filenameHead(self) -> str:
+        """What stands before the frame number."""
+        return sequences.FRAME.split(self.filename(), maxsplit=1)[0]
+
+    def filenamePadding(self) -> int:
+        """Digits of the frame number."""
+        match = sequences.FRAME.search(self._path)
+        return len(match[2]) if match and match[2] else int(match[1] or 1) if match else 0
+
+    def fileinfos(self) -> list[FileInfo]:
+        """The patterns."""
+        last = self._frames[-1] if self._frames else 0
+        return [FileInfo(self._path, self.startTime(), last)]
+
+    def singleFile(self) -> bool:
+        """Whether it is a movie or still."""
+        return not sequences.has_frames(self._path)
+
+    def isMediaPresent(self) -> bool:
+        """Whether something lies there."""
+        return bool(self._frames)
+
+    def isOffline(self) -> bool:
+        """Whether nothing lies there."""
+        return not self._frames
+
+    def duration(self) -> int:
+        """Number of frames."""
+        return self._frames[-1] - self._frames[0] + 1 if self._frames else 0
+
+    def startTime(self) -> int:
+        """First frame's number."""
+        return self._frames[0] if self._frames else 0
+
+    def timecodeStart(self) -> int:
+        """Where its timecode starts, frames from zero; its first frame's number without one."""
+        return self.startTime()
+
+    def width(self) -> int:
+        """Pixels across."""
+        return self._size()[0]
+
+    def height(self) -> int:
+        """Pixels down."""
+        return self._size()[1]
+
+    def _size(self) -> tuple[int, int]:
+        found = _header(Path(self.firstpath()))
+        return (found[0].width(), found[0].height()) if found else (0, 0)
+
+
+@api
+class SequenceBase:
+    """What clips and sequences share."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._name, self._rate = "", TimeBase(24)
+        self._start, self._tags = 0, list[Any]()
+        self._metadata = MetaData()
+        self._bin_item: Any = None
+
+    def name(self) -> str:
+        """Its name."""
+        return self._name
+
+    def setName(self, name: str) -> None:
+        """Rename."""
+        self._name = name
+
+    def framerate(self) -> TimeBase:
+        """Frames per second."""
+        return self._rate
+
+    def setFramerate(self, timeBase: TimeBase) -> None:
+        """Other frames per second."""
+        self._rate = timeBase
+
+    def timecodeStart(self) -> int:
+        """Frames from timecode zero; positions do not contain it."""
+        return self._start
+
+    def setTimecodeStart(self, *args: Any, **kwargs: Any) -> None:
+        """Start elsewhere."""
+        self._start = int(args[0])
+
+    def addTag(self, tag: Any) -> Any:
+        """Hang a tag on it."""
+        self._tags.append(tag)
+        return tag
+
+    def addTagToRange(self, tag: Any, inTime: int, outTime: int) -> Any:
+        """Hang a tag on a stretch of it."""
+        tag.setInTime(inTime)
+        tag.setOutTime(outTime)
+        return self.addTag(tag)
+
+    def removeTag(self, tag: Any) -> None:
+        """Take a tag off."""
+        self._tags.remove(tag)
+
+    def tags(self) -> list[Any]:
+        """Its tags."""
+        return list(self._tags)
+
+    def metadata(self) -> MetaData:
+        """Texts that travel with it."""
+        return self._metadata
+
+    def binItem(self) -> Any:
+        """The bin item that holds it."""
+        return self._bin_item
+
+
+@api
+class Clip(SequenceBase):
+    """Media with a rate and a length."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__()
+        given = args[0]
+        self._media = given if isinstance(given, MediaSource) else MediaSource(str(given))
+        self._name = self._media.filename().partition(".")[0]
+        self._start = self._media.timecodeStart()
+
+    def mediaSource(self) -> MediaSource:
+        """The files."""
+        return self._media
+
+    def duration(self) -> int:
+        """Number of frames."""
+        return self._media.duration()
+
+    def sourceIn(self) -> int:
+        """First frame, counted from 0."""
+        return 0
+
+    def sourceOut(self) -> int:
+        """Last frame, counted from 0."""
+        return self.duration() - 1
+
+
+@api
+class Version:
+    """One version of a bin item."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._item: Any = args[0]
+        self._parent: Any = None
+
+    def item(self) -> Any:
+        """The clip."""
+        return self._item
+
+    def name(self) -> str:
+        """Its clip's name."""
+        return str(self._item.name())
+
+    def parent(self) -> Any:
+        """The bin item."""
+        return self._parent
+
+
+@api
+class BinItem:
+    """An entry of a bin: a clip or sequence in versions, one of them active."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._versions: list[Version] = []
+        self._active = 0
+        self._name = str(args[0].name())
+        self.addVersion(Version(args[0]))
+
+    def addVersion(self, version: Version, position: int = -1) -> Version:
+        """One more version; it does not become active by itself."""
+        version._parent = self
+        version._item._bin_item = self
+        self._versions.insert(len(self._versions) if position < 0 else position, version)
+        return version
+
+    def numVersions(self) -> int:
+        """How many."""
+        return len(self._versions)
+
+    def items(self) -> list[Version]:
+        """The versions."""
+        return list(self._versions)
+
+    def hasVersion(self, *args: Any, **kwargs: Any) -> bool:
+        """Whether a version is among them."""
+        return args[0] in self._versions
+
+    def activeVersion(self) -> Version:
+        """The version that is seen."""
+        return self._versions[self._active]
+
+    def activeItem(self) -> Any:
+        """Its clip."""
+        return self.activeVersion().item()
+
+    def setActiveVersion(self, version: Version) -> None:
+        """See another version; track items that are linked to the bin follow."""
+        self._active = self._versions.index(version)
+
+    def name(self) -> str:
+        """What the bin shows."""
+        return self._name
+
+    def setName(self, name: str) -> None:
+        """Rename."""
+        self._name = name
+
+
+@api
+class Bin:
+    """A folder of a project."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._name = str(args[0])
+        self._items: list[Any] = []
+
+    def name(self) -> str:
+        """Its name."""
+        return self._name
+
+    def addItem(self, *args: Any, **kwargs: Any) -> Any:
+        """Put a bin or bin item in it."""
+        self._items.append(args[0])
+        return args[0]
+
+    def createClip(self, *args: Any, **knobs: Any) -> Clip:
+        """A clip of files, with its bin item."""
+        clip = Clip(args[0])
+        self.addItem(BinItem(clip))
+        return clip
+
+    def items(self, *args: Any, **kwargs: Any) -> list[Any]:
+        """What is in it."""
+        return list(self._items)
+
+    def bins(self) -> list[Any]:
+        """The bins in it."""
+        return [item for item in self._items if isinstance(item, Bin)]
+
+    def clips(self) -> list[BinItem]:
+        """The bin items of clips in it."""
+        return [
+            i for i in self._items if isinstance(i, BinItem) and isinstance(i.activeItem(), Clip)
+        ]
+
+    def sequences(self) -> list[BinItem]:
+        """The bin items of sequences in it."""
+        held = [i for i in self._items if isinstance(i, BinItem)]
+        return [i for i in held if not isinstance(i.activeItem(), Clip)]

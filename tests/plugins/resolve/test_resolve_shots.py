@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import opentimelineio as otio
 import pytest
 
 from flashpot.errors import FlashpotError
@@ -18,7 +19,7 @@ from flashpot.testing import Stage
 from flashpot_resolve.calls import Calls
 from flashpot_resolve.document import document
 from flashpot_resolve.host import ResolveHost
-from resolve.cutting_room import Clip, Cut, built
+from resolve.cutting_room import Clip, Cut, built, imported
 from resolve.running import application
 
 MEDIA = FrameRange(first=1001, count=40)
@@ -51,6 +52,13 @@ class Desk:
         """The media of the only clip on the top track."""
         (item,) = self.ask("GetItemListInTrack", "video", self.ask("GetTrackCount", "video"))
         return self.calls.ask(item, "GetMediaPoolItem")
+
+    def span(self) -> tuple[int, int]:
+        """The only clip on the top track, from the timeline's start, its end not in."""
+        (item,) = self.ask("GetItemListInTrack", "video", self.ask("GetTrackCount", "video"))
+        start = int(self.ask("GetStartFrame"))
+        first, end = (int(self.calls.ask(item, m)) - start for m in ("GetStart", "GetEnd"))
+        return first, end
 
     def property_of(self, name: str) -> str:
         return str(self.calls.ask(self.media(), "GetClipProperty", name))
@@ -171,3 +179,27 @@ def test_two_clips_of_one_name_are_two_shots(opened: Open) -> None:
         desk.stand_on(frame)
         names.append(desk.host.current_shot().shot.name)
     assert names == ["sh010#1", "sh010#2"]
+
+
+def nine_frames(timeline: otio.schema.Timeline) -> None:
+    """A trim that the editor made by hand: 9 frames at 30 are 7.2 of the plate's at 24."""
+    (clip,) = timeline.find_clips()
+    start, duration = clip.source_range.start_time, clip.source_range.duration
+    nine = otio.opentime.RationalTime(9, duration.rate)
+    clip.source_range = otio.opentime.TimeRange(start, nine)
+
+
+def test_a_length_that_no_script_can_reach_ends_a_frame_early_and_is_told(
+    opened: Open, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Never a frame late: that would lie over the next shot."""
+    clip = Clip("sh010", MEDIA, FrameRange(first=1011, count=10), 0, "24")
+    desk = opened(cut=Cut((clip,), rate="30"))
+    desk.calls.run(lambda: imported(desk.resolve, tmp_path, "trimmed", nine_frames))
+    shot = desk.host.current_shot().shot
+    stage = Stage(
+        tmp_path / "elements", frames=shot.handled_range, places=("clip",), in_space=False
+    )
+    desk.host.place(stage.take(1))
+    assert desk.span() == (0, 8)
+    assert "ends a frame before its clip" in caplog.text

@@ -13,7 +13,7 @@ from typing import Any
 from flashpot.errors import InputError
 from flashpot.host import Placed, Take
 from flashpot.shot import FrameRange
-from flashpot_resolve import marks, pool, selector, track
+from flashpot_resolve import items, marks, pool, selector, track
 from flashpot_resolve.calls import Calls
 from flashpot_resolve.document import Document, read_cut
 from flashpot_resolve.marks import Standing
@@ -34,7 +34,7 @@ def put(calls: Calls, here: Document, take: Take, before: Standing | None, now: 
     """Show the selected take of an element; `before` is how it stands, None for a new one."""
     cut = read_cut(calls, here)
     seat = track.seat_of(here, cut, take)
-    item = track.find(calls, here, before.item) if before else None
+    item = items.find(calls, here, before.item) if before else None
     unique = before.item if before else ""
     if pool.is_complete(take):
         item = item or track.orphan(calls, here, take)
@@ -50,7 +50,7 @@ def put(calls: Calls, here: Document, take: Take, before: Standing | None, now: 
 
 def back(calls: Calls, here: Document, standing: Standing, frame: int, was: Placed | None) -> None:
     """Bring an element to what it was before a step; None takes it away."""
-    item = track.find(calls, here, standing.item)
+    item = items.find(calls, here, standing.item)
     if was is None:
         if item is not None:
             track.remove(calls, here, item)
@@ -105,7 +105,7 @@ def _amended(before: Placed | None, take: Take) -> Placed | None:
 def _add_take(calls: Calls, here: Document, item: Any, take: Take, seat: track.Seat) -> None:
     """Add a take so that its frames fall where the other's do, however the clip was trimmed."""
     media = pool.media_of(calls, here, take, seat.rate)
-    span = track.span_of(calls, item)
+    span = items.span_of(calls, item)
     moved = span[0] - here.start - seat.record.first if span else 0
     ratio = seat.rate.fraction / here.rate.fraction
     first = track.first_frame(calls, media) + seat.offset + round(moved * ratio)

@@ -10,7 +10,7 @@ from flashpot.effects import unknown_word
 from flashpot.errors import InputError
 from flashpot.host import Capabilities, HostShot, Level, Placed, Take
 from flashpot.shot import FrameRange, Picture
-from flashpot_resolve import elements, marks, plates, relink, shots, track
+from flashpot_resolve import elements, items, marks, plates, relink, shots
 from flashpot_resolve.calls import Calls
 from flashpot_resolve.document import Document, document, read_cut
 from flashpot_resolve.edition import edition_of
@@ -130,8 +130,8 @@ class ResolveHost:
         """Bring the playhead to the element, on the Edit page."""
         here = self._here()
         frame, standing = self._known(here, key)
-        item = track.find(self._calls, here, standing.item)
-        span = track.span_of(self._calls, item) if item else None
+        item = items.find(self._calls, here, standing.item)
+        span = items.span_of(self._calls, item) if item else None
         wanted = here.timecode(span[0] - here.start if span else frame)
         self._calls.ask(here.resolve, "OpenPage", "edit")
         self._calls.need(

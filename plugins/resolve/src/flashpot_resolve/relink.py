@@ -8,10 +8,11 @@ timelines hold the record.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from flashpot.shot import FrameRange
-from flashpot_resolve import marks, pool, shots, track
+from flashpot_resolve import items, marks
 from flashpot_resolve.calls import Calls
 from flashpot_resolve.document import Document
 from flashpot_resolve.marks import Standing
@@ -20,7 +21,6 @@ from flashpot_resolve.marks import Standing
 class Found(NamedTuple):
     """A clip of ours that no marker of this timeline speaks for."""
 
-    item: Any
     unique: str
     stem: str
     span: tuple[int, int]
@@ -52,13 +52,11 @@ def _claim(calls: Calls, here: Document, clip: Found, standing: Standing) -> Non
 
 def _ours(calls: Calls, here: Document) -> list[Found]:
     found = []
-    for number in range(1, shots.track_count(calls, here) + 1):
-        for item in shots.items(calls, here, number):
-            media = calls.ask(item, "GetMediaPoolItem")
-            span = track.span_of(calls, item)
-            if media and span and shots.is_ours(pool.file_of(calls, media)):
-                unique = str(calls.ask(item, "GetUniqueId"))
-                found.append(Found(item, unique, pool.stem_of(calls, media), span))
+    for _, item in items.everywhere(calls, here):
+        path, span = items.file_of(calls, item), items.span_of(calls, item)
+        if span and items.is_ours(path):
+            unique = str(calls.ask(item, "GetUniqueId"))
+            found.append(Found(unique, Path(path).parent.name, span))
     return found
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from flashpot.elements.names import take_number
 from flashpot.errors import InputError
 from flashpot.host import HostShot
 from flashpot.shot import FrameRange, Size
 from flashpot.timeline import Cut, CutShot, shot_of, shots_of
+from flashpot_resolve import items
 from flashpot_resolve.calls import Calls, refusal
 from flashpot_resolve.document import Document
 
@@ -40,17 +39,15 @@ def standing(calls: Calls, here: Document, cut: Cut) -> Stand:
 
     What we have placed ourselves is seen through. Raises InputError where there is none.
     """
-    shots = [s for s in shots_of(cut) if s.timeline_range.count and not is_ours(s.plate)]
+    shots = [s for s in shots_of(cut) if s.timeline_range.count and not items.is_ours(s.plate)]
     for item in _selected(calls, here):
-        first = int(calls.ask(item, "GetStart")) - here.start
-        name = calls.ask(item, "GetName")
         for shot in shots:
-            if shot.timeline_range.first == first and shot.name == name:
+            if items.shows(calls, here, item, shot):
                 return Stand(shot, item)
     frame = playhead(calls, here)
     for shot in reversed(shots):
         if frame in shot.timeline_range and shot.enabled:
-            return Stand(shot, _item_of(calls, here, shot))
+            return Stand(shot, items.seat_of(calls, here, shot)[1])
     raise InputError(
         "no clip lies under the playhead",
         field="shot",
@@ -70,37 +67,10 @@ def playhead(calls: Calls, here: Document) -> int:
     return here.relative(str(told))
 
 
-def is_ours(path: str) -> bool:
-    """Whether a file is a frame or movie of an element: named as its folder, with a take."""
-    folder = Path(path).parent.name
-    return take_number(folder) is not None and Path(path).name.startswith(f"{folder}.")
-
-
-def items(calls: Calls, here: Document, track: int) -> list[Any]:
-    """What lies on a video track, counted from 1."""
-    return calls.ask(here.timeline, "GetItemListInTrack", "video", track) or []
-
-
-def track_count(calls: Calls, here: Document) -> int:
-    """How many video tracks there are."""
-    return int(calls.ask(here.timeline, "GetTrackCount", "video") or 0)
-
-
 def _selected(calls: Calls, here: Document) -> list[Any]:
     if not calls.has(here.timeline, "GetSelectedClips"):
         return []
     return calls.ask(here.timeline, "GetSelectedClips") or []
-
-
-def _item_of(calls: Calls, here: Document, shot: CutShot) -> Any:
-    """Resolve's item of a clip; None for one inside a compound clip."""
-    for track in range(track_count(calls, here), 0, -1):
-        for item in items(calls, here, track):
-            start = calls.ask(item, "GetStart")
-            same = start is not None and int(start) - here.start == shot.timeline_range.first
-            if same and calls.ask(item, "GetName") == shot.name:
-                return item
-    return None
 
 
 def _marked(calls: Calls, here: Document, clip: FrameRange) -> FrameRange | None:

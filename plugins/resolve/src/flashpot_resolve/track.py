@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from fractions import Fraction
 from pathlib import Path
@@ -11,13 +12,15 @@ from flashpot.errors import InputError, JobFailedError
 from flashpot.host import Take
 from flashpot.shot import FrameRange, Rate
 from flashpot.timeline import Cut, find_shot, spot_in
-from flashpot_resolve import pool, shots
+from flashpot_resolve import items, pool
 from flashpot_resolve.calls import Calls, refusal
 from flashpot_resolve.document import Document
 
 NAME = "Flashpot"
 """A track whose name begins so is ours to put clips on; artists may name one themselves."""
 VIDEO_ONLY = 1
+
+log = logging.getLogger("flashpot.resolve")
 
 
 class Seat(NamedTuple):
@@ -85,43 +88,33 @@ def remove(calls: Calls, here: Document, item: Any) -> None:
     )
 
 
-def find(calls: Calls, here: Document, unique_id: str) -> Any:
-    """Resolve's item of that id, or None where the artist has deleted it."""
-    for track in range(1, shots.track_count(calls, here) + 1):
-        for item in shots.items(calls, here, track):
-            if unique_id and calls.ask(item, "GetUniqueId") == unique_id:
-                return item
-    return None
-
-
 def orphan(calls: Calls, here: Document, take: Take) -> Any:
     """A clip of this take on a track of ours, or None: a call that timed out may have laid it."""
-    for track in range(1, shots.track_count(calls, here) + 1):
-        if _is_ours(calls, here, track):
-            for item in shots.items(calls, here, track):
-                if pool.stem_of(calls, calls.ask(item, "GetMediaPoolItem")) == take.name:
-                    return item
+    for track, item in items.everywhere(calls, here):
+        named = _is_ours(calls, here, track)
+        if named and Path(items.file_of(calls, item)).parent.name == take.name:
+            return item
     return None
-
-
-def span_of(calls: Calls, item: Any) -> tuple[int, int] | None:
-    """An item's record frames from timecode zero, the end not in; None for a hollow one."""
-    start, end = calls.ask(item, "GetStart"), calls.ask(item, "GetEnd")
-    return None if start is None or end is None else (int(start), int(end))
 
 
 def _fitted(calls: Calls, here: Document, media: Any, track: int, seat: Seat, take: Take) -> Any:
     wanted = (here.start + seat.record.first, here.start + seat.record.last + 1)
     found: tuple[int, int] | None = None
+    short: int | None = None
     for more in (0, -1, 1):
-        if seat.offset + seat.length + more > take.frames.count or seat.length + more < 1:
-            continue
-        item = _appended(calls, here, media, track, seat, more)
-        found = span_of(calls, item) if item else None
-        if found == wanted:
-            return item
-        if item is not None:
-            remove(calls, here, item)
+        if 0 < seat.length + more <= take.frames.count - seat.offset:
+            item = _appended(calls, here, media, track, seat, more)
+            span = items.span_of(calls, item) if item else None
+            if span == wanted:
+                return item
+            if item is not None:
+                remove(calls, here, item)
+            found = found or span
+            short = more if span == (wanted[0], wanted[1] - 1) else short
+    if short is not None and seat.rate != here.rate:
+        # Frames slower than the timeline's fill some lengths only, and no script can trim.
+        log.warning("%s ends a frame before its clip: drag its end to the cut", take.name)
+        return _appended(calls, here, media, track, seat, short)
     raise refusal(
         f"{take.name} does not lie on record frames {wanted[0]}-{wanted[1] - 1}"
         + (f": Resolve put it on {found[0]}-{found[1] - 1}" if found else ""),
@@ -133,7 +126,7 @@ def _fitted(calls: Calls, here: Document, media: Any, track: int, seat: Seat, ta
 def _appended(calls: Calls, here: Document, media: Any, track: int, seat: Seat, more: int) -> Any:
     """The new item as its track tells it; what the call itself returns cannot be trusted."""
     first = first_frame(calls, media) + seat.offset
-    before = {calls.ask(item, "GetUniqueId") for item in shots.items(calls, here, track)}
+    before = {calls.ask(item, "GetUniqueId") for item in items.on_track(calls, here, track)}
     wish = {
         "mediaPoolItem": media,
         "startFrame": first,
@@ -143,8 +136,8 @@ def _appended(calls: Calls, here: Document, media: Any, track: int, seat: Seat, 
         "recordFrame": here.start + seat.record.first,
     }
     calls.ask(here.pool, "AppendToTimeline", [wish])
-    for item in shots.items(calls, here, track):
-        if calls.ask(item, "GetUniqueId") not in before and span_of(calls, item):
+    for item in items.on_track(calls, here, track):
+        if calls.ask(item, "GetUniqueId") not in before and items.span_of(calls, item):
             return item
     return None
 
@@ -159,8 +152,8 @@ def first_frame(calls: Calls, media: Any) -> int:
 
 def _free_track(calls: Calls, here: Document, cut: Cut, take: Take, record: FrameRange) -> int:
     """A track of ours above the shot's that has room there; a new one on top where none has."""
-    plate = _track_of(calls, here, cut, take)
-    for track in range(plate + 1, shots.track_count(calls, here) + 1):
+    plate, _ = items.seat_of(calls, here, find_shot(cut, take.shot))
+    for track in range(plate + 1, items.track_count(calls, here) + 1):
         locked = calls.ask(here.timeline, "GetIsTrackLocked", "video", track)
         ours = _is_ours(calls, here, track)
         if ours and not locked and _has_room(calls, here, track, record):
@@ -172,7 +165,7 @@ def _free_track(calls: Calls, here: Document, cut: Cut, take: Take, record: Fram
         fact="Resolve adds no video track",
         remedy="see that the timeline is not locked; or name a free track above Flashpot",
     )
-    new = shots.track_count(calls, here)
+    new = items.track_count(calls, here)
     calls.ask(here.timeline, "SetTrackName", "video", new, NAME)
     calls.confirmed(
         NAME,
@@ -190,25 +183,8 @@ def _is_ours(calls: Calls, here: Document, track: int) -> bool:
 
 def _has_room(calls: Calls, here: Document, track: int, record: FrameRange) -> bool:
     first, end = here.start + record.first, here.start + record.last + 1
-    for item in shots.items(calls, here, track):
-        span = span_of(calls, item)
+    for item in items.on_track(calls, here, track):
+        span = items.span_of(calls, item)
         if span is None or (span[0] < end and first < span[1]):
             return False
     return True
-
-
-def _track_of(calls: Calls, here: Document, cut: Cut, take: Take) -> int:
-    """The track that the shot's clip lies on, 0 for a clip inside another."""
-    shot = find_shot(cut, take.shot)
-    first = here.start + shot.timeline_range.first
-    for track in range(shots.track_count(calls, here), 0, -1):
-        for item in shots.items(calls, here, track):
-            span = span_of(calls, item)
-            if span and span[0] == first and not shots.is_ours(_path(calls, item)):
-                return track
-    return 0
-
-
-def _path(calls: Calls, item: Any) -> str:
-    media = calls.ask(item, "GetMediaPoolItem")
-    return str(Path(pool.file_of(calls, media))) if media else ""

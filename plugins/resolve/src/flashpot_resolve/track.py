@@ -105,7 +105,7 @@ def _fitted(calls: Calls, here: Document, media: Any, track: int, seat: Seat, ta
         if 0 < seat.length + more <= take.frames.count - seat.offset:
             item = _appended(calls, here, media, track, seat, more)
             span = items.span_of(calls, item) if item else None
-            if span == wanted:
+            if span == wanted and _shows_its_frames(calls, here, item, seat):
                 return item
             if item is not None:
                 remove(calls, here, item)
@@ -140,6 +140,11 @@ def _appended(calls: Calls, here: Document, media: Any, track: int, seat: Seat, 
         if calls.ask(item, "GetUniqueId") not in before and items.span_of(calls, item):
             return item
     return None
+
+
+def _shows_its_frames(calls: Calls, here: Document, item: Any, seat: Seat) -> bool:
+    """Whether the item begins with the frame it should; told exactly at its own speed only."""
+    return seat.rate != here.rate or calls.ask(item, "GetLeftOffset") == seat.offset
 
 
 def first_frame(calls: Calls, media: Any) -> int:

@@ -36,7 +36,7 @@ class Desk:
     asked: list[tuple[str, dict[str, object]]]
 
     def launch(self, edition: str, version: str, *, external: bool = True) -> None:
-        """Start Resolve; skips where there is no double of it."""
+        """Start Resolve."""
         application(edition, version, self.folder)
         profile = {"edition": edition, "version": version, "external": external}
         (self.folder / "profile.json").write_text(json.dumps(profile))

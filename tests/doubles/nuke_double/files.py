@@ -58,6 +58,7 @@ def scriptClear(*args: Any, **kwargs: Any) -> None:
     host.groups.clear()
     host.journal.done.clear()
     host.journal.undone.clear()
+    host.frame = 1.0
     host.root = group.Root()
     host.root._knobs["format"]._state = None
 

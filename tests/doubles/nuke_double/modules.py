@@ -32,7 +32,7 @@ from doubles.nuke_double.host import Host, guarded
 from doubles.nuke_double.profile import Profile
 
 ANY_THREAD = {"executeInMainThread", "executeInMainThreadWithResult", "tprint"}
-SHOWN_NOT = {"Node_Knob", "Array", "Text", "Nodes", "WorldMatrix"}
+SHOWN_NOT = {"Node_Knob", "Array", "Text", "Nodes", "WorldMatrix", "Selected"}
 
 
 class GlobalsEnvironment(dict[str, Any]):

@@ -72,6 +72,21 @@ class Boolean_Knob(Array_Knob):
         return {"1": "true", "0": "false"}.get(text, text)
 
 
+class Selected(Boolean_Knob):
+    """The tick box that the selection itself is."""
+
+    def Class(self) -> str:
+        """What Nuke calls it."""
+        return "Boolean_Knob"
+
+    def _number(self, index: int, time: float) -> float:
+        return float(self._node.isSelected())
+
+    def _put(self, value: Any, index: int | None, time: float | None) -> bool:
+        self._node.setSelected(bool(value))
+        return True
+
+
 @api
 class Disable_Knob(Boolean_Knob):
     """The tick box that takes a node out of the flow."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -126,6 +127,8 @@ def _modules(state: Host) -> dict[str, ModuleType]:
         found |= studio.modules(state)
     else:
         blocked["hiero"] = missing
+    for name, module in found.items():
+        module.__spec__ = ModuleSpec(name, None)
     return found | blocked
 
 

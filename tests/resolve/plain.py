@@ -11,8 +11,10 @@ import re
 from pathlib import Path
 from typing import Any, ClassVar
 
+import numpy as np
 import opentimelineio as otio
 
+from flashpot.media.exr import write_exr
 from flashpot.media.timecode import timecode_to_frames
 from flashpot.shot import Rate
 
@@ -350,6 +352,8 @@ class Project(Thing):
         self.timelines: list[Timeline] = []
         self._current: Timeline | None = None
         self._settings = {"timelineFrameRate": "24"}
+        self._render: dict[str, Any] = {}
+        self._polled = 0
         self._pool = MediaPool(self)
 
     @property
@@ -358,6 +362,37 @@ class Project(Thing):
 
     def GetName(self) -> str:
         return self.name
+
+    def GetRenderCodecs(self, _format: str) -> dict[str, str]:
+        return {"RGB half (ZIP)": "RGBHalfZIP", "RGB float": "RGBFloat"}
+
+    def SetCurrentRenderFormatAndCodec(self, kind: str, codec: str) -> bool:
+        return (kind, codec) == ("exr", "RGBHalfZIP")
+
+    def SetRenderSettings(self, settings: dict[str, Any]) -> bool:
+        self._render = settings
+        return True
+
+    def AddRenderJob(self) -> str:
+        return "job-1"
+
+    def StartRendering(self, _job: str) -> bool:
+        self._polled = 0
+        return True
+
+    def GetRenderJobStatus(self, _job: str) -> dict[str, Any]:
+        """Half done at the first look, complete with its files at the second."""
+        self._polled += 1
+        if self._polled == 1:
+            return {"JobStatus": "Rendering", "CompletionPercentage": 50}
+        wish = self._render
+        grey = np.full((wish["FormatHeight"], wish["FormatWidth"], 4), 0.2, dtype=np.float32)
+        for number in range(wish["MarkIn"], wish["MarkOut"] + 1):
+            write_exr(Path(wish["TargetDir"]) / f"{wish['CustomName']}{number:08d}.exr", grey)
+        return {"JobStatus": "Complete", "CompletionPercentage": 100}
+
+    def DeleteRenderJob(self, _job: str) -> bool:
+        return True
 
     def GetSetting(self, name: str) -> str:
         return self._settings.get(name, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -13,6 +14,7 @@ import opentimelineio as otio
 import pytest
 
 from flashpot.errors import FlashpotError
+from flashpot.media.colour import space_named
 from flashpot.media.movie import PRORES_4444, MovieWriter
 from flashpot.shot import FrameRange
 from flashpot.testing import Stage
@@ -203,3 +205,24 @@ def test_a_length_that_no_script_can_reach_ends_a_frame_early_and_is_told(
     desk.host.place(stage.take(1))
     assert desk.span() == (0, 8)
     assert "ends a frame before its clip" in caplog.text
+
+
+def test_a_plate_whose_files_cannot_be_read_is_rendered_by_resolve(
+    opened: Open, tmp_path: Path
+) -> None:
+    """The frames asked for, by the plate's own numbers, in the project's output space."""
+    desk = opened()
+    shutil.rmtree(tmp_path / "plates" / "sh010")
+    folder = tmp_path / "rendered"
+    folder.mkdir()
+    picture = desk.host.export_plate(FrameRange(first=1013, count=2), str(folder))
+    assert picture.colour_space == space_named("g24_rec709_tx")
+    assert [Path(picture.pattern % number).is_file() for number in (1012, 1013, 1014, 1015)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    with pytest.raises(FlashpotError) as refused:
+        desk.host.export_plate(FrameRange(first=1005, count=2), str(folder))
+    assert refused.value.code == "no_plate"

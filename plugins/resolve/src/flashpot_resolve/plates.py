@@ -18,6 +18,7 @@ from flashpot_resolve.calls import Calls, refusal
 from flashpot_resolve.document import Document
 
 FORMAT = "exr"
+SCREEN = "g24_rec709_tx"
 POLL_SECONDS = 0.1
 RENDER_SECONDS = 600.0
 
@@ -33,7 +34,7 @@ def export(
     stand = shots.standing(calls, here, cut)
     pattern = stand.shot.plate
     if pattern.lower().endswith(".exr") and _are_there(pattern, frames):
-        return _looked_at(calls, stand, pattern, frames)
+        return _looked_at(pattern, frames, stand.shot.name, _space_of_clip(calls, stand.item))
     return (yield from _rendered(calls, here, cut, stand, frames, folder))
 
 
@@ -52,18 +53,16 @@ def _rendered(
     finally:
         calls.ask(here.project, "DeleteRenderJob", job)
     pattern = _renamed(Path(folder), frames)
-    return _looked_at(calls, stand, pattern, frames)
+    return _looked_at(pattern, frames, stand.shot.name, _space_of_render(calls, here))
 
 
-def _looked_at(calls: Calls, stand: shots.Stand, pattern: str, frames: FrameRange) -> Picture:
-    """The files as a picture; their colour is the header's, else what Resolve's clip says."""
-    media = calls.ask(stand.item, "GetMediaPoolItem") if stand.item else None
-    said = str(calls.ask(media, "GetClipProperty", pool.SPACE) or "") if media else ""
+def _looked_at(pattern: str, frames: FrameRange, name: str, said: str) -> Picture:
+    """The files as a picture; their colour is the header's, else what Resolve said of them."""
     known = config().getColorSpace(said)
     found = probe(pattern, frames, show_default=said if known is not None else "")
     if not found.colour_space:
         raise InputError(
-            f"nothing says the colour space of {stand.shot.name!r}",
+            f"nothing says the colour space of {name!r}",
             field="colour_space",
             remedy=f"set the clip's {pool.SPACE} in Resolve",
             code="unknown_colour_space",
@@ -74,6 +73,17 @@ def _looked_at(calls: Calls, stand: shots.Stand, pattern: str, frames: FrameRang
         size=Size(width=found.size[0], height=found.size[1]),
         colour_space=found.colour_space,
     )
+
+
+def _space_of_clip(calls: Calls, item: Any) -> str:
+    media = calls.ask(item, "GetMediaPoolItem") if item else None
+    return str(calls.ask(media, "GetClipProperty", pool.SPACE) or "") if media else ""
+
+
+def _space_of_render(calls: Calls, here: Document) -> str:
+    """A render is in the project's output space, by default for a Rec.709 screen."""
+    said = str(calls.ask(here.project, "GetSetting", "colorSpaceOutput") or "Rec.709")
+    return SCREEN if said.startswith("Rec.709") else said
 
 
 def _record_of(here: Document, cut: Cut, stand: shots.Stand, frames: FrameRange) -> FrameRange:

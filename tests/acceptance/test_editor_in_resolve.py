@@ -17,6 +17,7 @@ from flashpot.companion.companion import Companion
 from flashpot.companion.orders import Ask, Order
 from flashpot.companion.settings import read_settings, write_settings
 from flashpot.elements import open_element
+from flashpot.request import Placement
 from flashpot.shot import FrameRange
 from flashpot.timeline import choose_cut, read_cuts, shots_of
 from flashpot_bridge import Bridge, HostIdentity
@@ -58,7 +59,9 @@ class Suite:
         """The open timeline; for the thread that enters Resolve."""
         return self.resolve.GetProjectManager().GetCurrentProject().GetCurrentTimeline()
 
-    def generate(self, label: str = "plain", *, state: str = "done") -> Order:
+    def generate(
+        self, label: str = "plain", *, state: str = "done", at: Placement | None = None
+    ) -> Order:
         """One press of the button, to its end."""
         name = self.host.capabilities().document
         ask = Ask(
@@ -68,6 +71,7 @@ class Suite:
             label=label,
             parameters={"start": "+0f"},
             places=("clip",),
+            placement=at or Placement(),
         )
         return ended(self.companion, self.companion.generate(ask), state)
 
@@ -220,3 +224,19 @@ def test_nothing_is_laid_over_a_clip_that_is_there(place: Workplace) -> None:
         assert here.ours() == [(5, 16, 1)]
         counts = [len(here.ask("GetItemListInTrack", "video", n) or []) for n in range(1, 5)]
         assert counts == [1, 1, 1, 1]
+
+
+def test_an_element_is_put_on_the_picture_and_follows_a_2d_track(place: Workplace) -> None:
+    """An edit has no camera: a point of the picture says where, a track file how it moves."""
+    track = place.folder / "track.txt"
+    at = Placement(at=(0.25, 0.75), distance_m=20)
+    with suite(place, Cut((Clip("sh010", MEDIA, USED, 5),))) as here:
+        track.write_text("".join(f"{n} {0.4 + 0.001 * n:g} 0.6\n" for n in range(1005, 1040)))
+        here.stand_on(6)
+        recipe = open_element(Path(here.generate("put", at=at).directory)).recipe
+        assert (recipe.placement, recipe.shot.camera) == (at, None)
+        assert here.ask("AddMarker", 9, "Red", f"flashpot track: {track}", "", 1, "")
+        recipe = open_element(Path(here.generate("tracked", at=at).directory)).recipe
+        assert recipe.shot.camera is not None
+        shifts = {key.shift_x_mm for key in recipe.shot.camera.frames}
+        assert len(shifts) == recipe.shot.handled_range.count, "it moves at every frame"

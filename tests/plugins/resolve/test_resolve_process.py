@@ -20,6 +20,7 @@ from flashpot.companion.hosts import Hosts
 from flashpot.testing import Stage
 from flashpot_bridge import CompanionAddress, Installed, write_private
 from flashpot_bridge.places import ADDRESS, INSTALLED
+from flashpot_resolve.edition import FREE
 from resolve.running import application
 
 ROOT = Path(__file__).parents[3]
@@ -121,10 +122,12 @@ def test_the_menu_entry_starts_one_process_that_shows_the_panel_and_goes_with_re
     assert not (desk.folder / "resolve.json").exists()
 
 
+@pytest.mark.parametrize(("edition", "version"), [("studio", "20.2"), ("free", "19.1")])
 def test_without_external_scripting_the_menu_entry_stays_and_hands_the_calls_on(
-    desk: Desk,
+    desk: Desk, edition: str, version: str
 ) -> None:
-    desk.launch("studio", "20.2", external=False)
+    """The free edition says in its log what it cannot do."""
+    desk.launch(edition, version, external=False)
     with desk.menu_entry_inside() as inside:
         desk.until(1)
         assert inside.poll() is None
@@ -136,4 +139,6 @@ def test_without_external_scripting_the_menu_entry_stays_and_hands_the_calls_on(
         host.replace(stage.take(2, "final"))
         (placed,) = host.takes()
         assert (placed.selected, len(placed.takes)) == (2, 2)
+        told = (desk.folder / "resolve.log").read_text()
+        assert (FREE in told) == (edition == "free")
     desk.until(0)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from flashpot.camera import panned
 from flashpot.errors import InputError
 from flashpot.host import HostShot
-from flashpot.shot import FrameRange, Size
+from flashpot.shot import FrameRange, Shot, Size
 from flashpot.timeline import Cut, CutShot, shot_of, shots_of
+from flashpot.track import read_track
 from flashpot_resolve import items
 from flashpot_resolve.calls import Calls, refusal
 from flashpot_resolve.document import Document
 
 REQUEST = "flashpot: "
+TRACK = "flashpot track:"
 
 
 class Stand(NamedTuple):
@@ -28,8 +32,9 @@ def current(calls: Calls, here: Document, cut: Cut) -> HostShot:
     size, aspect = picture_of(calls, here, stand.item)
     inside = _marked(calls, here, stand.shot.timeline_range)
     shot = shot_of(cut, stand.shot.key, size=size, within=inside)
+    shot = shot.model_copy(update={"pixel_aspect": aspect})
     return HostShot(
-        shot=shot.model_copy(update={"pixel_aspect": aspect}),
+        shot=_tracked(shot, _track_file(calls, here, stand.shot.timeline_range)),
         requests=tuple(REQUEST + request.text for request in stand.shot.requests),
     )
 
@@ -65,6 +70,26 @@ def playhead(calls: Calls, here: Document) -> int:
         remedy="go to the Edit or Cut page",
     )
     return here.relative(str(told))
+
+
+def _track_file(calls: Calls, here: Document, clip: FrameRange) -> str:
+    """The file that a marker `flashpot track: FILE` over the clip names, by name or note."""
+    for frame, marker in (calls.ask(here.timeline, "GetMarkers") or {}).items():
+        for text in (str(marker.get("name", "")), str(marker.get("note", ""))):
+            if round(float(frame)) in clip and text.lower().startswith(TRACK):
+                return text[len(TRACK) :].strip()
+    return ""
+
+
+def _tracked(shot: Shot, file: str) -> Shot:
+    """The shot with the camera that pans as a 2D track says; as it is without one.
+
+    Raises InputError where the file is no track.
+    """
+    if not file:
+        return shot
+    points = {point.frame: (point.u, point.v) for point in read_track(Path(file))}
+    return shot.model_copy(update={"camera": panned(shot, shot.handled_range, points)})
 
 
 def _selected(calls: Calls, here: Document) -> list[Any]:

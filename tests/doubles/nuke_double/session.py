@@ -100,7 +100,11 @@ def running(profile: Profile, home: Path) -> Iterator[Session]:
     finally:
         host.end()
         qt.forget_timers()
+        added = [path for path in sys.path if path not in held_path]
         _restore(held_modules, held_path)
+    foreign = [p for p in added if Path(p).name in {"site-packages", "dist-packages"}]
+    if foreign:
+        state.misuse(f"{foreign[0]} is of another Python: Nuke takes its packages for its own")
     if state.faults:
         raise Misuse("; ".join(state.faults))
 

@@ -5,47 +5,21 @@ from __future__ import annotations
 import importlib
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from doubles.nuke_double import PROFILES, Misuse, Profile, Session, running
+from doubles.nuke_double import PROFILES, Misuse, Profile, running
+from doubles.nuke_double.expecting import ending_in_misuse, on_a_worker, start_up
 
 GUI, TERMINAL = Profile(16, gui=True), Profile(16, gui=False)
-
-
-@contextmanager
-def ending_in_misuse(profile: Profile, home: Path, fact: str = "main thread") -> Iterator[Session]:
-    """A session that fails at its end, whatever was swallowed in it."""
-    with pytest.raises(Misuse, match=fact), running(profile, home) as session:
-        yield session
-
-
-def worker(call: Callable[[], object], session: Session) -> list[object]:
-    """Run on another thread while the main loop runs; what it returned or raised."""
-    found: list[object] = []
-
-    def work() -> None:
-        try:
-            found.append(call())
-        except BaseException as fault:  # noqa: BLE001 -- a plugin that swallows everything
-            found.append(fault)
-
-    thread = threading.Thread(target=work)
-    thread.start()
-    while thread.is_alive():
-        session.main_loop()
-        thread.join(0.001)
-    session.main_loop()
-    return found
 
 
 @pytest.mark.behaviour("main-thread-only")
 def test_a_node_made_on_another_thread_fails_even_if_swallowed(tmp_path: Path) -> None:
     with ending_in_misuse(GUI, tmp_path, "off the main thread") as session:
-        worker(session.nuke.nodes.Dot, session)
+        on_a_worker(session.nuke.nodes.Dot, session)
 
 
 @pytest.mark.behaviour("main-thread-only")
@@ -53,7 +27,7 @@ def test_a_node_made_on_another_thread_fails_even_if_swallowed(tmp_path: Path) -
 def test_touching_from_another_thread_fails(tmp_path: Path, touch: str) -> None:
     with ending_in_misuse(GUI, tmp_path) as session:
         session.run("node = nuke.nodes.Dot()")
-        worker(lambda: session.evaluate(touch), session)
+        on_a_worker(lambda: session.evaluate(touch), session)
 
 
 def test_the_same_on_the_main_thread_is_fine(tmp_path: Path) -> None:
@@ -67,10 +41,10 @@ def test_the_same_on_the_main_thread_is_fine(tmp_path: Path) -> None:
 def test_a_result_of_a_failed_call_is_none_and_printed(tmp_path: Path) -> None:
     with running(GUI, tmp_path) as session:
         ask = session.nuke.executeInMainThreadWithResult
-        assert worker(lambda: ask(lambda: 1 // 0), session) == [None]
+        assert on_a_worker(lambda: ask(lambda: 1 // 0), session) == [None]
         assert "ZeroDivisionError" in session.host.printed[0]
-        assert worker(lambda: ask(str, 5), session) == ["5"]
-        assert worker(lambda: ask(divmod, (7, 2)), session) == [(3, 1)]
+        assert on_a_worker(lambda: ask(str, 5), session) == ["5"]
+        assert on_a_worker(lambda: ask(divmod, (7, 2)), session) == [(3, 1)]
 
 
 @pytest.mark.behaviour("with-result-fifo")
@@ -107,12 +81,6 @@ def _quiet(call: Callable[[], object]) -> None:
         call()
     except Misuse:
         return
-
-
-def start_up(folder: Path, name: str, text: str) -> None:
-    """A start-up file in a plug-in folder."""
-    folder.mkdir(exist_ok=True)
-    (folder / name).write_text(text, encoding="utf-8")
 
 
 @pytest.mark.behaviour("init-vs-menu")

@@ -13,7 +13,7 @@ import pytest
 
 from doubles import records
 from doubles.nuke_double import Profile, running
-from doubles.nuke_double.catalogue import _COMMON, KINDS
+from doubles.nuke_double.catalogue import COMMON, KINDS
 
 pytestmark = pytest.mark.skipif(
     not records.RECORDS.is_dir(), reason="the record of Nuke's API is not beside this checkout"
@@ -128,7 +128,7 @@ def _knobs_of(recorded: dict[str, Any], name: str) -> set[str]:
 def test_every_knob_is_recorded(recorded: dict[str, Any], name: str) -> None:
     """A class of node has no knob that the record does not name for it."""
     common = set(recorded["knobs"]["_common (any node)"])
-    assert set(_COMMON) == common
+    assert set(COMMON) == common
     assert set(KINDS[name].knobs) - _knobs_of(recorded, name) - common == set()
 
 

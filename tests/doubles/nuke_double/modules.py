@@ -18,14 +18,18 @@ from doubles.nuke_double import (
     graph,
     group,
     knob,
+    layout,
     linear,
     menus,
     node,
     numbers,
     panels,
+    pictured,
+    positions,
     texts,
     threads,
     undoing,
+    variables,
 )
 from doubles.nuke_double.constants import CONSTANTS
 from doubles.nuke_double.host import Host, guarded
@@ -33,6 +37,11 @@ from doubles.nuke_double.profile import Profile
 
 ANY_THREAD = {"executeInMainThread", "executeInMainThreadWithResult", "tprint"}
 SHOWN_NOT = {"Node_Knob", "Array", "Text", "Nodes", "WorldMatrix", "Selected"}
+
+KINDS_OF_CLASSES = (
+    *(arrays, choices, curves, formats, group, knob, layout, menus),
+    *(node, numbers, pictured, positions, texts, variables),
+)
 
 
 class GlobalsEnvironment(dict[str, Any]):
@@ -47,7 +56,7 @@ def nuke(host: Host) -> ModuleType:
             setattr(module, name, function if name in ANY_THREAD else guarded(function))
     for name, function in events.functions().items():
         setattr(module, name, function)
-    for part in (arrays, choices, curves, formats, group, knob, menus, node, numbers, texts):
+    for part in KINDS_OF_CLASSES:
         for name, kind in _classes(part):
             setattr(module, name, kind)
     for kind in (graph.NodeConstructor, undoing.Undo, threads.ProgressTask):

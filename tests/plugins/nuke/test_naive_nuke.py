@@ -104,8 +104,9 @@ def test_6_a_panel_that_main_does_not_know_is_empty(
     start_up(
         tmp_path / "naive",
         "menu.py",
-        "def register(widget):\n    import naive_panel\n    nukescripts.panels.registerWidgetAsPanel("
-        "naive_panel.FirePanel if widget == 'class' else widget, 'Fire', 'fire')",
+        "def register(widget):\n    import naive_panel\n"
+        "    widget = naive_panel.FirePanel if widget == 'class' else widget\n"
+        "    nukescripts.panels.registerWidgetAsPanel(widget, 'Fire', 'fire')",
     )
     session.start(tmp_path / "naive")
     session.host.main["register"](widget)

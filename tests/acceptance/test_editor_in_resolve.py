@@ -63,8 +63,12 @@ class Suite:
         self, label: str = "plain", *, state: str = "done", at: Placement | None = None
     ) -> Order:
         """One press of the button, to its end."""
+        asked = self.companion.generate(self.wish(label, at))
+        return ended(self.companion, asked, state)
+
+    def wish(self, label: str, at: Placement | None = None) -> Ask:
         name = self.host.capabilities().document
-        ask = Ask(
+        return Ask(
             effect="explosion",
             engine="painter",
             host=name,
@@ -73,7 +77,9 @@ class Suite:
             places=("clip",),
             placement=at or Placement(),
         )
-        return ended(self.companion, self.companion.generate(ask), state)
+
+    def state_of(self, order: Order) -> str:
+        return next(o.state for o in self.companion.orders() if o.id == order.id)
 
     def ours(self) -> list[tuple[int, int, int]]:
         """Our clips on the top track: first and last frame from the start, and takes."""
@@ -240,3 +246,24 @@ def test_an_element_is_put_on_the_picture_and_follows_a_2d_track(place: Workplac
         assert recipe.shot.camera is not None
         shifts = {key.shift_x_mm for key in recipe.shot.camera.frames}
         assert len(shifts) == recipe.shot.handled_range.count, "it moves at every frame"
+
+
+def test_a_take_waits_for_its_own_timeline_when_the_editor_has_gone_to_another(
+    place: Workplace,
+) -> None:
+    with suite(place, Cut((Clip("sh010", MEDIA, USED, 5),))) as here:
+        here.stand_on(6)
+        own = here.calls.run(here.timeline_now)
+        order = here.companion.generate(here.wish("held"))
+        place.served.gate.asked()
+        other = here.calls.run(
+            lambda: imported(here.resolve, here.folder, "other", lambda _: None)
+        )
+        place.served.gate.open()
+        until(here.companion, lambda: here.state_of(order) == "placing")
+        assert here.host.takes() == ()
+        project = here.calls.run(lambda: here.resolve.GetProjectManager().GetCurrentProject())
+        assert here.calls.ask(project, "SetCurrentTimeline", own)
+        ended(here.companion, order)
+        assert here.ours() == [(5, 16, 1)]
+        assert here.calls.ask(other, "GetTrackCount", "video") == 1

@@ -64,12 +64,12 @@ class Hosts:
         return tuple(facts for facts in found if facts is not None)
 
     def find(self, document: str) -> RemoteHost | None:
-        """The host that has a document open, or None."""
-        for host in self._hosts():
-            known = self._open.get(host)
-            if known is not None and known.document == document:
-                return host
-        for host in self._hosts():
+        """The host that has a document open now, or None.
+
+        Asked anew: an editor goes from one timeline to another between two frames.
+        """
+        likely = sorted(self._hosts(), key=lambda host: not self._had(host, document))
+        for host in likely:
             facts = self._told(host)
             if facts is not None and facts.document == document:
                 return host
@@ -127,6 +127,10 @@ class Hosts:
     def _tell(self) -> None:
         self.wake()
         self._changed()
+
+    def _had(self, host: RemoteHost, document: str) -> bool:
+        known = self._open.get(host)
+        return known is not None and known.document == document
 
     def _hosts(self) -> list[RemoteHost]:
         with self._known:

@@ -64,6 +64,8 @@ class Calls:
         """
 
         def act() -> Any:
+            if target is None:
+                raise lost(f"it gave nothing to ask for {member}")
             method = getattr(target, member, None)
             if not callable(method):
                 raise _missing(member)

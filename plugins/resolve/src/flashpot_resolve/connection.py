@@ -69,8 +69,12 @@ class Connection:
         if self.is_alive():
             line.close()
             return True
+        try:
+            self._application = application(self._calls, line)
+        except FlashpotError:
+            line.close()
+            return False
         self._line = line
-        self._application = application(self._calls, line)
         return True
 
     def close(self) -> None:

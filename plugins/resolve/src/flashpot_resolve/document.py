@@ -57,7 +57,7 @@ def document(calls: Calls, resolve: Any) -> Document:
             "no timeline is open in Resolve",
             field="timeline",
             remedy="open a project and one of its timelines",
-            code="no_timeline",
+            code="no_host",
         )
     # The project's own rate may be another one.
     said = str(calls.ask(timeline, "GetSetting", "timelineFrameRate") or "")

@@ -51,7 +51,8 @@ class Process:
         self._host = ResolveHost(self._calls, self._connection.application)
         identity = replace(IDENTITY, bundle=__version__)
         self._bridge = Bridge(identity, WireHost(self._host), folder, lambda *_: None)
-        self._panel_wanted = True
+        self._panel_wanted = False
+        """Each menu script that comes in wants it; the one that started us comes in too."""
 
     def run(self) -> int:
         """Serve until Resolve has gone. Returns 3 where none answered at all."""
@@ -86,7 +87,9 @@ class Process:
         while not self._connection.is_alive():
             if time.monotonic() > end:
                 return False
-            if not self._connection.admit():
+            if self._connection.admit():
+                self._panel_wanted = True
+            else:
                 time.sleep(LOOK_SECONDS)
         return True
 

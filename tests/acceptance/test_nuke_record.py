@@ -79,7 +79,7 @@ def _class(kind: type, classes: dict[str, Any], where: str) -> list[str]:
     if where not in classes:
         return [f"{where} is in no record"]
     entries = records.with_bases(classes, where)
-    members = records.public(kind)
+    members = records.public(kind, classes)
     found = records.invented(members, entries, where)
     for name, member in members.items():
         if name in entries and callable(member):

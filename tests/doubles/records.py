@@ -42,9 +42,12 @@ def misnamed(function: Any, entry: Mapping[str, Any], where: str) -> list[str]:
     return [f"{where}({', '.join(given)}) is recorded as ({', '.join(wanted[0])})"]
 
 
-def public(kind: type) -> dict[str, Any]:
-    """What a class itself defines under public names."""
-    return {name: member for name, member in vars(kind).items() if name[0] != "_"}
+def public(kind: type, recorded: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What a class defines under public names, bases that are no class of the host's included."""
+    known = {name.rpartition(".")[2] for name in recorded or {}}
+    own = [base for base in kind.__mro__[1:] if base is not object and base.__name__ not in known]
+    kinds = [*reversed(own), kind] if recorded is not None else [kind]
+    return {n: member for one in kinds for n, member in vars(one).items() if n[0] != "_"}
 
 
 def with_bases(classes: Mapping[str, Any], name: str) -> dict[str, Any]:

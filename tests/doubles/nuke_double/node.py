@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from doubles.nuke_double import catalogue, extent
-from doubles.nuke_double.formats import Format, Info
-from doubles.nuke_double.formats import FrameRange as Range
+from doubles.nuke_double import catalogue, extent, lookup
 from doubles.nuke_double.host import api, current
 from doubles.nuke_double.knob import Knob
+from doubles.nuke_double.queries import Pictured
 
 
 @api
-class Node:
+class Node(Pictured):
     """A node of the graph."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -241,59 +240,6 @@ class Node:
         """The root."""
         return current().root
 
-    def format(self) -> Format:
-        """The full size of its picture."""
-        return extent.of(self).format
-
-    def bbox(self) -> Info:
-        """The box that holds its pixels; may exceed the format."""
-        return Info(*extent.scaled(extent.of(self).box))
-
-    def width(self) -> int:
-        """Width of its picture, smaller in proxy mode."""
-        return round(self.format().width() * extent.scale())
-
-    def height(self) -> int:
-        """Height of its picture, smaller in proxy mode."""
-        return round(self.format().height() * extent.scale())
-
-    def pixelAspect(self) -> float:
-        """Width of a pixel over its height."""
-        return self.format().pixelAspect()
-
-    def proxy(self) -> bool:
-        """Whether proxy mode is on."""
-        return bool(current().root.proxy())
-
-    def channels(self) -> list[str]:
-        """Names of its channels, such as rgba.red."""
-        return list(extent.of(self).channels)
-
-    def metadata(self, key: str | None = None, time: float | None = None, view: Any = None) -> Any:
-        """What the file says beside its pixels: all of it, or one entry, else None."""
-        found = extent.of(self).metadata
-        return dict(found) if key is None else found.get(key)
-
-    def frameRange(self) -> Range:
-        """First and last frame that it has."""
-        return Range(*extent.of(self).frames, 1)
-
-    def firstFrame(self) -> int:
-        """First frame that it has."""
-        return extent.of(self).frames[0]
-
-    def lastFrame(self) -> int:
-        """Last frame that it has."""
-        return extent.of(self).frames[1]
-
-    def hasError(self) -> bool:
-        """Whether it cannot give this frame."""
-        return extent.failing(self)
-
-    def treeHasError(self) -> bool:
-        """Whether it or what feeds it cannot give this frame."""
-        return self.hasError() or any(node.treeHasError() for node in self.dependencies())
-
     def autoplace(self) -> None:
         """Place it below what feeds it."""
         above = self.input(0)
@@ -330,45 +276,17 @@ class Node:
     def _file_typed(self, knob: Knob, first: int | None, last: int | None) -> None:
         extent.file_typed(self, knob, first, last)
 
-    def _node_named(self, path: str) -> Any:
-        """A node by the name that an expression in this one uses."""
-        if path in {"this", ""}:
-            return self
-        if path in {"parent", "root"}:
-            return self._group if path == "parent" else current().root
-        if path == "input":
-            return self.input(0)
-        inside = self._find(path)
-        return inside or (self._group._find(path) if self._group else None)
-
     def _find(self, path: str) -> Any:
         return None
 
+    def _node_named(self, path: str) -> Any:
+        return lookup.node_named(self, path)
+
     def _knob_at(self, path: str) -> Knob | None:
-        """A knob by the path that an expression in this node uses."""
-        owner, _, name = path.rpartition(".")
-        node: Any = self
-        for step in owner.split(".") if owner else []:
-            node = node._node_named(step) if node is not None else None
-        found: Knob | None = node._knobs.get(name) if node is not None else None
-        return found
+        return lookup.knob_at(self, path)
 
     def _number_of(self, path: str, time: float) -> float:
-        knob = self._knob_at(path)
-        if knob is not None:
-            value = knob.getValueAt(time) if hasattr(knob, "getValueAt") else knob.value()
-            return float(value[0] if isinstance(value, list) else value)
-        owner, _, name = path.rpartition(".")
-        knob = self._knob_at(owner) if owner else None
-        if knob is not None and name in {"x", "y", "z", "r", "g", "b", "a", "w", "h"}:
-            place = {"x": 0, "y": 1, "z": 2, "r": 0, "g": 1, "b": 2, "a": 3, "w": 0, "h": 1}[name]
-            return float(knob.getValueAt(time, place))  # type: ignore[attr-defined]
-        if path in {"width", "height"} or (
-            owner in {"input", "root"} and name in {"width", "height"}
-        ):
-            node = self._node_named(owner) if owner else self
-            return float(getattr(node, name)())
-        raise RuntimeError(f"Nothing is named '{path}'")
+        return lookup.number_of(self, path, time)
 
 
 def free_name(wanted: str, taken: set[str]) -> str:

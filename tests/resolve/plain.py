@@ -1,6 +1,6 @@
 """Resolve on a good day: what its scripting does where nothing goes wrong, and no more.
 
-Stands in where the double (which fails as Resolve does) is not there. Names are Resolve's own.
+Stands in for the double, which fails as Resolve does. Names are Resolve's own.
 """
 # ruff: noqa: N802 - Resolve spells its members so
 

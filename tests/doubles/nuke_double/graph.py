@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from doubles.nuke_double import calling, catalogue, extent, group, script
+from doubles.nuke_double import calling, catalogue, extent, group, script, tclcommands
 from doubles.nuke_double.formats import Format
 from doubles.nuke_double.host import api, current
 from doubles.nuke_double.node import Node
@@ -190,6 +190,32 @@ def addFormat(s: str) -> Format:
     made = Format._parsed(s)
     current().formats.append(made)
     return made
+
+
+def exists(s: str) -> bool:
+    """Whether a node, or a knob of one, is there."""
+    if toNode(s) is not None:
+        return True
+    owner, _, knob = s.rpartition(".")
+    node = toNode(owner) if owner else None
+    return node is not None and node.knob(knob) is not None
+
+
+def channels(n: Node | None = None) -> list[str]:
+    """Channels of a node, or every channel that is known."""
+    if n is not None:
+        return n.channels()
+    return sorted({name for node in _here()._nodes for name in node.channels()})
+
+
+def layers(node: Node | None = None) -> list[str]:
+    """Layers of a node, or every layer that is known."""
+    return sorted({name.rpartition(".")[0] for name in channels(node)})
+
+
+def tcl(s: str, *args: Any) -> str:
+    """Run one TCL command."""
+    return tclcommands.run([*words(s), *(str(a) for a in args)], thisNode())
 
 
 def filename(node: Any = None, i: int | None = None) -> str | None:

@@ -14,6 +14,10 @@ from doubles.nuke_double.host import Host
 
 HOST_SIDE = ("flashpot_nuke", "flashpot_bridge", "init", "menu", "__main__")
 CRASHING = ("google.protobuf", "grpc")
+ABSENT = ("flashpot", "flashpot_server", "pydantic", "opentimelineio")
+"""Packages that lie on the test's path and on no Nuke's; Studio's own OTIO is for its exporter."""
+OUTSIDE = ("doubles", "flashpot", "opentimelineio", "pydantic")
+"""Who asks from outside even while the host imports: the double itself, and what it uses."""
 QT = ("PySide2", "PySide6", "shiboken2", "shiboken6")
 
 
@@ -36,12 +40,15 @@ class ImportGuard:
 
     def check(self, wanted: str, asking: str) -> None:
         """Refuse an import that breaks Nuke, if somebody inside it asks."""
-        if not self.inside and not _under(asking, self.prefixes):
+        hosts_own = self.inside and not _under(asking, OUTSIDE)
+        if not hosts_own and not _under(asking, self.prefixes):
             return
         if _under(wanted, CRASHING):
             raise self.host.misuse(
                 f"{asking} imports {wanted}: Nuke has its own protobuf and crashes"
             )
+        if _under(wanted, ABSENT):
+            raise ModuleNotFoundError(f"No module named {wanted!r}", name=wanted)
         if _under(wanted, QT) and not self.host.profile.gui:
             raise self.host.misuse(f"{asking} imports {wanted} in a terminal session")
 

@@ -154,6 +154,15 @@ def test_what_a_host_module_imports_in_turn_counts(tmp_path: Path) -> None:
             session.run("import naive_helper")
 
 
+def test_core_is_not_in_the_host(tmp_path: Path) -> None:
+    """The companion has core; Nuke has the bridge alone."""
+    with running(GUI, tmp_path) as session:
+        session.run("import flashpot_bridge")
+        for name in ("flashpot.shot", "flashpot_server", "pydantic", "opentimelineio"):
+            with pytest.raises(ModuleNotFoundError):
+                session.run(f"import {name}")
+
+
 def test_the_tests_own_imports_pass(tmp_path: Path) -> None:
     """Control of the import guard."""
     with running(GUI, tmp_path):

@@ -274,6 +274,10 @@ def test_layers_and_expressions_come_through(session: Session, tmp_path: Path) -
     write_exr(path, np.ones((3, 4, 4), np.float32), layers)
     read = nuke.nodes.Read(file=path.as_posix())
     assert {"emission.red", "depth.Z"} <= set(read.channels())
+    assert nuke.layers(read) == ["depth", "emission", "rgba"]
+    assert nuke.tcl("value Read1.first") == "1"
+    assert nuke.exists("Read1.file")
+    assert not nuke.exists("Read1.smell")
     text = "depth.Z > 4 ? emission.red + x : 0"
     out = nuke.nodes.Expression(inputs=[read], expr0=text, channel0="red")
     assert list(rendered(session, out, 1, tmp_path)[0, :, 0]) == [2, 3, 4, 5]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from doubles.nuke_double.curves import AnimationKey, Keys
 
+WORDS = {"true": 1.0, "false": 0.0}
+
 
 @dataclass
 class Field:
@@ -27,23 +29,27 @@ def field_text(field: Field) -> str:
     if field.expression is not None:
         return "{" + field.expression + "}"
     if field.keys is None:
-        return f"{field.value:.9g}"
+        return _number_text(field.value)
     return "{curve" + "".join(_key_text(key) for key in field.keys.keys) + "}"
 
 
 def _key_text(key: AnimationKey) -> str:
     kind = {1: " K", 2: " L"}.get(key._kind, "")
-    return f"{kind} x{key._x:.9g} {key._y:.9g}"
+    return f"{kind} x{_number_text(key._x)} {_number_text(key._y)}"
+
+
+def _number_text(number: float) -> str:
+    return str(int(number)) if number.is_integer() else f"{number:.9g}"
 
 
 def read_field(text: str) -> Field:
     text = text.strip()
     if text.startswith("curve"):
         return Field(keys=_read_keys(text.split()[1:]))
+    if text in WORDS:
+        return Field(WORDS[text])
     try:
-        return Field(
-            {"true": 1.0, "false": 0.0}.get(text) or float(text if text != "false" else 0)
-        )
+        return Field(float(int(text, 16)) if text.startswith("0x") else float(text))
     except ValueError:
         return Field(expression=text)
 

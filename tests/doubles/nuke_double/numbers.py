@@ -31,6 +31,9 @@ class Unsigned_Knob(Array_Knob):
         """Set the number."""
         return self._put(val, None, None)
 
+    def _written(self) -> str:
+        return super()._written() if self.isAnimated() else f"0x{round(self._fields[0].value):x}"
+
 
 @api
 class Int_Knob(Array_Knob):

@@ -148,6 +148,24 @@ def test_user_knobs_survive_saving_without_the_plugin(session: Session, tmp_path
     assert [merge.input(i).name() for i in (0, 1)] == ["plate", "Read1"]
 
 
+def test_colours_seeds_and_expressions_survive_saving(session: Session, tmp_path: Path) -> None:
+    """Whole numbers of 32 bits lose nothing; expressions stay expressions."""
+    nuke = session.nuke
+    node = nuke.nodes.NoOp(name="Draft", tile_color=0x733520FF, label="draft [frame]")
+    node.addKnob(nuke.Int_Knob("seed"))
+    node["seed"].setValue(2**31 - 1)
+    node.addKnob(nuke.Double_Knob("half"))
+    node["half"].setExpression("parent.Draft.seed / 2")
+    nuke.scriptSaveAs(str(tmp_path / "shot.nk"))
+    assert "tile_color 0x733520ff" in (tmp_path / "shot.nk").read_text(encoding="utf-8")
+    session.open(tmp_path / "shot.nk")
+    back = nuke.toNode("Draft")
+    assert back["tile_color"].value() == 0x733520FF
+    assert back["seed"].value() == 2**31 - 1
+    assert back["half"].value() == (2**31 - 1) / 2
+    assert back["label"].value() == "draft [frame]"
+
+
 @pytest.mark.behaviour("user-knobs-persist")
 def test_copied_nodes_keep_their_user_knobs(session: Session, tmp_path: Path) -> None:
     nuke = session.nuke

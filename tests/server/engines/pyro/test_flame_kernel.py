@@ -34,7 +34,7 @@ def test_what_is_flame_is_what_the_renderer_takes_for_it(launch: Launcher, effec
     look = look_of(recipe)
     scalars = np.random.default_rng(3).random((500, 4)).astype(np.float32)
     gas = march.Gas()
-    gas.mode = look.mode
+    gas.mode, gas.sooty = look.mode, look.sooty
     shown = wp.zeros(len(scalars), dtype=float, device=launch.device)
     launch(as_rendered, (len(scalars),), wp.array(scalars, dtype=wp.vec4), gas, shown)
     np.testing.assert_allclose(luminous(scalars, look), shown.numpy(), atol=1e-6)

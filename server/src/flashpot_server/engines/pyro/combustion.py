@@ -27,6 +27,8 @@ class Burn:
     heating: float
     richness: float
     """Fuel density times this, up to 1, is how strongly a place burns."""
+    starving: float
+    """Share of its rate and heat that gas thick with fuel lacks, for want of air."""
     radiation: float
     cooling: float
     soot: float
@@ -124,11 +126,14 @@ def react(
             swelling[i, j, k] = 0.0
         else:
             fuel = here[1]
-            burnt = wp.where(here[0] < 0.15, 0.0, fuel * (1.0 - wp.exp(-burn.rate * step)))
+            starved = burn.starving * wp.clamp((fuel - 0.02) * 4.0, 0.0, 1.0)
+            rate = burn.rate * (1.0 - starved)
+            burnt = wp.where(here[0] < 0.15, 0.0, fuel * (1.0 - wp.exp(-rate * step)))
             growth = 1.0 + burn.expansion * burnt
             lively = wp.min(1.0, fuel * burn.richness)
             warmed = 1.0 - wp.exp(-burn.heating * step * lively)
-            temperature = cooled(here[0] + (1.0 - here[0]) * warmed, burn, step)
+            hottest = 1.0 - 0.42 * starved
+            temperature = cooled(here[0] + (hottest - here[0]) * warmed, burn, step)
             share = edge_share(i, j, k, shape, burn.floor, burn.rim)
             kept = 1.0 - (1.0 - share) * wp.min(1.0, 8.0 * step)
             soot = (here[2] + burn.soot * burnt) / growth * wp.exp(-fading * step)

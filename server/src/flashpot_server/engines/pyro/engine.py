@@ -35,7 +35,7 @@ class PyroEngine:
     """Explosions and fire."""
 
     name = "pyro"
-    version = "2"
+    version = "3"
 
     def validate(self, request: Request) -> Plan:
         """Check and resolve the request.

@@ -18,9 +18,11 @@ from flashpot_server.engines.pyro.grids import Box, Budget, box_around
 from flashpot_server.engines.pyro.scale import GRAVITY, Scale, number, physical_life
 
 EXPANSION = 22.0
-FIREBALL_VOLUME = 0.36
+FIREBALL_VOLUME = 0.33
 """Volume of the swollen fuel in cubed diameters; what it entrains makes up the rest."""
 TILE = 32
+THROW = 2.5
+"""Mean speed that the burst gives its balls of fuel."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def blast_of(recipe: Recipe, scale: Scale) -> Blast:
         breakup=number(recipe, "breakup"),
         roll=roll,
         soot=number(recipe, "smoke") / 100,
-        buoyancy=min(max(own, 0.55), 1.8) * (2.2 + 3.6 * roll),
+        buoyancy=own * (1.3 + 2.8 * roll),
     )
 
 
@@ -81,16 +83,26 @@ class Explosion:
         alight = np.minimum(4 * fuel, 1)
         scalars[..., 0], scalars[..., 1], scalars[..., 3] = alight, fuel, alight
         state.scalars = wp.array(scalars, dtype=wp.vec4, device=device)
+        u, v, w = (
+            wp.array(
+                face.numpy() + _thrown(self.blast, blobs, box, axis), dtype=float, device=device
+            )
+            for axis, face in enumerate(state.faces)
+        )
+        state.faces = (u, v, w)
         return state
 
     def react(self, launch: Launcher, state: State, swelling: wp.array, step: float) -> None:
         """Burn the fuel for one step."""
         burn = combustion.Burn()
-        burn.rate = 2.6 * math.sqrt(self.blast.violence)
+        # The flash front tears through the spray before the rest burns in its own time.
+        rush = 1.6 * math.sqrt(self.blast.violence) * math.exp(-state.time / 0.08)
+        burn.rate = 2.4 * (1.0 + rush)
         burn.expansion = EXPANSION
-        burn.heating = 22.0
-        burn.richness = 40.0
-        burn.radiation = 5.0
+        burn.heating = 20.0
+        burn.richness = 20.0
+        burn.starving = 0.75
+        burn.radiation = 4.5
         burn.cooling = 0.25
         burn.soot = EXPANSION * self.blast.soot
         burn.fading = 0.04
@@ -143,6 +155,23 @@ def _blobs(blast: Blast) -> NDArray[np.float64]:
     return blobs
 
 
+def _thrown(blast: Blast, blobs: NDArray[np.float64], box: Box, axis: int) -> NDArray[np.float32]:
+    """The speed across the faces of `axis` that the burst gives its balls, each its own way."""
+    random = np.random.default_rng([blast.scale.seed, 2])
+    ways = blobs[:-1, :3] - blobs[-1, :3]
+    ways /= np.maximum(np.linalg.norm(ways, axis=1, keepdims=True), 1e-6)
+    speeds = THROW * math.sqrt(blast.violence) * random.uniform(0.3, 1.7, len(ways))
+    steps = [np.asarray(line, dtype=np.float32) for line in box.centres()]
+    edge = steps[axis][0] - 0.5 * box.cell
+    steps[axis] = edge + box.cell * np.arange(box.shape[axis] + 1, dtype=np.float32)
+    x, y, z = np.meshgrid(*steps, indexing="ij")
+    speed = np.zeros(x.shape, dtype=np.float32)
+    for (cx, cy, cz, radius), way, pace in zip(blobs[:-1], ways, speeds, strict=True):
+        away = np.sqrt((x - cx) ** 2 + (y - cy) ** 2 + (z - cz) ** 2) / radius
+        speed += np.float32(pace * way[axis]) * np.clip(1.5 - away, 0, 1).astype(np.float32)
+    return speed
+
+
 def _volume(blobs: NDArray[np.float64]) -> float:
     """The volume of the union of balls, counted on a grid."""
     reach = float((np.abs(blobs[:, :3]) + blobs[:, 3:]).max())
@@ -168,7 +197,10 @@ def _fuel(blast: Blast, blobs: NDArray[np.float64], box: Box) -> NDArray[np.floa
         away = np.sqrt((grid[0] - cx) ** 2 + (grid[1] - cy) ** 2 + (grid[2] - cz) ** 2)
         depth = np.maximum(depth, radius - away)
     soft = 2.0 * box.cell
-    uneven = 1 - 0.9 * blast.breakup * np.clip(0.4 + 0.5 * rough, 0, 1)
+    patches = _tiled(
+        scalar_tile(blast.scale.seed + 78, TILE, (2, 14), -1.0), grid, TILE / (2.2 * size)
+    )
+    uneven = np.clip(np.exp(1.6 * blast.breakup * patches - 0.9), 0.04, 1)
     filled = np.clip((depth + 0.5 * torn) / soft + 0.5, 0, 1) * uneven
     return np.asarray(filled, dtype=np.float32)
 

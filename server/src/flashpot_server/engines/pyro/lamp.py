@@ -73,7 +73,9 @@ def luminous(scalars: Grid, look: Look) -> Grid:
     """How much flame there is, 0 to 1: as the renderer's kernel of this name has it."""
     heat, fuel, soot, burning = (scalars[..., part] for part in range(4))
     if look.mode == 0:
-        return np.asarray(np.clip((heat - 0.3) * 2.5, 0, 1) * np.minimum(1, 3 * burning + soot))
+        sooty = np.minimum(1, look.sooty * soot)
+        hot = np.clip((heat - 0.6 + 0.3 * sooty) * (4 - 1.5 * sooty), 0, 1)
+        return np.asarray(hot * np.minimum(1, 3 * burning + soot))
     front = np.clip((fuel - 0.03) / 0.10, 0, 1)
     rich = 1 - 0.85 * np.clip((fuel - 0.25) / 0.4, 0, 1)
     return np.asarray(front**2 * (3 - 2 * front) * rich * np.clip((heat - 0.45) * 4, 0, 1))

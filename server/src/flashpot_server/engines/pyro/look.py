@@ -15,7 +15,7 @@ from flashpot_server.engines.pyro.scale import number
 AIR_KELVIN = 300.0
 EXPLOSION_KELVIN = 2150.0
 TABLE = 256
-CONTRAST = 0.55
+CONTRAST = 0.68
 """Power that Planck's brightness is taken to: what a film stock's range leaves of it."""
 
 
@@ -33,6 +33,8 @@ class Look:
     """Emission of the fullest flame per unit length, over its table's value."""
     soot: float
     """Extinction of soot density 1 per unit length."""
+    sooty: float
+    """Soot density times this, up to 1, is how much of the glow outlasts the flame."""
     hue: tuple[float, float, float]
     albedo: tuple[float, float, float]
     mode: int
@@ -57,6 +59,7 @@ def look_of(recipe: Recipe) -> Look:
         flame=(0.6 + 16.0 * (1 - transparency)) if fire else 36.0,
         shine=9.0 if fire else 36.0,
         soot=density * (9.0 if fire else 48.0),
+        sooty=2.0 * density,
         hue=(0.82, 1.0, 1.22),
         albedo=(tone * tint[0], tone * tint[1], tone * tint[2]),
         mode=int(fire),
@@ -80,7 +83,7 @@ def glow_table(recipe: Recipe) -> NDArray[np.float32]:
     seen = np.maximum(kelvin + number(recipe, "warmth"), 500.0)
     colour = glow_acescg(seen, core)
     level = luminance(colour)
-    gain = (7.0 if fire else 12.0) * 2 ** number(recipe, "exposure")
+    gain = (7.0 if fire else 11.0) * 2 ** number(recipe, "exposure")
     # Brightness follows the gas itself: a warmer tint must not change the exposure.
     bright = luminance(glow_acescg(kelvin.clip(500.0), core)) ** CONTRAST
     colour = colour / np.maximum(level, 1e-12)[:, None] * bright[:, None] * gain

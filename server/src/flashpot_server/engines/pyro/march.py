@@ -45,6 +45,8 @@ class Gas:
     """Share of the soot's darkness that a flame takes away."""
     crisp: float
     """Soot thinner than one over this loses opacity, for a firm edge; 0 leaves it."""
+    sooty: float
+    """Soot density times this, up to 1, is how much of the glow outlasts the flame."""
     richness: float
     """Temperature that the richest gas lacks."""
     mode: int
@@ -85,7 +87,10 @@ def glow_at(table: wp.array(dtype=wp.vec3), temperature: float) -> wp.vec3:
 def luminous(here: wp.vec4, gas: Gas) -> float:
     """How much flame there is, 0 to 1."""
     if gas.mode == 0:
-        return wp.clamp((here[0] - 0.3) * 2.5, 0.0, 1.0) * wp.min(1.0, 3.0 * here[3] + here[2])
+        # Only soot glows on while it cools; gas without it goes dark at once.
+        sooty = wp.min(1.0, gas.sooty * here[2])
+        hot = wp.clamp((here[0] - 0.6 + 0.3 * sooty) * (4.0 - 1.5 * sooty), 0.0, 1.0)
+        return hot * wp.min(1.0, 3.0 * here[3] + here[2])
     front = wp.clamp((here[1] - 0.03) / 0.10, 0.0, 1.0)
     rich = 1.0 - 0.85 * wp.clamp((here[1] - 0.25) / 0.4, 0.0, 1.0)
     hot = wp.clamp((here[0] - 0.45) * 4.0, 0.0, 1.0)

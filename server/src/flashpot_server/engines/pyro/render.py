@@ -201,6 +201,7 @@ def _gas(own: Renderer, snapshot: Snapshot, age: int) -> march.Gas:
     gas.mode = look.mode
     gas.crisp = 0.0 if look.mode else 7.0
     gas.clean, gas.richness = (0.0, 0.0) if look.mode else (0.85, 0.05)
+    gas.sooty = look.sooty
     gas.gain = look.flash_gain if age < look.flash_frames else 1.0
     return gas
 

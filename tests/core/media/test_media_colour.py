@@ -14,6 +14,7 @@ from flashpot.media.colour import (
     SCREEN,
     VIDEO,
     detect_space,
+    from_display,
     from_working,
     space_named,
     to_display,
@@ -121,3 +122,10 @@ def test_a_look_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     broken.write_text("no table")
     with pytest.raises(InputError, match=r"broken\.cube"):
         to_display(pixels((0, 0, 0)), SCREEN, str(broken))
+
+
+def test_an_undone_view_shows_the_same_again() -> None:
+    """What was read from a display looks like itself through the view."""
+    code = np.random.default_rng(3).random((8, 16, 1)).astype(np.float32) * np.ones(3, "f4")
+    assert np.abs(to_display(from_display(code)) - code).max() < 1e-4
+    assert np.abs(to_display(to_working(code, "srgb_tx")) - code).max() > 0.05

@@ -138,6 +138,14 @@ def to_display(pixels: Pixels, display: str = SCREEN, look: str = "") -> Pixels:
     return np.clip(out, 0.0, 1.0, out=out)
 
 
+def from_display(code: Pixels, display: str = SCREEN) -> Pixels:
+    """Display code values 0 to 1 (height, width, 3) as ACEScg, the default view undone.
+
+    The view's own toe and shoulder make display black 0.002 and display white 16.3.
+    """
+    return _applied(_inverse_view(display), code)
+
+
 def view_name(display: str = SCREEN) -> str:
     """The view that `to_display` takes, in words for comments and recipes."""
     return f"{config().getDefaultView(display)} on {display}"
@@ -206,6 +214,17 @@ def _view_processor(display: str, look: str) -> Any:
             remedy="give a .cube, .3dl, .clf, .cc, .ccc or .cdl file",
             code="bad_look",
         ) from error
+
+
+@cache
+def _inverse_view(display: str) -> Any:
+    view = PyOpenColorIO.DisplayViewTransform(
+        src=space_named(WORKING_SPACE),
+        display=display,
+        view=config().getDefaultView(display),
+        direction=PyOpenColorIO.TRANSFORM_DIR_INVERSE,
+    )
+    return config().getProcessor(view).getDefaultCPUProcessor()
 
 
 def _look_steps(look: str) -> list[Any]:

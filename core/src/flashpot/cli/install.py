@@ -19,18 +19,19 @@ Host = Annotated[str, typer.Argument(help=f"The host: {', '.join(sorted(HOSTS))}
 def install(
     host: Host,
     *,
-    blender_config: Annotated[
+    into: Annotated[
         list[Path] | None,
         typer.Option(
-            "--blender-config",
             metavar="DIR",
-            help="A version's user folder, such as ~/.config/blender/5.0; may be repeated.",
+            help="The host's own user folder, such as "
+            + ", ".join(host.example for host in HOSTS.values())
+            + "; may be repeated.",
         ),
     ] = None,
     json: Json = False,
 ) -> None:
     """Put Flashpot into a host, for this user; a restart of the host shows it."""
-    done = put(host, blender_config or ())
+    done = put(host, into or ())
     answer(_as_json(done), as_json=json, lines=_next_steps(done))
 
 
@@ -53,16 +54,13 @@ def _as_json(done: Installation) -> dict[str, object]:
 
 
 def _next_steps(done: Installation) -> list[str]:
+    host = HOSTS[done.host]
     companion = f"the companion runs with {done.interpreter}"
     if not done.folders:
         return [
-            f"no {done.host.capitalize()} of this user was found; the bundle is {done.bundle}",
-            "drag it into Blender's window, or Preferences > Get Extensions > Install from Disk",
+            f"no {host.title} of this user was found; the bundle is {done.bundle}",
+            host.by_hand,
             companion,
         ]
-    return [
-        *(f"put into {folder}" for folder in done.folders),
-        "in Blender: Preferences > Add-ons, switch Flashpot on (restart Blender if it was open)",
-        f"elsewhere: drag {done.bundle} into Blender's window",
-        companion,
-    ]
+    put_there = [f"put into {folder}" for folder in done.folders]
+    return [*put_there, host.then, f"elsewhere: {host.by_hand} ({done.bundle})", companion]

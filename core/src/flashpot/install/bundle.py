@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from flashpot import __version__
-from flashpot.effects import unknown_word
 from flashpot.errors import InputError
+from flashpot.install.hosts import Host, host_named
 from flashpot.install.rewriting import relative
 from flashpot.media.files import published
 
-BRIDGE = "flashpot_bridge"
 BUNDLED = (".py", ".toml")
 VERSION_FILE = "_version.py"
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first time that a zip can hold: the same sources make the same bytes."""
 READABLE = 0o644 << 16
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What is particular to one host's bundle."""
-
-    package: str
-    manifest: str
-    """The shell's file whose `version` is stamped; "" where it has none."""
-
-
-HOSTS = {"blender": Kind("flashpot_blender", "blender_manifest.toml")}
 
 
 def bundle(host: str, out: Path) -> Path:
@@ -50,19 +36,17 @@ def bundle(host: str, out: Path) -> Path:
     return path
 
 
-def bundled(host: str) -> dict[str, bytes]:
+def bundled(name: str) -> dict[str, bytes]:
     """Every file of a host's bundle by its path there."""
-    kind = HOSTS.get(host)
-    if kind is None:
-        raise unknown_word("host", host, list(HOSTS))
-    packages = frozenset({kind.package, BRIDGE})
-    source = _package(kind.package)
-    files = _sources(_shell(source, kind), "", packages)
-    for name in sorted(packages):
-        files |= _sources(_package(name), f"{name}/", packages, without="shell")
-    files[f"{kind.package}/{VERSION_FILE}"] = _version_module()
-    if kind.manifest:
-        files[kind.manifest] = _stamped(files[kind.manifest])
+    host = host_named(name)
+    ours = frozenset(host.carried if host.nested else ())
+    files = _sources(_shell(host), "", ours)
+    for package in host.carried:
+        files |= _sources(_package(package), f"{package}/", ours, without="shell")
+    if host.carried:
+        files[f"{host.package}/{VERSION_FILE}"] = _version_module()
+    if host.stamped:
+        files[host.shell] = _stamped(files[host.shell])
     return files
 
 
@@ -72,16 +56,17 @@ def _package(name: str) -> Path:
         raise InputError(
             f"the package {name} is not installed beside flashpot",
             field="host",
-            remedy="install it into the same environment: pip install flashpot-blender",
+            remedy=f"install it into the same environment: pip install {name.replace('_', '-')}",
             code="not_installed",
         )
     return Path(spec.origin).parent
 
 
-def _shell(package: Path, kind: Kind) -> Path:
+def _shell(host: Host) -> Path:
     """The shell's files: in an installed package, else beside the sources in a checkout."""
+    package = _package(host.package)
     for folder in (package / "shell", package.parents[1] / "shell"):
-        if (folder / kind.manifest).is_file():
+        if (folder / host.shell).is_file():
             return folder
     raise InputError(
         f"{package} has no shell",

@@ -29,24 +29,29 @@ TARGET = Path(__file__).resolve().parent.parent / "core/src/flashpot/effects/loo
 RENDER = Size(width=2 * LOOP_SIZE[0], height=2 * LOOP_SIZE[1])
 FRAMES = 20
 FADE = 6
-"""Frames that a fire's end is laid over its beginning."""
+"""Frames that a fire's or smoke's end is laid over its beginning."""
 GOING_OUT = 4
 """Frames that an explosion's smoke fades away in."""
 GROUND_V = 0.85
-SHARES = {"explosion": 0.62, "fire": 0.55}
+SHARES = {"explosion": 0.62, "fire": 0.55, "smoke": 0.8}
 """How much of the card's height the effect's own size fills; smoke and sparks go beyond it."""
-PRESET_SHARES = {"wall_of_flame": 0.4, "car_fire": 0.5}
+PRESET_SHARES = {"wall_of_flame": 0.4, "car_fire": 0.5, "battlefield_haze": 0.45}
+BURNING_ON = ("fire", "smoke")
+"""Effects without an end, whose loops run into themselves."""
 SETTINGS_OF = {"explosion": {"start": "+1f"}}
 SECONDS_AT_12_M = 2.0
+RISEN = 0.25
+"""Share of its height that smoke rises by in a loop, at least."""
 BURST_DISTANCE_M = 17.0
 GREY_TOP, GREY_BOTTOM = 0.05, 0.006
+SKY_TOP, SKY_BOTTOM = 0.25, 0.12
 QUALITY = 60
 
 
 def request_for(preset: Preset) -> Request:
     """The preset as its card shows it; backgrounds are a still."""
     pyro = preset.effect != "background"
-    count = 1 if not pyro else FRAMES + (FADE if preset.effect == "fire" else 0)
+    count = 1 if not pyro else FRAMES + (FADE if preset.effect in BURNING_ON else 0)
     frames = FrameRange(first=1, count=count)
     share = PRESET_SHARES.get(preset.id, SHARES.get(preset.effect, 0.5))
     placement = Placement(at=(0.5, GROUND_V), height_in_frame=share) if pyro else Placement()
@@ -68,10 +73,13 @@ def request_for(preset: Preset) -> Request:
 
 
 def rate_of(preset: Preset) -> Rate:
-    """Fires run in real time; an explosion's length goes with the root of its size."""
-    if preset.effect != "explosion":
-        return Rate(numerator=LOOP_RATE)
-    seconds = SECONDS_AT_12_M * (number_of(preset, "diameter") / 12) ** 0.5
+    """Fires run in real time; large explosions and slow smoke faster than that."""
+    seconds = FRAMES / LOOP_RATE
+    if preset.effect == "explosion":
+        seconds = SECONDS_AT_12_M * (number_of(preset, "diameter") / 12) ** 0.5
+    if preset.effect == "smoke":
+        rising = number_of(preset, "height") / number_of(preset, "rise")
+        seconds = max(seconds, RISEN * rising)
     return Rate.of(round(FRAMES / seconds))
 
 
@@ -114,9 +122,10 @@ def going_out(frames: Pixels) -> Pixels:
     return kept
 
 
-def on_card(frames: Pixels) -> Pixels:
-    """The frames over the card's ground, grey above and nearly black below."""
-    rows = np.linspace(GREY_TOP, GREY_BOTTOM, frames.shape[1], dtype=np.float32)
+def on_card(frames: Pixels, effect: str) -> Pixels:
+    """The frames over the card's ground: nearly black for light, a grey sky for smoke."""
+    top, bottom = (SKY_TOP, SKY_BOTTOM) if effect == "smoke" else (GREY_TOP, GREY_BOTTOM)
+    rows = np.linspace(top, bottom, frames.shape[1], dtype=np.float32)
     ground = rows[None, :, None, None]
     return frames[..., :3] + (1 - np.clip(frames[..., 3:], 0, 1)) * ground
 
@@ -138,10 +147,10 @@ def write_loop(pixels: Pixels, path: Path) -> None:
 
 def make_loop(client: Client, preset: Preset, work: Path) -> Path:
     frames = rendered(client, preset, work)
-    endings = {"fire": looped, "explosion": going_out}
+    endings = {"explosion": going_out, **dict.fromkeys(BURNING_ON, looped)}
     ended = endings[preset.effect](frames) if preset.effect in endings else frames
     path = TARGET / f"{preset.id}.webp"
-    write_loop(on_card(ended), path)
+    write_loop(on_card(ended, preset.effect), path)
     return path
 
 

@@ -19,7 +19,7 @@ DARK = 60
 """Of 255: what the card's bare ground never reaches."""
 
 
-FIRES = [preset.id for preset in library().presets.values() if preset.effect == "fire"]
+FIRES = [p.id for p in library().presets.values() if p.effect in ("fire", "smoke")]
 SMOOTH = 1.0
 
 
@@ -63,11 +63,15 @@ def test_a_loop_has_the_cards_size_and_shows_something(preset: str) -> None:
     with Image.open(shipped(preset)) as loop:
         assert (loop.format, loop.size) == ("WEBP", LOOP_SIZE)
         loop.seek(getattr(loop, "n_frames", 1) // 4)
-        assert np.asarray(loop.convert("RGB")).max() > DARK
+        shown = np.asarray(loop.convert("RGB"), np.float32)
+    if library().presets[preset].effect == "smoke":
+        assert np.abs(shown - shown[:, :1]).max() > DARK, "it stands out from the card's sky"
+    else:
+        assert shown.max() > DARK
 
 
 @pytest.mark.parametrize("preset", list(library().presets))
-def test_explosions_and_fires_move_for_ever_at_the_loops_rate(preset: str) -> None:
+def test_explosions_fires_and_smoke_move_for_ever_at_the_loops_rate(preset: str) -> None:
     moves = library().presets[preset].effect != "background"
     with Image.open(shipped(preset)) as loop:
         frames = getattr(loop, "n_frames", 1)
@@ -79,7 +83,9 @@ def test_explosions_and_fires_move_for_ever_at_the_loops_rate(preset: str) -> No
 
 
 @pytest.mark.parametrize("preset", FIRES)
-def test_a_fires_end_runs_into_its_start_as_its_frames_run_into_each_other(preset: str) -> None:
+def test_a_fires_or_smokes_end_runs_into_its_start_as_its_frames_run_into_each_other(
+    preset: str,
+) -> None:
     assert pop(frames_of(preset)) <= SMOOTH
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from flashpot.effects.schema import Effect, Parameter, Preset
 from flashpot.errors import InputError
 
-EFFECT_FILES = ("explosion", "fire", "background")
+EFFECT_FILES = ("explosion", "fire", "smoke", "background")
 PRESET_FILES = ("pyro", "backgrounds")
 
 

@@ -21,6 +21,11 @@ class Blaze:
     tongues: float
     soot: float
 
+    @property
+    def half(self) -> tuple[float, float]:
+        """Half its width and depth."""
+        return self.half_width, self.half_depth
+
 
 def blaze_of(recipe: Recipe, scale: Scale) -> Blaze:
     """What the artist's controls mean in units of the flames' height."""

@@ -9,16 +9,17 @@ from flashpot.recipe import EngineId, Recipe, resolve, simulation_id
 from flashpot.request import Request
 from flashpot_server.engine import Plan, Sink
 from flashpot_server.engines.pyro.blaze import blaze_of, fire_box
+from flashpot_server.engines.pyro.column import column_box, column_of
 from flashpot_server.engines.pyro.grids import BUDGETS
 from flashpot_server.engines.pyro.scale import number, scale_of
 from flashpot_server.machine import machine_class
 
-EFFECTS = ("explosion", "fire")
+EFFECTS = ("explosion", "fire", "smoke")
 MOST_FRAMES = 2000
 MOST_STATES = 3000
 MOST_PIXELS = 40_000_000
 COARSEST = 1 / 9
-"""Largest cell of a fire, in heights of its flames."""
+"""Largest cell of a fire or a smoke column, in heights of its own."""
 BYTES_PER_CELL = 14
 """Of a stored frame, before cropping."""
 VOLUME_BYTES_PER_CELL = 6
@@ -102,19 +103,26 @@ def _check_size(recipe: Recipe) -> None:
 
 
 def _check_base(recipe: Recipe) -> None:
-    """Refuse fires whose flames would be smaller than the cells that their box can have."""
-    if recipe.effect != "fire":
+    """Refuse what would be smaller than the cells that its box can have."""
+    if recipe.effect == "explosion":
         return
-    blaze = blaze_of(recipe, scale_of(recipe))
-    if fire_box(blaze, BUDGETS[recipe.quality]).cell <= COARSEST:
+    scale, budget = scale_of(recipe), BUDGETS[recipe.quality]
+    if recipe.effect == "fire":
+        blaze = blaze_of(recipe, scale)
+        what, base, box = "flames", blaze.half, fire_box(blaze, budget)
+    else:
+        column = column_of(recipe, scale)
+        what, base, box = "smoke", column.half, column_box(column, budget)
+    if box.cell <= COARSEST:
         return
     widest = max(("width", "depth"), key=lambda name: number(recipe, name))
-    base = max(blaze.half_width, blaze.half_depth)
-    windy = math.hypot(*blaze.scale.wind) > base
+    windy = math.hypot(*scale.wind) > max(base)
     raise InputError(
-        "the wind carries the flames too far" if windy else "the base is too wide for its flames",
+        f"the wind carries the {what} too far"
+        if windy
+        else f"the base is too wide for its {what}",
         field="wind" if windy else widest,
-        remedy="make the flames higher"
+        remedy=f"make the {what} higher"
         + (", or the wind weaker" if windy else ", or it narrower"),
         code="out_of_range",
     )

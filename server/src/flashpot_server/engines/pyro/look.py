@@ -14,9 +14,17 @@ from flashpot_server.engines.pyro.scale import number
 
 AIR_KELVIN = 300.0
 EXPLOSION_KELVIN = 2150.0
+SOURCE_KELVIN = 700.0
+"""Smoke where it leaves its source."""
+SOURCE_DEPTH = 2.5
+"""Optical depth over the radius of a source of smoke."""
 TABLE = 256
 CONTRAST = 0.68
 """Power that Planck's brightness is taken to: what a film stock's range leaves of it."""
+
+Colour = tuple[float, float, float]
+SOOT_HUE: Colour = (0.82, 1.0, 1.22)
+"""Extinction of red, green and blue light by soot, over its mean."""
 
 
 @dataclass(frozen=True)
@@ -35,23 +43,24 @@ class Look:
     """Extinction of soot density 1 per unit length."""
     sooty: float
     """Soot density times this, up to 1, is how much of the glow outlasts the flame."""
-    hue: tuple[float, float, float]
-    albedo: tuple[float, float, float]
+    hue: Colour
+    albedo: Colour
     mode: int
     core_clamp: float
     shutter: float
     """Share of the frame's time that the shutter is open."""
     flash_frames: int
     flash_gain: float
+    lit: float
+    """Times the scene's light that falls on the smoke."""
 
 
 def look_of(recipe: Recipe) -> Look:
-    """The look of a resolved explosion or fire."""
+    """The look of a resolved explosion, fire or smoke."""
+    if recipe.effect == "smoke":
+        return _cold_look(recipe)
     fire = recipe.effect == "fire"
-    tone = number(recipe, "smoke_tone")
-    tint = recipe.parameters["smoke_tint"]
     density = number(recipe, "smoke_density") / 100
-    assert isinstance(tint, tuple)
     transparency = number(recipe, "transparency") if fire else 0.0
     return Look(
         table=glow_table(recipe),
@@ -60,14 +69,49 @@ def look_of(recipe: Recipe) -> Look:
         shine=9.0 if fire else 36.0,
         soot=density * (9.0 if fire else 48.0),
         sooty=2.0 * density,
-        hue=(0.82, 1.0, 1.22),
-        albedo=(tone * tint[0], tone * tint[1], tone * tint[2]),
+        hue=SOOT_HUE,
+        albedo=_albedo(recipe),
         mode=int(fire),
         core_clamp=number(recipe, "core_clamp"),
         shutter=number(recipe, "shutter") / 360,
         flash_frames=0 if fire else int(number(recipe, "flash")),
         flash_gain=1.0 if fire else 2 ** number(recipe, "flash_stops"),
+        lit=1.0,
     )
+
+
+def _cold_look(recipe: Recipe) -> Look:
+    """Smoke that nothing glows in; exposure is that of the light on it."""
+    density, tone = number(recipe, "smoke_density") / 100, number(recipe, "smoke_tone")
+    radius = math.sqrt(number(recipe, "width") * number(recipe, "depth")) / 2
+    return Look(
+        table=np.zeros((TABLE, 3), np.float32),
+        hottest=SOURCE_KELVIN,
+        flame=0.0,
+        shine=0.0,
+        soot=density * SOURCE_DEPTH * number(recipe, "height") / radius,
+        sooty=0.0,
+        # Black smoke is soot, finer than the light; white smoke is droplets, coarser than it.
+        hue=_greyer(SOOT_HUE, tone),
+        albedo=_albedo(recipe),
+        mode=1,
+        core_clamp=number(recipe, "core_clamp"),
+        shutter=number(recipe, "shutter") / 360,
+        flash_frames=0,
+        flash_gain=1.0,
+        lit=2 ** number(recipe, "exposure"),
+    )
+
+
+def _greyer(hue: Colour, share: float) -> Colour:
+    red, green, blue = (1 + (part - 1) * (1 - share) for part in hue)
+    return red, green, blue
+
+
+def _albedo(recipe: Recipe) -> Colour:
+    tone, tint = number(recipe, "smoke_tone"), recipe.parameters["smoke_tint"]
+    assert isinstance(tint, tuple)
+    return tone * tint[0], tone * tint[1], tone * tint[2]
 
 
 def hottest(recipe: Recipe) -> float:

@@ -150,8 +150,9 @@ def _lit(own: Renderer, snapshot: Snapshot, bricks: wp.array) -> wp.array:
     to_sun = own.stage.inward(own.stage.camera_axes @ sun_direction(own.recipe))
     to_sun /= np.linalg.norm(to_sun)
     lamp = lighting.Lamp()
-    lamp.to_sun, lamp.sun = wp.vec3(*to_sun), wp.vec3(*scene.sun)
-    lamp.sky, lamp.ground = wp.vec3(*scene.sky), wp.vec3(*scene.ground)
+    bright = own.look.lit
+    lamp.to_sun, lamp.sun = wp.vec3(*to_sun), wp.vec3(*scene.sun) * bright
+    lamp.sky, lamp.ground = wp.vec3(*scene.sky) * bright, wp.vec3(*scene.ground) * bright
     lamp.extinction = own.look.soot * cell
     lit = wp.empty(snapshot.box.shape, dtype=wp.vec3, device=device)
     own.launch(

@@ -2,7 +2,8 @@
 
 An explosion's unit of length is the fireball's diameter and its unit of time the fireball's life
 (D = 5.8 m^(1/3) metres and t = 0.45 m^(1/3) seconds for m kilograms of fuel, CCPS 2010). A
-fire's are the flames' height H and sqrt(H/g), the time gravity needs (McCaffrey 1979).
+fire's are the flames' height H and sqrt(H/g), the time gravity needs (McCaffrey 1979); a smoke
+column's its height and the time that it takes to rise so far.
 """
 
 from __future__ import annotations
@@ -40,11 +41,14 @@ def physical_life(diameter: float) -> float:
 
 
 def scale_of(recipe: Recipe) -> Scale:
-    """The units of a resolved explosion or fire."""
+    """The units of a resolved explosion, fire or smoke."""
     values = recipe.parameters
     if recipe.effect == "explosion":
         metres = number(recipe, "diameter")
         seconds = number(recipe, "life") or physical_life(metres)
+    elif recipe.effect == "smoke":
+        metres = number(recipe, "height")
+        seconds = metres / number(recipe, "rise")
     else:
         metres = number(recipe, "height")
         seconds = math.sqrt(metres / GRAVITY) / number(recipe, "flicker")

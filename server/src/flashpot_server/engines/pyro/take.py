@@ -14,6 +14,7 @@ from flashpot_server.engine import Frame, LightFrame, Sink
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import store
 from flashpot_server.engines.pyro.blaze import blaze_of
+from flashpot_server.engines.pyro.column import column_of
 from flashpot_server.engines.pyro.engine import FLUSH, ignition
 from flashpot_server.engines.pyro.explosion import Explosion, blast_of
 from flashpot_server.engines.pyro.fire import Fire
@@ -23,6 +24,7 @@ from flashpot_server.engines.pyro.layers import empty_frame
 from flashpot_server.engines.pyro.render import Renderer, render, renderer
 from flashpot_server.engines.pyro.scale import Scale, number, scale_of
 from flashpot_server.engines.pyro.simulation import Course, Source, simulate
+from flashpot_server.engines.pyro.smoke import Smoke
 from flashpot_server.engines.pyro.stage import stage_of
 from flashpot_server.engines.pyro.store import Snapshot
 
@@ -72,7 +74,7 @@ class Work:
 def source_of(
     recipe: Recipe, scale: Scale, budget: Budget, launch: Launcher
 ) -> tuple[Source, Course]:
-    """What burns, and how its simulation runs."""
+    """What burns or smokes, and how its simulation runs."""
     if recipe.effect == "explosion":
         course = Course(budget, 0.5 * scale.frame, scale.frame, cells_per_step=4.0, follows=True)
         return Explosion(blast_of(recipe, scale), launch.device), course
@@ -85,6 +87,8 @@ def source_of(
         follows=False,
         coarse_until=max(early - FLUSH, 0.0),
     )
+    if recipe.effect == "smoke":
+        return Smoke(column_of(recipe, scale), launch.device), course
     return Fire(blaze_of(recipe, scale), launch.device), course
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import bpy
 
 from flashpot_blender import files, looking, placing, takes
+from flashpot_bridge import book
 
 SOON, LATER = 0.5, 3.0
 READY = "ready"
@@ -26,7 +27,7 @@ def look(scene: Any) -> tuple[bool, bool]:
     record = takes.read(scene)
     came = missing = False
     for element in record["elements"].values():
-        take = takes.shown_take(element)
+        take = book.shown_take(element)
         wanted = len(files.paths_of(take)) if take["pattern"] else 0
         ready = files.ready_count(take)
         missing = missing or ready < wanted

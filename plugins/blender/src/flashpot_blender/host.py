@@ -7,7 +7,7 @@ from typing import Any
 import bpy
 
 from flashpot_blender import camera, follow, looking, placing, plate, scene, strip, takes
-from flashpot_bridge import HostError, Steps
+from flashpot_bridge import Steps, book
 
 PLACES = ("strip", "plane", "volume", "light", "world")
 MOST_NOTICES = 20
@@ -64,13 +64,8 @@ class BlenderHost:
         record = takes.read(here)
         there = record["elements"].get(take["key"])
         if there is not None and takes.is_there(here, there):
-            raise HostError(
-                "this element is in the scene already",
-                "replace its take",
-                "key",
-                "already_there",
-            )
-        takes.add(record, take)
+            raise book.there_already("scene")
+        book.add(record, take)
         self._hint(strip.hint(here, take))
         return _changed(here, record, take["key"], f"place {take['label']}")
 
@@ -80,9 +75,9 @@ class BlenderHost:
         record = takes.read(here)
         takes.known(here, record, take["key"])
         if take["state"] == "withdrawn":
-            takes.withdraw(record, take["key"])
+            book.withdraw(record, take["key"])
         else:
-            takes.put(record, take)
+            book.put(record, take)
         return _changed(here, record, take["key"], f"{take['label']} take {take['take']}")
 
     def takes(self) -> list[dict[str, Any]]:
@@ -94,20 +89,20 @@ class BlenderHost:
         here = scene.current_scene()
         record = takes.read(here)
         takes.known(here, record, key)
-        takes.select(record, key, take)
+        book.select(record, key, take)
         return _changed(here, record, key, f"show take {take}")
 
     def reveal(self, key: str) -> None:
         """Select the element's pieces, and bring the playhead to it."""
         here = scene.current_scene()
         element = takes.known(here, takes.read(here), key)
-        looking.reveal(here, key, takes.shown_take(element)["frames"])
+        looking.reveal(here, key, book.shown_take(element)["frames"])
 
     def undo(self) -> Steps:
         """Take back our last step. Raises HostError where there is none."""
         here = scene.current_scene()
         record = takes.read(here)
-        key = takes.take_back(record)
+        key = book.take_back(record)
         return _changed(here, record, key, "take back")
 
     def notify(self, level: str, message: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import Any
 
-from flashpot_blender import light, pieces, plane, strip, takes, volume, world
+from flashpot_blender import light, pieces, plane, strip, volume, world
+from flashpot_bridge import book
 
 PARTS: dict[str, Any] = {
     "strip": strip,
@@ -22,7 +23,7 @@ def show(scene: Any, element: dict[str, Any]) -> Generator[tuple[int, int], None
 
     What the artist has deleted stays deleted.
     """
-    take, made = takes.shown_take(element), set(element["made"])
+    take, made = book.shown_take(element), set(element["made"])
     for place, part in PARTS.items():
         there = part.find(scene, take["key"]) is not None
         if place in take["places"] and part.is_ready(take):

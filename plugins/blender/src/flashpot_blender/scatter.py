@@ -15,7 +15,7 @@ from mathutils import Vector
 from flashpot_blender import files, keys, looking, pieces, plane, shading, strip, takes, volume
 from flashpot_blender.camera import to_camera
 from flashpot_blender.scene import depsgraph_of, from_world, metres_per_unit, sequencer_scene
-from flashpot_bridge import HostError
+from flashpot_bridge import HostError, book
 
 Take = dict[str, Any]
 
@@ -142,7 +142,7 @@ def clear(scene: Any, key: str) -> int:
 
 
 def _whole_take(scene: Any, key: str) -> Take:
-    take = takes.shown_take(takes.known(scene, takes.read(scene), key))
+    take = book.shown_take(takes.known(scene, takes.read(scene), key))
     if not files.ready_count(take):
         raise HostError(
             f"{take['label']} has no frames yet", "wait for its draft", "key", "no_frames"

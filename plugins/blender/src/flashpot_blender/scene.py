@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import bpy
+
+from flashpot_bridge.rates import rate
 
 Data = dict[str, Any]
 
@@ -86,18 +87,6 @@ def from_world(scene: Any, at: Data) -> tuple[float, float, float]:
 def rate_of(scene: Any) -> Data:
     """Frames a second as a fraction: Blender's base is a 32-bit float near 1.001 for NTSC."""
     return rate(scene.render.fps / scene.render.fps_base)
-
-
-def rate(value: float) -> Data:
-    """The rate that `value` stands for: a whole one, n·1000/1001, else the nearest fraction."""
-    whole = round(value)
-    ntsc = Fraction(max(round(value * 1.001), 1) * 1000, 1001)
-    exact = Fraction(value).limit_denominator(1001)
-    if whole and abs(value - whole) < 0.001:
-        exact = Fraction(whole)
-    elif abs(value - float(ntsc)) < 0.01:
-        exact = ntsc
-    return {"numerator": exact.numerator, "denominator": exact.denominator}
 
 
 def capture_rate(scene: Any) -> Data | None:

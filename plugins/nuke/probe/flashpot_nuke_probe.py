@@ -323,7 +323,7 @@ def report(record: dict[str, Any] | None) -> tuple[list[str], dict[str, Any]]:
 
 def main(arguments: list[str]) -> int:
     """Look, print, write."""
-    options = dict(zip(arguments[::2], arguments[1::2]))  # noqa: B905 -- Python 3.9 has no strict
+    options = dict(zip(arguments[::2], arguments[1::2]))
     record_path = options.get("--record") or os.environ.get("FLASHPOT_PROBE_RECORD")
     json_path = options.get("--json") or os.environ.get("FLASHPOT_PROBE_JSON")
     record = json.loads(Path(record_path).read_text(encoding="utf-8")) if record_path else None

@@ -73,3 +73,8 @@ def error(message: str) -> None:
 def debug(message: str) -> None:
     """A line in the error console."""
     current().printed.append(f"DEBUG: {message}")
+
+
+def zoomToFitSelected() -> None:
+    """Bring the selected nodes into view in the node graph."""
+    current().with_window("zoomToFitSelected")

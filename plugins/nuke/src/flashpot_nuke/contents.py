@@ -1,0 +1,177 @@
+"""What lies inside of a Group: a Read for every take, and how its picture goes on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import nuke
+
+from flashpot_bridge.book import Element, Take
+from flashpot_nuke.colour import read_as
+from flashpot_nuke.pictures import Canvas
+
+TAKE = "flashpot_take"
+OVER, HOLDOUT, REDISTORT = "flashpot_over", "flashpot_holdout", "flashpot_redistort"
+TINTS = {"waiting": 0x5A5A5AFF, "draft": 0xC8A050FF, "final": 0x3C8CC8FF}
+"""Colours of the node, red green blue alpha."""
+WAITING = "waiting for its first frame"
+SHOWN = f"[value {TAKE}]"
+SWITCHES = (
+    (REDISTORT, "redistort", "Bend it by the STMap at the `stmap` input"),
+    (HOLDOUT, "hold out by the matte", "Cut it where the matte at the `matte` input is white"),
+    (OVER, "over the plate", "Lay it over the picture at the `plate` input"),
+)
+
+
+def show(group: Any, element: Element, canvas: Canvas) -> bool:
+    """Bring a Group's inside to its element; False where its colour could not be converted."""
+    _switches(group)
+    takes = [take for take in element["takes"] if take["pattern"]]
+    _menu(group, takes, element["selected"])
+    with group:
+        _remove(group, {_name(take) for take in takes})
+        converted = [_read(group, take, canvas) for take in takes]
+        _flow(group, [group.node(f"{_name(take)}_placed") for take in takes])
+    shown = next((t for t in takes if t["take"] == element["selected"]), None)
+    group["tile_color"].setValue(TINTS[shown["state"] if shown else "waiting"])
+    group["label"].setValue(SHOWN)
+    return all(converted)
+
+
+def clear(group: Any) -> None:
+    """Take the Reads out, and what was said of them."""
+    _remove(group, set())
+    menu = group.knob(TAKE)
+    if menu is not None:
+        group.removeKnob(menu)
+    group["tile_color"].setValue(0)
+    group["label"].setValue("")
+
+
+def called(take: Take) -> str:
+    """A take as the menu and the label say it."""
+    return f"v{take['take']:03d} {take['state']}"
+
+
+def _menu(group: Any, takes: list[Take], selected: int) -> None:
+    words = [called(take) for take in takes] or [WAITING]
+    menu = group.knob(TAKE)
+    if menu is None:
+        menu = nuke.Enumeration_Knob(TAKE, "take", words)
+        group.addKnob(menu)
+    if menu.values() != words:
+        menu.setValues(words)
+    numbers = [take["take"] for take in takes]
+    menu.setValue(numbers.index(selected) if selected in numbers else 0)
+
+
+def _switches(group: Any) -> None:
+    for name, label, tooltip in SWITCHES:
+        if group.knob(name) is None:
+            knob = nuke.Boolean_Knob(name, label)
+            knob.setTooltip(tooltip)
+            knob.setFlag(nuke.STARTLINE)
+            group.addKnob(knob)
+
+
+def _name(take: Take) -> str:
+    return f"v{take['take']:03d}"
+
+
+def _remove(group: Any, kept: set[str]) -> None:
+    """Delete the Reads of takes that are no more, and what stands below them."""
+    for node in group.nodes():
+        if node.Class() == "Read" and node.name() not in kept:
+            for part in ("placed", "whole"):
+                nuke.delete(group.node(f"{node.name()}_{part}"))
+            nuke.delete(node)
+
+
+def _read(group: Any, take: Take, canvas: Canvas) -> bool:
+    """Bring a take's Read up to date; False where its colour is not converted."""
+    name = _name(take)
+    fresh = group.node(name) is None
+    read = _node(group, "Read", name)
+    _files(read, take)
+    if fresh:
+        # A take keeps the picture that it was made for, whatever becomes of the plate.
+        whole = _boxed(f"{name}_whole", read, canvas.size, canvas.aspect, "distort")
+        form = {"width": canvas.width, "height": canvas.height}
+        _boxed(f"{name}_placed", whole, form, canvas.aspect, "none")
+    return read_as(read, take["colour_space"])
+
+
+def _files(read: Any, take: Take) -> None:
+    first = take["frames"]["first"]
+    last = first if take["still"] else first + take["frames"]["count"] - 1
+    file = Path(take["pattern"]).as_posix()
+    if str(read["file"].value()) != file:
+        read["file"].setValue(file)
+    for name, value in (("first", first), ("last", last)):
+        read[name].setValue(value)
+        read[f"orig{name}"].setValue(value)
+    for name in ("before", "after"):
+        read[name].setValue("hold" if take["still"] else "black")
+    # A whole take has to be there on the farm; of one that is being made frames still come.
+    read["on_error"].setValue("error" if take["recipe_id"] else "black")
+
+
+def _flow(group: Any, placed: list[Any]) -> None:
+    """From the take of the menu to the output; every step is switched by a knob of the Group."""
+    takes = _node(group, "Switch", "takes")
+    _feed(takes, placed or [_node(group, "Constant", "nothing")])
+    takes["which"].setExpression(f"parent.{TAKE}")
+    bent = _node(group, "STMap", "bent")
+    _feed(bent, [takes, group.node("stmap")])
+    bent["uv"].setValue("rgba")
+    bent["channels"].setValue("all")
+    redistorted = _chosen(group, "redistorted", REDISTORT, takes, bent)
+    cut = _merge(group, "cut", "stencil", redistorted, group.node("matte"))
+    held = _chosen(group, "held_out", HOLDOUT, redistorted, cut)
+    comp = _merge(group, "comp", "over", group.node("plate"), held)
+    _feed(group.output(), [_chosen(group, "result", OVER, held, comp)])
+
+
+def _boxed(name: str, above: Any, size: dict[str, int], aspect: float, resize: str) -> Any:
+    box = nuke.nodes.Reformat(name=name, inputs=[above])
+    values = {
+        "type": "to box",
+        "box_width": size["width"],
+        "box_height": size["height"],
+        "box_fixed": True,
+        "box_pixel_aspect": aspect,
+        "resize": resize,
+        "center": True,
+        "pbb": True,
+    }
+    for knob, value in values.items():
+        box[knob].setValue(value)
+    return box
+
+
+def _merge(group: Any, name: str, operation: str, below: Any, above: Any) -> Any:
+    merge = _node(group, "Merge2", name)
+    _feed(merge, [below, above])
+    merge["operation"].setValue(operation)
+    return merge
+
+
+def _chosen(group: Any, name: str, knob: str, off: Any, on: Any) -> Any:
+    switch = _node(group, "Switch", name)
+    _feed(switch, [off, on])
+    switch["which"].setExpression(f"parent.{knob}")
+    return switch
+
+
+def _node(group: Any, kind: str, name: str) -> Any:
+    found = group.node(name)
+    return getattr(nuke.nodes, kind)(name=name) if found is None else found
+
+
+def _feed(node: Any, above: list[Any]) -> None:
+    for place, one in enumerate(above):
+        if node.input(place) is not one:
+            node.setInput(place, one)
+    for place in range(len(above), node.inputs()):
+        node.setInput(place, None)

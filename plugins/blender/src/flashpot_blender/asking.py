@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
-from flashpot_blender.catalogue import (
-    Catalogue,
-    base_values,
-    effect_of,
-    places_for,
-    preset_of,
-)
+from flashpot_blender.places import places_for
 from flashpot_blender.properties import (
     LARGEST_SEED,
     choose,
@@ -21,6 +14,14 @@ from flashpot_blender.properties import (
     set_values,
 )
 from flashpot_blender.scene import to_world
+from flashpot_bridge.catalogue import (
+    Catalogue,
+    base_values,
+    changed,
+    effect_of,
+    plain,
+    preset_of,
+)
 
 Ask = dict[str, Any]
 
@@ -75,24 +76,4 @@ def preset_label(catalogue: Catalogue, settings: Any) -> str:
 
 def _changed(group: Any, catalogue: Catalogue, effect: str) -> dict[str, Any]:
     base = base_values(catalogue, effect, preset_in(group))
-    values = {name: plain(getattr(group, name)) for name in base}
-    changed = {name: value for name, value in values.items() if not _same(value, base[name])}
-    # A text that was emptied means its default.
-    return {name: value for name, value in changed.items() if value != ""}
-
-
-def plain(value: Any) -> Any:
-    """A property's value as JSON has it, without the noise of Blender's 32 bits."""
-    if isinstance(value, float):
-        return float(f"{value:.7g}")
-    if isinstance(value, (bool, int, str)):
-        return value
-    return [plain(part) for part in value]
-
-
-def _same(value: Any, base: Any) -> bool:
-    if isinstance(value, list):
-        return all(_same(part, base[number]) for number, part in enumerate(value))
-    if isinstance(value, str) or isinstance(base, str):
-        return str(value) == str(base)
-    return math.isclose(value, base, rel_tol=1e-6, abs_tol=1e-9)
+    return changed({name: plain(getattr(group, name)) for name in base}, base)

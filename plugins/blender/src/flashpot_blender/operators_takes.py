@@ -9,12 +9,12 @@ from typing import Any, ClassVar
 import bpy
 
 from flashpot_blender.asking import show_ask
-from flashpot_blender.catalogue import words
 from flashpot_blender.operators import DONE, NOT_DONE, Button, made
 from flashpot_blender.properties import NAME
 from flashpot_blender.scene import current_scene
 from flashpot_blender.session import Session, redraw
 from flashpot_bridge import HostError
+from flashpot_bridge.catalogue import words
 
 
 class HostButton(Button):

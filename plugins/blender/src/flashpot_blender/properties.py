@@ -7,7 +7,7 @@ from typing import Any
 
 import bpy
 
-from flashpot_blender.catalogue import (
+from flashpot_bridge.catalogue import (
     Catalogue,
     Effect,
     Parameter,

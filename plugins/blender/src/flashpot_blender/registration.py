@@ -16,8 +16,9 @@ from flashpot_blender import (
     preferences,
     ui,
 )
-from flashpot_blender.session import PUMP_SECONDS, Session
+from flashpot_blender.session import Session
 from flashpot_bridge import config_folder
+from flashpot_bridge.talk import PUMP_SECONDS
 
 MENUS = ("SEQUENCER_MT_add", "VIEW3D_MT_add")
 HOLDER = "FLASHPOT_PT_view_3d"

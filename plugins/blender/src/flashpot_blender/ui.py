@@ -6,13 +6,13 @@ from typing import Any, ClassVar
 
 import bpy
 
-from flashpot_blender.catalogue import presets_of
 from flashpot_blender.scene import current_scene
 from flashpot_blender.session import Session
 from flashpot_blender.takes import placed
 from flashpot_blender.ui_controls import draw_make
 from flashpot_blender.ui_queue import draw_queue, queue_of
 from flashpot_blender.ui_takes import draw_takes
+from flashpot_bridge.catalogue import presets_of
 
 CATEGORY = "Flashpot"
 SPACES = ("VIEW_3D", "SEQUENCE_EDITOR")

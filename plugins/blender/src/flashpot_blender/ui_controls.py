@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from flashpot_blender.asking import ask_from, preset_label
-from flashpot_blender.catalogue import effect_of, groups_of, places_for
+from flashpot_blender.places import places_for
 from flashpot_blender.properties import NAME, PRESET, effect_in, place_property
 from flashpot_blender.session import Session
 from flashpot_blender.ui_state import NOT_SET_UP, draw_fault, draw_state, error_box, paragraph
+from flashpot_bridge.catalogue import effect_of, groups_of
 
 OPEN_GROUPS = ("Shape", "Sky")
 """Groups that an artist reaches for first; the others begin closed."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from flashpot_blender.catalogue import notes_for, words
 from flashpot_blender.session import Session
+from flashpot_bridge.catalogue import notes_for, words
 
 
 def draw_takes(layout: Any, session: Session, placed: list[dict[str, Any]]) -> None:

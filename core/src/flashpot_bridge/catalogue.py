@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 Catalogue = dict[str, Any]
@@ -24,9 +25,6 @@ UNITS = {
 
 KEEPS = "Keeps the shape"
 CHANGES = "Changes the shape"
-
-PYRO_PLACES = ("strip", "plane", "volume", "light")
-BACKGROUND_PLACES = ("strip", "plane", "world")
 
 
 def effect_of(catalogue: Catalogue, name: str) -> Effect:
@@ -60,11 +58,6 @@ def notes_for(catalogue: Catalogue, effect: str) -> list[dict[str, Any]]:
     return [note for note in catalogue["notes"] if effect in note["effects"]]
 
 
-def places_for(effect: Effect) -> tuple[str, ...]:
-    """Where an effect can go in Blender: what stands in the world, and what lies behind it."""
-    return BACKGROUND_PLACES if effect["engine"] == "backdrop" else PYRO_PLACES
-
-
 def groups_of(effect: Effect) -> dict[str, list[Parameter]]:
     """The parameters by group, both in the order of the catalogue."""
     groups: dict[str, list[Parameter]] = {}
@@ -89,3 +82,29 @@ def description_of(parameter: Parameter) -> str:
 def words(name: str) -> str:
     """An id or a verb as a button says it: `less-orange` is `Less orange`."""
     return name.replace("-", " ").replace("_", " ").capitalize()
+
+
+def changed(values: dict[str, Any], base: dict[str, Any]) -> dict[str, Any]:
+    """The values that differ from where they started; some defaults adapt to the shot.
+
+    A text that was emptied means its default.
+    """
+    found = {name: value for name, value in values.items() if not _same(value, base[name])}
+    return {name: value for name, value in found.items() if value != ""}
+
+
+def plain(value: Any) -> Any:
+    """A control's value as JSON has it, without the noise of a host's 32 bits."""
+    if isinstance(value, float):
+        return float(f"{value:.7g}")
+    if isinstance(value, (bool, int, str)):
+        return value
+    return [plain(part) for part in value]
+
+
+def _same(value: Any, base: Any) -> bool:
+    if isinstance(value, list):
+        return all(_same(part, base[number]) for number, part in enumerate(value))
+    if isinstance(value, str) or isinstance(base, str):
+        return str(value) == str(base)
+    return math.isclose(value, base, rel_tol=1e-6, abs_tol=1e-9)

@@ -38,6 +38,12 @@ def sampled(
     return {"name": camera.fullName(), "frames": found}
 
 
+def tallness(camera: Any, frame: int, canvas: Canvas) -> float:
+    """The picture's height over the focal length."""
+    seen = _at(camera, frame, canvas)
+    return float(seen["film_back_height_mm"] / seen["focal_mm"])
+
+
 def world_of(node: Any, frame: float) -> Matrix:
     """From the node's space to the world's, in the script's units."""
     whole = node.knob("world_matrix")

@@ -33,6 +33,7 @@ WIDEST = 1e9
 def add(group: Any, catalogue: Catalogue) -> None:
     """Give a Group the controls of its effect, as its preset sets them."""
     effect = effect_of(catalogue, kept(group, EFFECT))
+    group.addKnob(_seed())
     for title, parameters in groups_of(effect).items():
         _fold(group, title, parameters)
     set_values(group, effect, base_values(catalogue, effect["id"], kept(group, PRESET)))
@@ -78,13 +79,10 @@ def set_values(group: Any, effect: Effect, values: dict[str, Any]) -> None:
 
 def _fold(group: Any, title: str, parameters: list[Parameter]) -> None:
     name = f"flashpot_{title.lower().replace(' ', '_')}"
-    opened = title in OPEN_GROUPS
-    kind = nuke.TABBEGINGROUP if opened else nuke.TABBEGINCLOSEDGROUP
+    kind = nuke.TABBEGINGROUP if title in OPEN_GROUPS else nuke.TABBEGINCLOSEDGROUP
     group.addKnob(nuke.Tab_Knob(name, title, kind))
     for parameter in parameters:
         group.addKnob(_knob(parameter))
-    if opened:
-        group.addKnob(_seed())
     group.addKnob(nuke.Tab_Knob(f"{name}_end", "", nuke.TABENDGROUP))
 
 

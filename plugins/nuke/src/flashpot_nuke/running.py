@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -9,12 +10,14 @@ import nuke
 
 from flashpot_bridge import HostIdentity, config_folder
 from flashpot_bridge.talk import PUMP_SECONDS
+from flashpot_nuke import watching
 from flashpot_nuke._version import VERSION
 from flashpot_nuke.session import Session
 
 FIRST_WITH_PYSIDE6 = 16
-_here: list[Any] = []
-"""The session, and its timer where there is one."""
+_here: list[Session] = []
+_ends: list[Callable[[], None]] = []
+"""What stops what keeps the session going."""
 
 
 def session() -> Session:
@@ -22,26 +25,26 @@ def session() -> Session:
     if not _here:
         identity = HostIdentity("nuke", version=nuke.NUKE_VERSION_STRING, bundle=VERSION)
         _here.append(Session(identity, config_folder()))
-    found: Session = _here[0]
-    return found
+    return _here[0]
 
 
 def keep_pumping() -> None:
     """Have Qt call the session about twenty times a second, on the main thread."""
     made = session()
-    if len(_here) == 1:
+    if not _ends:
         timer = _qt_core().QTimer()
         timer.timeout.connect(made.pump)
         timer.start(round(PUMP_SECONDS * 1000))
-        _here.append(timer)
+        _ends.extend([timer.stop, watching.begin(made)])
 
 
 def end() -> None:
     """Say good-bye to the companion, and pump no more; it keeps the jobs."""
-    for timer in _here[1:]:
-        timer.stop()
-    for made in _here[:1]:
+    for stop in _ends:
+        stop()
+    for made in _here:
         made.close()
+    _ends.clear()
     _here.clear()
 
 

@@ -181,6 +181,19 @@ def test_the_script_opens_and_renders_without_the_plugin(found: Round, tmp_path:
 
 
 @pytest.mark.timeout(600)
+def test_proxy_mode_reads_half_size_frames_of_the_final(found: Round, tmp_path: Path) -> None:
+    with running(Profile(16, gui=False), tmp_path) as session:
+        session.open(found.script)
+        (group,) = session.nuke.allNodes("Group")
+        read = group.node("v003")
+        assert group.node("v001")["proxy"].value() == "", "a draft is small as it is"
+        session.nuke.root().setProxy(True)
+        assert "_proxy." in session.nuke.filename(read, session.nuke.REPLACE)
+        whole = open_element(Path(found.takes[2]["pattern"]).parent).recipe.shot.size
+        assert render(read, LAST).box[2:] == (whole.width // 2, whole.height // 2)
+
+
+@pytest.mark.timeout(600)
 def test_frames_that_are_missing_fail_the_farm(found: Round, tmp_path: Path) -> None:
     """A final is whole or the render stops; a control to the test before."""
     with running(Profile(16, gui=False), tmp_path) as session:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -52,8 +53,8 @@ class Artist:
         session.start(SHELL)
         self.flashpot = session.host.main["flashpot"]
         self.flashpot.set_scale(1.0)
-        buttons = sys.modules["flashpot_nuke.scale"].__package__ + ".buttons"
-        __import__(buttons)
+        buttons = "flashpot_nuke.buttons"
+        import_module(buttons)
         module = sys.modules[buttons]
         real = module.asked
         patch.setattr(module, "asked", lambda *a: {**real(*a), "engine": "painter"})

@@ -51,7 +51,7 @@ def take(folder: Path, number: int, value: float, state: str = "draft") -> dict[
         "effect": "fire", "shot": "sh", "state": state, "frames": FRAMES.model_dump(),
         "rate": {"numerator": 24, "denominator": 1}, "size": SIZE.model_dump(),
         "pattern": picture(folder, f"fire_v{number:03d}", value, DEPTH, 0.5),
-        "colour_space": "lin_ap1_scene", "recipe_id": "whole", "still": False,
+        "colour_space": "lin_ap1_scene", "recipe_id": "whole", "proxy": "", "still": False,
     }  # fmt: skip
 
 

@@ -116,9 +116,10 @@ def _read(group: Any, take: Take, at: Standing) -> bool:
 def _files(read: Any, take: Take) -> None:
     first = take["frames"]["first"]
     last = first if take["still"] else first + take["frames"]["count"] - 1
-    file = Path(take["pattern"]).as_posix()
-    if str(read["file"].value()) != file:
-        read["file"].setValue(file)
+    for knob, path in (("file", take["pattern"]), ("proxy", take["proxy"])):
+        file = Path(path).as_posix() if path else ""
+        if str(read[knob].value()) != file:
+            read[knob].setValue(file)
     for name, value in (("first", first), ("last", last)):
         read[name].setValue(value)
         read[f"orig{name}"].setValue(value)

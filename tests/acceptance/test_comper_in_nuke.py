@@ -17,6 +17,7 @@ from doubles.nuke_double import Profile, Session, running
 from doubles.nuke_double.picture import render
 from flashpot.elements import open_element
 from flashpot.media.exr import read_exr
+from flashpot.request import Curve
 from flashpot.shot import FrameRange, Size
 from flashpot.testing import Stage
 from flashpot.testing.account import account
@@ -123,6 +124,9 @@ def artist(desk: Desk, folder: Path) -> Round:
     desk.press(group, "final", found)
     group["flashpot_seed"].setValue(2)
     group["diameter"].setValue(2.0)
+    group["exposure"].setAnimated()
+    for frame, stops in ((FRAMES.first, 0.0), (LAST, 1.5)):
+        group["exposure"].setValueAt(stops, frame)
     desk.press(group, "draft", found)
     found.takes = list(sys.modules["flashpot_nuke.groups"].element_of(group)["takes"])
     group["flashpot_take"].setValue("v003 final")
@@ -152,6 +156,14 @@ def test_the_controls_follow_the_note_so_that_the_final_has_it(found: Round) -> 
     assert found.warmth[0] < found.warmth[1] == found.warmth[2]
     final = open_element(Path(found.takes[2]["pattern"]).parent).recipe
     assert (final.quality, final.parameters["warmth"]) == ("final", found.warmth[1])
+
+
+@pytest.mark.timeout(600)
+def test_a_keyed_control_has_its_value_at_every_frame(found: Round) -> None:
+    exposure = open_element(Path(found.takes[3]["pattern"]).parent).recipe.parameters["exposure"]
+    assert isinstance(exposure, Curve)
+    assert [frame for frame, _ in exposure.keys] == list(FRAMES.frames())
+    assert (exposure.at(FRAMES.first), exposure.at(LAST)) == (0.0, 1.5)
 
 
 @pytest.mark.timeout(600)

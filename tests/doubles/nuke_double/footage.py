@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from doubles.nuke_double import sequences
+from doubles.nuke_double import colour, sequences
 from doubles.nuke_double.extent import _header
 from doubles.nuke_double.host import api
 from doubles.nuke_double.sequences import frame_path
@@ -44,6 +44,11 @@ class TimeBase:
         self._rate = Fraction(str(args[0])) if args else Fraction(24)
         if len(args) == 2:
             self._rate = Fraction(int(args[0]), int(args[1]))
+
+    @classmethod
+    def fromRational(cls, numerator: int, denominator: int) -> TimeBase:
+        """The rate of a fraction."""
+        return cls(numerator, denominator)
 
     def toFloat(self) -> float:
         """As a number."""
@@ -160,6 +165,11 @@ class MediaSource:
         """Pixels down."""
         return self._size()[1]
 
+    def pixelAspect(self) -> float:
+        """Width of a pixel over its height."""
+        found = _header(Path(self.firstpath()))
+        return found[0].pixelAspect() if found else 1.0
+
     def _size(self) -> tuple[int, int]:
         found = _header(Path(self.firstpath()))
         return (found[0].width(), found[0].height()) if found else (0, 0)
@@ -174,6 +184,7 @@ class SequenceBase:
         self._start, self._tags = 0, list[Any]()
         self._metadata = MetaData()
         self._bin_item: Any = None
+        self._drops = False
 
     def name(self) -> str:
         """Its name."""
@@ -182,6 +193,18 @@ class SequenceBase:
     def setName(self, name: str) -> None:
         """Rename."""
         self._name = name
+
+    def project(self) -> Any:
+        """The project that holds it, or None."""
+        return self._bin_item.project() if self._bin_item is not None else None
+
+    def dropFrame(self) -> bool:
+        """Whether its timecode leaves numbers out."""
+        return self._drops
+
+    def setDropFrame(self, drop: bool) -> None:
+        """Let its timecode leave numbers out, or not."""
+        self._drops = drop
 
     def framerate(self) -> TimeBase:
         """Frames per second."""
@@ -237,10 +260,26 @@ class Clip(SequenceBase):
         self._media = given if isinstance(given, MediaSource) else MediaSource(str(given))
         self._name = self._media.filename().partition(".")[0]
         self._start = self._media.timecodeStart()
+        self._transform = ""
 
     def mediaSource(self) -> MediaSource:
         """The files."""
         return self._media
+
+    def getAvailableOcioColourTransforms(self) -> list[str]:
+        """The names of the show's colour spaces."""
+        return list(colour.names())
+
+    def sourceMediaColourTransform(self) -> str:
+        """What its files are taken as."""
+        extension = self._media.filename().rpartition(".")[2].lower()
+        return self._transform or colour.default(extension)
+
+    def setSourceMediaColourTransform(self, arg__1: str) -> None:
+        """Take its files as something else; a name that the show has not is refused."""
+        if arg__1 not in colour.names():
+            raise RuntimeError(f"no colour transform {arg__1}")
+        self._transform = arg__1
 
     def duration(self) -> int:
         """Number of frames."""
@@ -282,6 +321,7 @@ class BinItem:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._versions: list[Version] = []
+        self._bin: Any = None
         self._active = 0
         self._name = str(args[0].name())
         self.addVersion(Version(args[0]))
@@ -292,6 +332,20 @@ class BinItem:
         version._item._bin_item = self
         self._versions.insert(len(self._versions) if position < 0 else position, version)
         return version
+
+    def project(self) -> Any:
+        """The project that holds it, or None."""
+        return self._bin.project() if self._bin is not None else None
+
+    def parentBin(self) -> Any:
+        """The bin that it is in."""
+        return self._bin
+
+    def removeVersion(self, version: Version) -> None:
+        """One version less."""
+        active = self.activeVersion()
+        self._versions.remove(version)
+        self._active = self._versions.index(active) if active is not version else 0
 
     def numVersions(self) -> int:
         """How many."""
@@ -333,13 +387,20 @@ class Bin:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._name = str(args[0])
         self._items: list[Any] = []
+        self._bin: Any = None
+        self._project: Any = None
 
     def name(self) -> str:
         """Its name."""
         return self._name
 
+    def project(self) -> Any:
+        """The project that holds it, or None."""
+        return self._bin.project() if self._bin is not None else self._project
+
     def addItem(self, *args: Any, **kwargs: Any) -> Any:
         """Put a bin or bin item in it."""
+        args[0]._bin = self
         self._items.append(args[0])
         return args[0]
 

@@ -1,72 +1,44 @@
-"""Nuke Studio's timeline: sequences, tracks, items at 0-based inclusive positions, tags."""
+"""Nuke Studio's timeline: sequences, tracks, items at 0-based inclusive positions."""
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from doubles.nuke_double import formats
-from doubles.nuke_double.footage import Bin, Clip, MetaData, SequenceBase, Version
+from doubles.nuke_double.footage import SequenceBase, Version
 from doubles.nuke_double.host import api
-
-
-@api
-class Tag:
-    """A note on a clip, sequence or item."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._name, self._note = str(args[0]), ""
-        self._times = (0, 0)
-        self._metadata = MetaData()
-
-    def name(self) -> str:
-        """Its name."""
-        return self._name
-
-    def setName(self, name: str) -> None:
-        """Rename."""
-        self._name = name
-
-    def note(self) -> str:
-        """Its text."""
-        return self._note
-
-    def setNote(self, note: str) -> None:
-        """Another text."""
-        self._note = note
-
-    def inTime(self) -> int:
-        """First frame of its stretch."""
-        return self._times[0]
-
-    def outTime(self) -> int:
-        """Last frame of its stretch."""
-        return self._times[1]
-
-    def setInTime(self, time: int) -> None:
-        """Start elsewhere."""
-        self._times = (time, self._times[1])
-
-    def setOutTime(self, time: int) -> None:
-        """End elsewhere."""
-        self._times = (self._times[0], time)
-
-    def metadata(self) -> MetaData:
-        """Texts under keys that start with `tag.`."""
-        return self._metadata
+from doubles.nuke_double.tags import Tag
 
 
 @api
 class TrackItem:
-    """A clip in use: where in the sequence, which of its frames; both ends inclusive, from 0."""
+    """A clip in use: where in the sequence, which of its frames; both ends inclusive, from 0.
+
+    Its speed follows from these times: one more frame of the clip than of the sequence is a
+    retime. What a script makes is not linked to the bin, and cannot be before it is on a track.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._name = str(args[0])
+        self._guid = uuid.uuid4().hex
         self._track: Any = None
-        self._version: Any = None
         self._source: Any = None
-        self._times = (0, 0, 0, 0)
+        self._times: tuple[float, ...] = (0, 0, 0, 0)
         self._tags: list[Tag] = []
-        self._linked, self._enabled, self._speed = True, True, 1.0
+        self._effects: list[EffectTrackItem] = []
+        self._linked, self._enabled, self._alone = False, True, 1.0
+
+    def guid(self) -> str:
+        """Its own, kept over saving."""
+        return self._guid
+
+    def copy(self) -> TrackItem:
+        """The same on no track, its tags copied."""
+        made = TrackItem(self._name)
+        made._source, made._times, made._enabled = self.source(), self._times, self._enabled
+        made._tags = [tag.copy() for tag in self._tags]
+        return made
 
     def name(self) -> str:
         """Its name."""
@@ -89,27 +61,40 @@ class TrackItem:
 
     def timelineIn(self) -> int:
         """First frame in the sequence."""
-        return self._times[0]
+        return int(self._times[0])
 
     def timelineOut(self) -> int:
         """Last frame in the sequence."""
-        return self._times[1]
+        return int(self._times[1])
 
-    def sourceIn(self) -> int:
+    def sourceIn(self) -> float:
         """First frame of the clip."""
         return self._times[2]
 
-    def sourceOut(self) -> int:
-        """Last frame of the clip."""
+    def sourceOut(self) -> float:
+        """Last frame of the clip; before the first where it runs backwards."""
         return self._times[3]
 
     def duration(self) -> int:
         """Number of frames: out - in + 1."""
-        return self._times[1] - self._times[0] + 1
+        return self.timelineOut() - self.timelineIn() + 1
 
-    def sourceDuration(self) -> int:
+    def sourceDuration(self) -> float:
         """Number of frames of the clip."""
-        return self._times[3] - self._times[2] + 1
+        return abs(self._times[3] - self._times[2]) + 1
+
+    def mapTimelineToSource(self, time: float) -> float:
+        """The clip's frame at a frame of the sequence."""
+        return self._times[2] + (time - self._times[0]) * self.playbackSpeed()
+
+    def mapSourceToTimeline(self, time: float) -> float:
+        """The sequence's frame at a frame of the clip."""
+        return self._times[0] + (time - self._times[2]) / self.playbackSpeed()
+
+    def move(self, frames: int) -> None:
+        """Later by so many frames, or earlier."""
+        first, last, *source = self._times
+        self._place((first + frames, last + frames, *source))
 
     def setTimelineIn(self, arg__1: int) -> None:
         """Start elsewhere in the sequence; the rest stays."""
@@ -133,19 +118,23 @@ class TrackItem:
 
     def handleInLength(self) -> int:
         """Frames of the clip before what is used."""
-        return self._times[2]
+        return int(self._times[2])
 
     def handleOutLength(self) -> int:
         """Frames of the clip behind what is used."""
-        return int(self.source().duration()) - 1 - self._times[3]
+        return int(self.source().duration() - 1 - self._times[3])
 
     def playbackSpeed(self) -> float:
-        """1 for as shot, negative for backwards."""
-        return self._speed
+        """1 for as shot, 0 for a freeze, negative for backwards."""
+        first, last, begin, end = self._times
+        return self._alone if first == last else (end - begin) / (last - first)
 
     def setPlaybackSpeed(self, speed: float) -> None:
-        """Another speed."""
-        self._speed = float(speed)
+        """Another speed from the same first frame; backwards from the last one."""
+        first, last, begin, end = self._times
+        start = end if speed < 0 < self.playbackSpeed() else begin
+        self._alone = float(speed)
+        self._times = (first, last, start, start + (last - first) * speed)
 
     def currentVersion(self) -> Version:
         """The version that it shows."""
@@ -167,8 +156,8 @@ class TrackItem:
         return self._linked
 
     def setVersionLinkedToBin(self, linked: bool, updateVersion: bool = False) -> None:
-        """Follow the bin, or not."""
-        self._source, self._linked = self.source(), linked
+        """Follow the bin, or not; nothing happens while it is on no track."""
+        self._source, self._linked = self.source(), linked and self._track is not None
 
     def addTag(self, tag: Tag) -> Tag:
         """Hang a tag on it."""
@@ -196,8 +185,8 @@ class TrackItem:
         self._enabled = enable
 
     def linkedItems(self) -> list[Any]:
-        """Items that move with it."""
-        return []
+        """Items that move with it, its effects among them."""
+        return list(self._effects)
 
     def parentTrack(self) -> Any:
         """The track that it is on."""
@@ -207,10 +196,34 @@ class TrackItem:
         """The sequence that it is in."""
         return self._track._sequence if self._track else None
 
-    def _place(self, times: tuple[int, int, int, int]) -> None:
+    def _place(self, times: tuple[float, ...]) -> None:
         if self._track is not None:
             self._track._check(self, times[0], times[1])
         self._times = times
+
+
+@api
+class EffectTrackItem:
+    """A soft effect: a node that hangs on an item, a TimeWarp among others."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._class, self._enabled = str(args[0]), True
+
+    def name(self) -> str:
+        """Its name."""
+        return f"{self._class}1"
+
+    def isRetimeEffect(self) -> bool:
+        """Whether it changes which frame is seen when."""
+        return self._class in {"TimeWarp", "Kronos", "OFlow2"}
+
+    def isEnabled(self) -> bool:
+        """Whether it does anything."""
+        return self._enabled
+
+    def setEnabled(self, enable: bool) -> None:
+        """Let it do something or not."""
+        self._enabled = enable
 
 
 @api
@@ -221,7 +234,7 @@ class VideoTrack:
         self._name = str(args[0])
         self._sequence: Any = None
         self._items: list[TrackItem] = []
-        self._locked = False
+        self._locked, self._enabled, self._blends = False, True, False
 
     def name(self) -> str:
         """Its name."""
@@ -238,6 +251,38 @@ class VideoTrack:
     def numItems(self) -> int:
         """How many."""
         return len(self._items)
+
+    def isEnabled(self) -> bool:
+        """Whether it shows."""
+        return self._enabled
+
+    def isBlendEnabled(self) -> bool:
+        """Whether what lies below shows through its pictures' alpha; a new track hides it."""
+        return self._blends
+
+    def setBlendEnabled(self, blendEnabled: bool) -> None:
+        """Let what lies below show through, or not."""
+        self._blends = blendEnabled
+
+    def blendMode(self) -> str:
+        """How it is laid over what lies below."""
+        return "over"
+
+    def createEffect(
+        self,
+        effectType: str | None = None,
+        cloneFrom: Any = None,
+        copyFrom: Any = None,
+        trackItem: TrackItem | None = None,
+        timelineIn: int | None = None,
+        timelineOut: int | None = None,
+        subTrackIndex: int | None = None,
+    ) -> EffectTrackItem:
+        """A soft effect on an item of the track."""
+        assert effectType is not None
+        assert trackItem is not None
+        trackItem._effects.append(EffectTrackItem(effectType))
+        return trackItem._effects[-1]
 
     def createTrackItem(self, name: str) -> TrackItem:
         """An item that is on no track yet."""
@@ -257,7 +302,7 @@ class VideoTrack:
         if isinstance(clip, TrackItem):
             return self.addItem(clip)
         item = TrackItem(clip.name())
-        item._times = (position or 0, 0, 0, 0)
+        item._times = (position or 0, position or 0, 0, 0)
         item.setSource(clip)
         return self.addItem(item)
 
@@ -282,7 +327,7 @@ class VideoTrack:
         """The sequence."""
         return self._sequence
 
-    def _check(self, item: TrackItem, first: int, last: int) -> None:
+    def _check(self, item: TrackItem, first: float, last: float) -> None:
         for other in self._items:
             if other is not item and first <= other.timelineOut() and other.timelineIn() <= last:
                 raise RuntimeError(f"{item.name()} overlaps {other.name()} on {self._name}")
@@ -297,6 +342,23 @@ class Sequence(SequenceBase):
         self._name = str(args[0])
         self._tracks: list[VideoTrack] = []
         self._format = formats.named("HD_1080")
+        self._guid = uuid.uuid4().hex
+
+    def guid(self) -> str:
+        """Its own, kept over saving."""
+        return self._guid
+
+    def copy(self) -> Sequence:
+        """The same cut once more, its items with their tags; in no bin."""
+        made = Sequence(self._name)
+        made._rate, made._start, made._format = self._rate, self._start, self._format
+        for track in self._tracks:
+            other = made.addTrack(VideoTrack(track.name()))
+            other._blends = track._blends
+            for item in track.items():
+                other.addItem(item.copy())
+        made._tags = [tag.copy() for tag in self._tags]
+        return made
 
     def addTrack(self, *args: Any, **kwargs: Any) -> VideoTrack:
         """One more track, on top."""
@@ -316,6 +378,15 @@ class Sequence(SequenceBase):
         """How many."""
         return len(self._tracks)
 
+    def trackItemsAt(self, *args: Any, **kwargs: Any) -> tuple[TrackItem, ...]:
+        """What lies at a frame, the lowest track first."""
+        return tuple(
+            item
+            for track in self._tracks
+            for item in track.items()
+            if item.timelineIn() <= args[0] <= item.timelineOut()
+        )
+
     def audioTracks(self) -> list[Any]:
         """Tracks with sound."""
         return []
@@ -332,55 +403,3 @@ class Sequence(SequenceBase):
     def setFormat(self, format: formats.Format) -> None:
         """Another size."""
         self._format = format
-
-
-@api
-class Project:
-    """Bins and what they hold."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._name = str(args[0])
-        self._clips = Bin("Sequences")
-        self._path = ""
-
-    def name(self) -> str:
-        """Its name."""
-        return self._name
-
-    def path(self) -> str:
-        """Where it is saved."""
-        return self._path
-
-    def clipsBin(self) -> Bin:
-        """The bin that holds all others."""
-        return self._clips
-
-    def sequences(self, partialNam: str | None = None) -> list[Sequence]:
-        """Every sequence."""
-        found = [item.activeItem() for item in self._clips.sequences()]
-        return [s for s in found if (partialNam or "") in s.name()]
-
-    def clips(self, partialName: str | None = None) -> list[Clip]:
-        """Every clip."""
-        found = [item.activeItem() for item in self._clips.clips()]
-        return [c for c in found if (partialName or "") in c.name()]
-
-
-@api
-class TimelineEditor:
-    """The window that shows a sequence."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._sequence, self._selected = args[0], list[TrackItem]()
-
-    def sequence(self) -> Sequence:
-        """What it shows."""
-        return self._sequence  # type: ignore[no-any-return]
-
-    def selection(self) -> list[TrackItem]:
-        """The selected items."""
-        return list(self._selected)
-
-    def setSelection(self, *args: Any, **kwargs: Any) -> None:
-        """Select items."""
-        self._selected = list(args[0]) if isinstance(args[0], (list, tuple)) else [args[0]]

@@ -117,7 +117,8 @@ def hosted() -> tuple[Any, RemoteHost]:
 def _laid(cut: Cut, plate: Plate, folder: Path) -> None:
     while cut.sequence.numVideoTracks() <= plate.track:
         cut.sequence.addTrack(cut.core.VideoTrack(f"V{cut.sequence.numVideoTracks() + 1}"))
-    clip = cut.project.clipsBin().createClip(_files(plate, folder))
+    pattern = written(folder / "plates" / plate.name, plate.name, plate.media, plate.size)
+    clip = cut.project.clipsBin().createClip(pattern.as_posix())
     clip.setFramerate(cut.core.TimeBase.fromRational(plate.rate.numerator, plate.rate.denominator))
     track = cut.sequence.videoTrack(plate.track)
     item = track.createTrackItem(plate.name)
@@ -127,13 +128,12 @@ def _laid(cut: Cut, plate: Plate, folder: Path) -> None:
     track.addItem(item)
 
 
-def _files(plate: Plate, folder: Path) -> str:
-    """Grey frames on disk; their pattern."""
-    there = folder / "plates" / plate.name
-    there.mkdir(parents=True, exist_ok=True)
-    grey = np.full((plate.size.height, plate.size.width, 4), 0.18, np.float32)
-    first, *others = [there / f"{plate.name}.{number}.exr" for number in plate.media.frames()]
-    write_exr(first, grey)
+def written(folder: Path, stem: str, frames: FrameRange, size: Size = SMALL) -> Path:
+    """The same grey picture at every frame; its path with `%04d`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pattern = folder / f"{stem}.%04d.exr"
+    first, *others = (Path(str(pattern) % number) for number in frames.frames())
+    write_exr(first, np.full((size.height, size.width, 4), 0.18, np.float32))
     for file in others:
         shutil.copyfile(first, file)
-    return (there / f"{plate.name}.####.exr").as_posix()
+    return pattern

@@ -23,7 +23,8 @@ class Request:
     """What a tag asks for, and the plate's frames that it lies on; None for the whole shot."""
 
     text: str
-    frames: dict[str, int] | None = None
+    frames: dict[str, int] | None
+    tag: Any
 
 
 def standing(sequence: Any, asking: Any = None) -> Any:
@@ -102,7 +103,7 @@ def requests_of(sequence: Any, plate: Plate) -> list[Request]:
 def _asked(tag: Any, frames: tuple[int, int] | None) -> list[Request]:
     words = (match[1] for text in (tag.name(), tag.note()) for match in REQUEST.finditer(text))
     on = {"first": frames[0], "count": frames[1]} if frames else None
-    return [Request(text, on) for text in words][:1]
+    return [Request(text, on, tag) for text in words][:1]
 
 
 def _is_stretch(tag: Any) -> bool:

@@ -8,7 +8,8 @@ from typing import Any
 
 from doubles.nuke_double.host import api, current, guarded
 from doubles.nuke_double.qt import QAction, QMenu
-from doubles.nuke_double.timeline import Sequence, TrackItem
+from doubles.nuke_double.timeline import Sequence
+from doubles.nuke_double.trackitem import TrackItem
 
 TIMELINE_MENU = "kShowContextMenu/kTimeline"
 

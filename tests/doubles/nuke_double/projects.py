@@ -7,7 +7,8 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-from doubles.nuke_double.footage import Bin, Clip
+from doubles.nuke_double.bins import Bin
+from doubles.nuke_double.footage import Clip
 from doubles.nuke_double.host import api, current
 from doubles.nuke_double.timeline import Sequence
 

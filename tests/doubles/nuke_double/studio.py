@@ -8,14 +8,15 @@ from typing import Any
 
 import opentimelineio as otio
 
-from doubles.nuke_double import editor, footage, tags, timeline
+from doubles.nuke_double import bins, editor, footage, tags, timeline, trackitem
 from doubles.nuke_double import projects as saved
 from doubles.nuke_double.host import Host, current, guarded
 
 CORE = (
-    *(footage.TimeBase, footage.MediaSource, footage.Clip, footage.Version, footage.BinItem),
-    *(footage.Bin, footage.SequenceBase, tags.Tag, timeline.TrackItem, timeline.VideoTrack),
-    *(timeline.EffectTrackItem, timeline.Sequence, saved.Project, saved.UndoGroup),
+    *(footage.TimeBase, footage.MediaSource, footage.SequenceBase, footage.Clip),
+    *(bins.Version, bins.BinItem, bins.Bin, tags.Tag, trackitem.TrackItem),
+    *(trackitem.EffectTrackItem, timeline.VideoTrack, timeline.Sequence),
+    *(saved.Project, saved.UndoGroup),
 )
 
 
@@ -67,7 +68,7 @@ def activeSequence() -> timeline.Sequence | None:
 
 def openInTimeline(item: Any) -> editor.TimelineEditor:
     """Bring a sequence to the front."""
-    sequence = item.activeItem() if isinstance(item, footage.BinItem) else item
+    sequence = item.activeItem() if isinstance(item, bins.BinItem) else item
     _studio().active = sequence
     return getTimelineEditor(sequence)
 
@@ -118,7 +119,7 @@ class OTIOTimelineBuilder:
             at = item.timelineOut() + 1
         return made
 
-    def _clip(self, item: timeline.TrackItem) -> Any:
+    def _clip(self, item: trackitem.TrackItem) -> Any:
         clip = item.source()
         if clip.framerate() != self._sequence.framerate():
             self._warnings.append(f"Clip '{clip.name()}' frame rate does not match sequence")

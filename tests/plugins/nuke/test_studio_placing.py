@@ -12,7 +12,7 @@ import pytest
 from doubles.nuke_double import Profile, Session, running
 from flashpot.errors import InputError
 from flashpot.host import Take, TakeState
-from flashpot.shot import FrameRange, Rate
+from flashpot.shot import FrameRange, Rate, Size
 from nuke_room.cut import SMALL, USED, Cut, Plate, cut, hosted, shown_at, written
 
 STUDIO = Profile(16, studio=True)
@@ -288,6 +288,21 @@ def test_an_elements_light_is_taken_as_what_it_is(session: Session, tmp_path: Pa
     assert clip.sourceMediaColourTransform() == "ACES/ACEScg"
     assert clip.framerate() == made.core.TimeBase(24000, 1001)
     assert len(plugin.notices) == 1
+
+
+def test_an_element_is_fitted_as_its_plate_is(session: Session, tmp_path: Path) -> None:
+    """Pictures that are not fitted are as large as they are: a smaller draft is told of."""
+    plugin, host = hosted()
+    made = cut(session, tmp_path, Plate("sh010"), Plate("sh020", at=42))
+    made.items[1].reformatState().setType("disabled")
+    session.nuke.root()["colorManagement"].setValue("OCIO")
+    for label, shot in (("one", "sh010"), ("two", "sh020")):
+        host.place(element(tmp_path, label=label, shot=shot))
+        assert plugin.notices == []
+    assert [item.reformatState().type() for item in made.items] == ["to format", "disabled"] * 2
+    half = element(tmp_path, label="half", shot="sh020")
+    host.place(half.model_copy(update={"size": Size(width=16, height=16)}))
+    assert "smaller than it" in plugin.notices[-1][1]
 
 
 def test_frames_that_the_machine_does_not_reach_are_refused(

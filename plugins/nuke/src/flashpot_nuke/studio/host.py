@@ -17,6 +17,11 @@ UNMANAGED = (
     "choose an ACES config in the project's settings"
 )
 
+SMALLER = (
+    "the plate is not resized to the sequence's format: a draft, which has fewer pixels, is shown "
+    "smaller than it; its final is not"
+)
+
 
 class StudioHost:
     """The sequence in front, as the companion knows it."""
@@ -125,7 +130,10 @@ class StudioHost:
             if mine:
                 takes.show(mine, take)
             else:
-                mine = [seats.lay(sequence, take)]
+                plate = seats.plate_of(sequence, take)
+                mine = [seats.lay(sequence, plate, take)]
+                if not seats.fits(plate, take):
+                    self._hint(SMALLER)
             if not takes.is_converted(mine[0].source(), take):
                 self._hint(UNMANAGED)
         if not mine:

@@ -21,6 +21,7 @@ from flashpot_nuke.studio.sequences import items
 
 TRACK = "Flashpot"
 """A track whose name begins so is ours to put items on; editors may name one themselves."""
+UNFITTED = "disabled"
 
 
 @dataclass(frozen=True)
@@ -87,18 +88,18 @@ def seat_of(plate: Plate, take: Take) -> Seat:
     )
 
 
-def lay(sequence: Any, take: Take) -> Any:
-    """Put an element's first take into the cut. Returns its item, read back.
+def lay(sequence: Any, plate: Plate, take: Take) -> Any:
+    """Put an element's first take over its plate. Returns its item, read back.
 
     Raises HostError where Nuke Studio puts it elsewhere.
     """
-    plate = plate_of(sequence, take)
     seat = seat_of(plate, take)
     track = _free_track(sequence, plate.item, seat)
     item = track.createTrackItem(take["label"])
     item.setSource(takes.new_clip(sequence.project(), take))
     item.setTimes(seat.first, seat.last, seat.begin, seat.end)
     track.addItem(item)
+    item.reformatState().setType(plate.item.reformatState().type())
     # A take that is chosen in one cut does not change the others.
     item.setVersionLinkedToBin(False)
     found = Seat(item.timelineIn(), item.timelineOut(), item.sourceIn(), item.sourceOut())
@@ -111,6 +112,13 @@ def lay(sequence: Any, take: Take) -> Any:
             "track",
         )
     return item
+
+
+def fits(plate: Plate, take: Take) -> bool:
+    """Whether a take is seen as large as its plate; what is not fitted is as large as it is."""
+    media = plate.item.source().mediaSource()
+    same = (media.width(), media.height()) == (take["size"]["width"], take["size"]["height"])
+    return same or plate.item.reformatState().type() != UNFITTED
 
 
 def remove(item: Any) -> None:

@@ -61,7 +61,7 @@ def _keep_frames(item: Any, take: Take, number: float) -> None:
         raise HostError(
             f"{take['name']} has frames {first_number(clip)}-"
             f"{first_number(clip) + clip.duration() - 1}, its clip in the cut shows more",
-            "trim the clip to them, then choose the take again",
+            "trim that clip to them, then ask for the take again",
             "frames",
             "element_outside",
         )

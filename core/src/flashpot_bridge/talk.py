@@ -23,8 +23,8 @@ Ask = dict[str, Any]
 """As `flashpot.companion.orders.Ask` has it."""
 Order = dict[str, Any]
 Told = Callable[[Any], None]
-Wish = tuple[str, dict[str, Any], Any, Any]
-"""A verb, its arguments, what is called with the answer and what with the fault (or None)."""
+Wish = tuple[str, dict[str, Any], Any]
+"""A verb, its arguments, and what is called with the answer (or None)."""
 
 
 class Talk:
@@ -87,18 +87,9 @@ class Talk:
             self._waiting.clear()
         return PUMP_SECONDS
 
-    def ask(
-        self,
-        verb: str,
-        args: dict[str, Any],
-        told: Told | None = None,
-        failed: Told | None = None,
-    ) -> None:
-        """Ask the companion as soon as it is there; it is started where none runs.
-
-        A fault is shown in any case; `failed` gets it as well.
-        """
-        self._waiting.append((verb, args, told, failed))
+    def ask(self, verb: str, args: dict[str, Any], told: Told | None = None) -> None:
+        """Ask the companion as soon as it is there; it is started where none runs."""
+        self._waiting.append((verb, args, told))
         self.fault = None
         self.bridge.connect()
 
@@ -166,8 +157,8 @@ class Talk:
 
     def _send_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
-        for verb, args, told, failed in waiting:
-            self.bridge.ask(verb, self._here(args), self._then(told, failed))
+        for verb, args, told in waiting:
+            self.bridge.ask(verb, self._here(args), self._then(told))
 
     def _here(self, args: dict[str, Any]) -> dict[str, Any]:
         """An ask made before the companion was there gets its document now."""
@@ -175,12 +166,10 @@ class Talk:
             return {**args, "ask": {**args["ask"], "host": self.document}}
         return args
 
-    def _then(self, told: Told | None, failed: Told | None) -> Callable[[Any, Any], None]:
+    def _then(self, told: Told | None) -> Callable[[Any, Any], None]:
         def then(found: Any, error: Any) -> None:
             if error is not None:
                 self.fail(error)
-                if failed is not None:
-                    failed(error)
             elif told is not None:
                 told(found)
 

@@ -68,10 +68,8 @@ def test_choosing_an_effect_asks_for_it_on_what_is_selected(
     plain = fires._lines[0]
     assert isinstance(plain, QAction)
     plain.trigger()
-    ((verb, args, _, _),) = talk._waiting
-    assert (verb, args["ask"]["effect"], args["ask"]["places"]) == ("generate", "fire", ["clip"])
-    assert args["ask"]["host"] == made.sequence.guid()
-    assert talk.host.asking is made.items[1]
+    assert talk._wishes == [(made.items[1], {"effect": "fire", "places": ["clip"]}, None)]
+    assert talk.bridge.state == "starting"
 
 
 def test_without_a_companion_the_asks_end_and_say_why(session: Session, tmp_path: Path) -> None:
@@ -82,7 +80,7 @@ def test_without_a_companion_the_asks_end_and_say_why(session: Session, tmp_path
     importlib.import_module("flashpot_nuke.studio.actions").generate(talk, "fire")
     talk.pump()
     assert talk.bridge.state == "refused"
-    assert (talk._line, talk.host.asking) == ([], None)
+    assert (talk._wishes, talk.host.asking) == ([], None)
     assert "flashpot install" in talk.host.notices[-1][1]
     talk.close()
 

@@ -82,6 +82,20 @@ def test_the_topmost_clip_under_the_playhead_is_the_shot_where_nothing_is_select
         host.current_shot()
 
 
+def test_the_clip_that_asks_is_the_shot_as_long_as_it_is_there(
+    session: Session, tmp_path: Path
+) -> None:
+    """Whatever is selected meanwhile: an ask is for the clip that it was made on."""
+    made = cut(session, tmp_path, Plate("sh010"), Plate("sh020", at=42))
+    plugin, host = hosted()
+    plugin.asking = made.items[1]
+    made.select(made.items[0])
+    assert host.current_shot().shot.name == "sh020"
+    made.sequence.videoTrack(0).removeItem(made.items[1])
+    with pytest.raises(InputError, match="no more"):
+        host.current_shot()
+
+
 def test_clips_of_one_name_are_told_apart(session: Session, tmp_path: Path) -> None:
     made = cut(session, tmp_path, Plate("sh010", at=0), Plate("sh010", at=12))
     made.select(made.items[1])

@@ -10,8 +10,9 @@ import nuke
 
 from flashpot_bridge import HostError
 from flashpot_bridge.catalogue import notes_for, presets_of, words
+from flashpot_bridge.wording import fault_text
 from flashpot_nuke.studio import actions
-from flashpot_nuke.studio.session import StudioSession, said
+from flashpot_nuke.studio.session import StudioSession
 
 TIMELINE = "kShowContextMenu/kTimeline"
 TITLE = "Flashpot"
@@ -84,5 +85,5 @@ def _did(session: StudioSession, act: Callable[[StudioSession], Any]) -> None:
     try:
         act(session)
     except HostError as error:
-        session.host.notify("error", said(error.told))
-        nuke.message(said(error.told))
+        session.host.notify("error", fault_text(error.told))
+        nuke.message(fault_text(error.told))

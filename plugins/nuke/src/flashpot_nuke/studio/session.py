@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from flashpot_bridge import HostError, HostIdentity
-from flashpot_bridge.talk import Order, Talk
+from flashpot_bridge.talk import Ask, Fault, Order, Talk
+from flashpot_bridge.wording import fault_text
 from flashpot_nuke.studio import sequences
 from flashpot_nuke.studio.host import StudioHost
 
@@ -17,14 +18,14 @@ Made = Callable[[Order], None]
 class StudioSession(Talk):
     """Beside the node graph's own; the host's timer calls `pump` of both.
 
-    The companion reads the shot when it takes an ask up. So a clip asks alone: the next one waits
-    until the order of the one before is there, or was refused.
+    The companion asks back for the shot when it takes an ask up: so a clip asks alone, and the
+    next one waits until there is an answer.
     """
 
     def __init__(self, identity: HostIdentity, folder: Path) -> None:
         self.host = StudioHost()
         super().__init__(identity, self.host, folder)
-        self._line: list[tuple[Any, dict[str, Any], Made | None]] = []
+        self._wishes: list[tuple[Any, Ask, Made | None]] = []
         self.begin()
 
     def here(self) -> str:
@@ -33,45 +34,34 @@ class StudioSession(Talk):
         except HostError:
             return ""
 
-    def fail(self, error: dict[str, str]) -> None:
-        """Tell the editor, and keep it."""
+    def want(self, item: Any, ask: Ask, made: Made | None = None) -> None:
+        """Ask for an element on a clip; `made` gets the order."""
+        self._wishes.append((item, {**ask, "places": ["clip"]}, made))
+        self.fault = None
+        self.bridge.connect()
+
+    def turn(self) -> None:
+        if self._wishes and self.host.asking is None:
+            self._send(*self._wishes.pop(0))
+
+    def fail(self, error: Fault) -> None:
         super().fail(error)
-        self.host.notify("error", said(error))
+        self.host.notify("error", fault_text(error))
 
     def changed(self) -> None:
         """Without a companion nothing is asked for any more."""
-        if self.bridge.state == "refused":
-            self._line.clear()
-            self.host.asking = None
+        if self._wishes and self.bridge.state == "refused":
+            self._wishes.clear()
             self.host.notify("error", self.bridge.problem)
 
-    def want(self, item: Any, ask: dict[str, Any], made: Made | None = None) -> None:
-        """Ask for an element on a clip; `made` gets the order."""
-        self._line.append((item, {**ask, "host": self.here(), "places": ["clip"]}, made))
-        if len(self._line) == 1:
-            self._ask_next()
-
-    def _ask_next(self) -> None:
-        if not self._line:
-            self.host.asking = None
-            return
-        item, ask, _ = self._line[0]
+    def _send(self, item: Any, ask: Ask, made: Made | None) -> None:
         self.host.asking = item
-        self.ask("generate", {"ask": ask, "key": ""}, self._ordered, self._refused)
 
-    def _ordered(self, order: Order) -> None:
-        _, _, made = self._line.pop(0)
-        if made is not None:
-            made(order)
-        self._ask_next()
+        def answered(order: Any, error: Any) -> None:
+            self.host.asking = None
+            if error is not None:
+                self.fail(error)
+            elif made is not None:
+                made(order)
 
-    def _refused(self, error: dict[str, str]) -> None:
-        self._line.pop(0)
-        self._ask_next()
-        # Asking anew takes the last fault off; nobody has read this one.
-        self.fault = error
-
-
-def said(error: dict[str, str]) -> str:
-    """A fault in a line: the fact, then the remedy."""
-    return ": ".join(filter(None, (error["message"], error["remedy"])))
+        self.bridge.ask("generate", {"ask": {**ask, "host": self.document}, "key": ""}, answered)

@@ -33,7 +33,9 @@ def standing(sequence: Any, asking: Any = None) -> Any:
     What we have placed is seen through. Raises HostError where there is none.
     """
     clips = {item.guid(): item for item in seats.shots(sequence).values()}
-    for item in ([asking] if asking is not None else []) + selected(sequence):
+    if asking is not None and asking.guid() not in clips:
+        raise _no_clip("the clip that asks is in this sequence no more")
+    for item in [asking] if asking is not None else selected(sequence):
         if item.guid() in clips:
             return clips[item.guid()]
     shown = viewer()
@@ -43,12 +45,7 @@ def standing(sequence: Any, asking: Any = None) -> Any:
     else:
         found = list(clips.values()) if len(clips) == 1 else []
     if not found:
-        raise HostError(
-            "no clip is selected, and none lies under the playhead",
-            "select the clip that the element is for",
-            "shot",
-            "no_clip",
-        )
+        raise _no_clip("no clip is selected, and none lies under the playhead")
     return found[-1]
 
 
@@ -98,6 +95,10 @@ def requests_of(sequence: Any, plate: Plate) -> list[Request]:
         if frames is not None and tag.metadata().dict().get(WHOLE) == "0":
             found += _asked(tag, frames if _is_stretch(tag) else None)
     return found
+
+
+def _no_clip(fact: str) -> HostError:
+    return HostError(fact, "select the clip that the element is for", "shot", "no_clip")
 
 
 def _asked(tag: Any, frames: tuple[int, int] | None) -> list[Request]:

@@ -196,16 +196,25 @@ def test_both_pieces_of_a_razored_element_get_the_next_take(
 
 
 def test_a_take_that_still_grows_waits_as_a_tag(session: Session, tmp_path: Path) -> None:
+    """A further one leaves the take that shows, and what its tag says of it."""
     made = cut(session, tmp_path, Plate())
     host = hosted()[1]
-    take = element(tmp_path)
-    last = Path(take.pattern % take.frames.last)
-    last.rename(tmp_path / "held.exr")
-    host.place(take)
-    assert (made.ours(), icons(made.sequence)) == ([], ["icons:TagYellow.png"])
-    (tmp_path / "held.exr").rename(last)
-    host.replace(take.model_copy(update={"recipe_id": "whole"}))
-    assert (made.ours(), icons(made.sequence)) == ([(30, 41, 1013)], [])
+    for number in (1, 2):
+        take = element(tmp_path, number, "final" if number == 2 else "draft")
+        last = Path(take.pattern % take.frames.last)
+        last.rename(tmp_path / "held.exr")
+        (host.place if number == 1 else host.replace)(take)
+        if number == 1:
+            assert (made.ours(), icons(made.sequence)) == ([], ["icons:TagYellow.png"])
+        else:
+            assert [tag.name() for tag in made.items[1].tags()] == ["Flashpot fire v001 draft"]
+            assert host.takes()[0].selected == 1
+        (tmp_path / "held.exr").rename(last)
+        host.replace(take.model_copy(update={"recipe_id": "whole"}))
+        assert (made.ours(), icons(made.sequence)) == ([(30, 41, 1013)], [])
+    assert [tag.name() for tag in made.items[1].tags()] == ["Flashpot fire v002 final"]
+    host.undo()
+    assert [tag.name() for tag in made.items[1].tags()] == ["Flashpot fire v001 draft"]
 
 
 def test_an_element_survives_saving_and_opening_with_its_steps(
@@ -241,6 +250,8 @@ def test_an_element_is_found_again_in_another_cut_with_its_tags_and_without(
     assert [placed.selected for placed in host.takes()] == [2]
     fire = other.videoTrack(1).items()[0]
     fire.removeTag(fire.tags()[0])
+    recipe = tmp_path / "elements" / "sh010_fire_v002" / "sh010_fire_v002.recipe.json"
+    recipe.write_text("{}")
     (placed,) = host.takes()
     assert (placed.key, placed.selected, [t.state for t in placed.takes]) == (
         "fire", 2, ["draft", "final"],

@@ -96,6 +96,35 @@ def test_the_clip_that_asks_is_the_shot_as_long_as_it_is_there(
         host.current_shot()
 
 
+def test_a_plate_that_is_named_as_takes_are_is_a_plate(session: Session, tmp_path: Path) -> None:
+    """Folder, files and version as an element's; no recipe lies beside them."""
+    made = cut(session, tmp_path, Plate("sh010_plate_v001"))
+    made.select(made.items[0])
+    host = hosted()[1]
+    assert host.current_shot().shot.name == "sh010_plate_v001"
+    assert host.takes() == ()
+
+
+@pytest.mark.parametrize(
+    ("digits", "pattern"), [(4, "/a b/100%%_.%04d.exr"), (1, "/a b/100%%_.%d.exr")]
+)
+def test_a_path_is_read_as_the_export_writes_it(
+    session: Session, digits: int, pattern: str
+) -> None:
+    export: Any = importlib.import_module("flashpot_nuke.studio.export")
+    reference = otio.schema.ImageSequenceReference(
+        "file:///a%20b", "100%_.", ".exr", frame_zero_padding=digits
+    )
+    assert export.pattern_of(json.loads(reference.to_json_string())) == pattern
+    for url, path in (
+        ("file://server/show/a.mov", "//server/show/a.mov"),
+        ("file:///C:/show/a.mov", "C:/show/a.mov"),
+        ("/show/a.mov", "/show/a.mov"),
+    ):
+        movie = otio.schema.ExternalReference(url)
+        assert export.pattern_of(json.loads(movie.to_json_string())) == path
+
+
 def test_clips_of_one_name_are_told_apart(session: Session, tmp_path: Path) -> None:
     made = cut(session, tmp_path, Plate("sh010", at=0), Plate("sh010", at=12))
     made.select(made.items[1])

@@ -63,10 +63,12 @@ def pattern_of(media: dict[str, Any]) -> str:
     """The path of its files with `%04d`, of a movie itself; "" where it names none."""
     if _schema(media) != "ImageSequenceReference":
         return _path(media.get("target_url") or "")
-    folder = _path(media["target_url_base"]).rstrip("/")
-    number = f"%0{media['frame_zero_padding']}d"
-    prefix, suffix = media["name_prefix"], media["name_suffix"]
-    return f"{folder}/{prefix}{number}{suffix}"
+    folder, digits = _path(media["target_url_base"]).rstrip("/"), media["frame_zero_padding"]
+    head, tail = (
+        part.replace("%", "%%")
+        for part in (f"{folder}/{media['name_prefix']}", media["name_suffix"])
+    )
+    return f"{head}%0{digits}d{tail}" if digits > 1 else f"{head}%d{tail}"
 
 
 def numbers_of(clip: Clip) -> tuple[float, int, int]:

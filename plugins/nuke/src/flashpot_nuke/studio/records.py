@@ -8,7 +8,6 @@ sequence, over its shot. The steps that can be taken back are in an invisible ta
 from __future__ import annotations
 
 import json
-import re
 import uuid
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,6 @@ ICONS = {
     "draft": "icons:TagYellow.png",
     "final": "icons:TagGreen.png",
 }
-TAKE = re.compile(r"_v\d{3,}\Z")
 
 
 def read(sequence: Any) -> Book:
@@ -48,9 +46,9 @@ def read(sequence: Any) -> Book:
 
 
 def hold(item: Any, element: Element) -> None:
-    """Have an item hold an element."""
+    """Have an item hold an element; its tag says which take shows, whatever is to come."""
     tag = next(iter(_ours(item, ELEMENT)), None) or item.addTag(_new_tag())
-    _say(tag, element)
+    _say(tag, {**element, "selected": shown_in(item, element) or element["selected"]})
 
 
 def wait(sequence: Any, element: Element, record: tuple[int, int]) -> None:
@@ -90,16 +88,19 @@ def items_of(sequence: Any, key: str) -> list[Any]:
 
 
 def is_ours(item: Any) -> bool:
-    """Whether an item shows an element, its tag there or lost on the way."""
-    return element_of(item) is not None or bool(TAKE.search(stem_of(item)))
+    """Whether an item shows an element, its tag there or lost on the way.
+
+    Plates have versions in their names too: the recipe beside the frames makes the difference.
+    """
+    if element_of(item) is not None:
+        return True
+    folder = _file_of(item).parent
+    return (folder / f"{folder.name}.recipe.json").is_file()
 
 
 def stem_of(item: Any) -> str:
-    """The name of the take whose frames an item shows; "" where they are none of a take's."""
-    infos = item.source().mediaSource().fileinfos()
-    path = Path(infos[0].filename()) if infos else Path()
-    folder = path.parent.name
-    return folder if path.name.startswith(f"{folder}.") else ""
+    """The name of the take whose frames an item shows: its folder's."""
+    return _file_of(item).parent.name
 
 
 def shown_in(item: Any, element: Element) -> int:
@@ -123,7 +124,12 @@ def adopt(sequence: Any) -> None:
     for item in lost:
         found = known.get(stem_of(item))
         if found is not None:
-            hold(item, {**found, "selected": shown_in(item, found)})
+            hold(item, found)
+
+
+def _file_of(item: Any) -> Path:
+    infos = item.source().mediaSource().fileinfos()
+    return Path(infos[0].filename()) if infos else Path()
 
 
 def _new_tag() -> Any:

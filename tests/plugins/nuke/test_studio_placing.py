@@ -82,6 +82,23 @@ def test_an_element_runs_as_fast_as_its_plate(
     ]
 
 
+def test_a_clip_of_another_rate_gets_an_element_of_its_own_rate(
+    session: Session, tmp_path: Path
+) -> None:
+    """Whatever the host makes of 48 in a sequence of 24, it makes of both."""
+    fast = Rate(numerator=48)
+    made = cut(session, tmp_path, Plate(rate=fast))
+    made.select(made.items[0])
+    host = hosted()[1]
+    assert host.current_shot().shot.rate == fast
+    host.place(element(tmp_path, rate=fast))
+    plate, fire = made.items
+    assert fire.source().framerate() == plate.source().framerate() == made.core.TimeBase(48)
+    assert [shown_at(fire, n) for n in range(30, 42)] == [
+        shown_at(plate, n) for n in range(30, 42)
+    ]
+
+
 def test_an_element_of_a_part_lies_on_that_part(session: Session, tmp_path: Path) -> None:
     made = cut(session, tmp_path, Plate())
     host = hosted()[1]

@@ -99,6 +99,7 @@ class StudioHost:
         editor, viewer = sequences.editor(sequence), sequences.viewer()
         if editor is not None and mine:
             editor.setSelection(mine)
+        if viewer is not None and mine:
             viewer.setTime(mine[0].timelineIn())
 
     def undo(self) -> None:

@@ -96,6 +96,21 @@ def test_the_clip_that_asks_is_the_shot_as_long_as_it_is_there(
         host.current_shot()
 
 
+def test_an_export_of_the_host_that_fails_is_told_as_such(
+    session: Session, tmp_path: Path
+) -> None:
+    """An item that lost its clip breaks the host's own exporter for the whole sequence."""
+    made = cut(session, tmp_path, Plate())
+    lost = made.sequence.videoTrack(0).createTrackItem("lost")
+    made.sequence.videoTrack(0).addItem(lost)
+    made.select(made.items[1])
+    host = hosted()[1]
+    assert host.takes() == ()
+    with pytest.raises(InputError, match="own OTIO export of this sequence fails") as refused:
+        host.current_shot()
+    assert "lost their clip" in refused.value.remedy
+
+
 def test_a_plate_that_is_named_as_takes_are_is_a_plate(session: Session, tmp_path: Path) -> None:
     """Folder, files and version as an element's; no recipe lies beside them."""
     made = cut(session, tmp_path, Plate("sh010_plate_v001"))

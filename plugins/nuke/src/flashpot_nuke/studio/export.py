@@ -17,13 +17,24 @@ Clip = dict[str, Any]
 
 
 def timeline(sequence: Any) -> tuple[Any, list[str]]:
-    """The host's OTIO timeline, and what it could not say in OTIO."""
+    """The host's OTIO timeline, and what it could not say in OTIO.
+
+    Raises HostError where the host's exporter fails.
+    """
     from hiero.exporters.FnOTIOExportTask import OTIOTimelineBuilder
 
     # Newer ones ask whether to write the renders of comps, and effects; their own task says yes.
     switches = len(inspect.signature(OTIOTimelineBuilder).parameters) - 1
     builder = OTIOTimelineBuilder(sequence, *[True] * switches)
-    return builder.buildTimeline(), list(builder.warnings())
+    try:
+        return builder.buildTimeline(), list(builder.warnings())
+    except (AttributeError, LookupError, RuntimeError, TypeError, ValueError) as error:
+        raise HostError(
+            f"Nuke Studio's own OTIO export of this sequence fails: {error}",
+            "look for items that lost their clip, and take them out or relink them",
+            "timeline",
+            "no_export",
+        ) from error
 
 
 def clip_of(sequence: Any, item: Any) -> tuple[Clip, tuple[int, int]]:

@@ -128,7 +128,8 @@ def adopt(sequence: Any) -> None:
 
 
 def _file_of(item: Any) -> Path:
-    infos = item.source().mediaSource().fileinfos()
+    clip = item.source()
+    infos = clip.mediaSource().fileinfos() if clip is not None else ()
     return Path(infos[0].filename()) if infos else Path()
 
 

@@ -11,12 +11,15 @@ import pytest
 
 from bundles import PYTHONS, foreign, imported
 from doubles.nuke_double import PROFILES, Profile, running
+from doubles.nuke_double.editor import context_menu
+from doubles.nuke_double.qt import QMenu
 from flashpot import __version__
 from flashpot.companion.catalogue import catalogue
 from flashpot.install import bundle, install
 from flashpot.install.bundle import bundled
 from flashpot_bridge import write_private
 from flashpot_bridge.places import CATALOGUE
+from nuke_room.cut import Plate, cut
 from nuke_room.script import ending
 
 OF_NUKE = frozenset({"nuke", "nukescripts", "hiero"})
@@ -58,7 +61,8 @@ def test_every_module_imports_alone_in_each_python(
     names = [name[:-3].replace("/", ".") for name in _modules() if name.startswith("flashpot")]
     names = [name.removesuffix(".__init__") for name in names]
     assert len(names) > 20
-    assert imported(archive, tmp_path, python, names, stand_ins=sorted(OF_NUKE)) == "[]"
+    stand_ins = [*sorted(OF_NUKE), "hiero.core"]
+    assert imported(archive, tmp_path, python, names, stand_ins=stand_ins) == "[]"
 
 
 def test_the_isolated_process_sees_a_foreign_import(archive: Path, tmp_path: Path) -> None:
@@ -83,6 +87,22 @@ def test_an_installed_nuke_starts_up_in_every_version(
         if profile.gui:
             menu = session.nuke.menu("Nodes").menu("Flashpot")
             assert {"Explosion", "Fire", "Background"} <= {i.name() for i in menu.items()}
+
+
+@pytest.mark.parametrize("version", [15, 16])
+def test_a_nuke_studio_has_the_timelines_menu_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    """Both talk to the companion: the timeline is another document than the script."""
+    monkeypatch.setenv("FLASHPOT_CONFIG", str(tmp_path))
+    write_private(tmp_path / CATALOGUE, catalogue())
+    shell = Path(__file__).parents[3] / "plugins" / "nuke" / "shell"
+    with running(Profile(version, studio=True), tmp_path) as session, ending():
+        session.start(shell)
+        (menu,) = context_menu(cut(session, tmp_path, Plate()).editor)._lines
+        assert isinstance(menu, QMenu)
+        assert menu.title() == "Flashpot"
+        session.main_loop()
 
 
 @pytest.mark.parametrize("told", [True, False])

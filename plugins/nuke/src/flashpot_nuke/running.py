@@ -1,4 +1,4 @@
-"""The one session of this Nuke, and with a window the timer that keeps it going."""
+"""The session of this Nuke, its timeline's beside it, and with a window the timer of both."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import nuke
 
 from flashpot_bridge import HostIdentity, config_folder
-from flashpot_bridge.talk import PUMP_SECONDS
+from flashpot_bridge.talk import PUMP_SECONDS, Talk
 from flashpot_nuke import watching
 from flashpot_nuke._version import VERSION
 from flashpot_nuke.session import Session
@@ -23,8 +23,7 @@ _ends: list[Callable[[], None]] = []
 def session() -> Session:
     """The session of this Nuke; nothing is contacted before it is pumped."""
     if not _here:
-        identity = HostIdentity("nuke", version=nuke.NUKE_VERSION_STRING, bundle=VERSION)
-        _here.append(Session(identity, config_folder()))
+        _here.append(Session(_identity(), config_folder()))
     return _here[0]
 
 
@@ -34,8 +33,12 @@ def keep_pumping() -> None:
     if not _ends:
         timer = _qt_core().QTimer()
         timer.timeout.connect(made.pump)
-        timer.start(round(PUMP_SECONDS * 1000))
         _ends.extend([timer.stop, watching.begin(made)])
+        timeline = _timeline()
+        if timeline is not None:
+            timer.timeout.connect(timeline.pump)
+            _ends.append(timeline.close)
+        timer.start(round(PUMP_SECONDS * 1000))
 
 
 def end() -> None:
@@ -46,6 +49,24 @@ def end() -> None:
         made.close()
     _ends.clear()
     _here.clear()
+
+
+def _timeline() -> Talk | None:
+    """The session of the timeline, where this is a Nuke Studio: a cut is another document."""
+    try:
+        import_module("hiero.core")
+    except ImportError:
+        return None
+    from flashpot_nuke.studio import menus
+    from flashpot_nuke.studio.session import StudioSession
+
+    made = StudioSession(_identity(), config_folder())
+    menus.register(made)
+    return made
+
+
+def _identity() -> HostIdentity:
+    return HostIdentity("nuke", version=nuke.NUKE_VERSION_STRING, bundle=VERSION)
 
 
 def _qt_core() -> Any:

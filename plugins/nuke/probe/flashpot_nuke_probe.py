@@ -276,6 +276,77 @@ def _rendered() -> Any:
     return path.is_file()
 
 
+@fact("a name that one button's text has made is there for the next", "found")
+def _button() -> Any:
+    node = nuke.nodes.Group()
+    texts = (
+        "flashpot_probe = True",
+        "nuke.thisNode()['label'].setValue('found' if 'flashpot_probe' in globals() else '')",
+        "del flashpot_probe",
+    )
+    for place, text in enumerate(texts):
+        node.addKnob(nuke.PyScript_Knob(f"press{place}", "Press", text))
+        node[f"press{place}"].execute()
+    return node["label"].value()
+
+
+@fact("a callback hears of a knob of a Group", ["Group", "size"])
+def _heard() -> Any:
+    heard: list[str] = []
+
+    def turned() -> None:
+        heard[:] = [nuke.thisNode().Class(), nuke.thisKnob().name()]
+
+    node = nuke.nodes.Group()
+    node.addKnob(nuke.Double_Knob("size", "Size"))
+    nuke.addKnobChanged(turned, nodeClass="Group")
+    node["size"].setValue(2.0)
+    nuke.removeKnobChanged(turned, nodeClass="Group")
+    return heard
+
+
+@fact("a colour of three equal parts, whole and by parts", [0.25, [0.25, 0.25, 0.25]])
+def _colour_of_one() -> Any:
+    node = nuke.nodes.NoOp()
+    node.addKnob(nuke.Color_Knob("tint", "Tint"))
+    node["tint"].setValue([0.25, 0.25, 0.25])
+    return [node["tint"].value(), [node["tint"].getValue(i) for i in range(3)]]
+
+
+@fact("a knob of the Group inside an expression of its inside", 1.0)
+def _parent() -> Any:
+    group = nuke.nodes.Group()
+    group.addKnob(nuke.Enumeration_Knob("by", "By", ["nothing", "matte", "depth"]))
+    with group:
+        switch = nuke.nodes.Switch()
+    switch["which"].setExpression("parent.by > 1")
+    group["by"].setValue("depth")
+    return float(switch["which"].value())
+
+
+@fact("pixels beyond the format after a Reformat with pbb", [-10, -5, 40, 20])
+def _beyond() -> Any:
+    wide = nuke.nodes.Constant(format=nuke.addFormat("40 20 1 probe_wide"))
+    boxed = nuke.nodes.Reformat(inputs=[wide])
+    values = {"type": "to box", "box_width": 20, "box_height": 10, "box_fixed": True}
+    for name, value in {**values, "resize": "none", "center": True, "pbb": True}.items():
+        boxed[name].setValue(value)
+    box = boxed.bbox()
+    return [int(part()) for part in (box.x, box.y, box.w, box.h)]
+
+
+@fact("a depth that is copied into the mask's channel, seen by an Expression", 7.0)
+def _depth_copied() -> Any:
+    deep = nuke.nodes.Expression(inputs=[nuke.nodes.Constant(channels="rgba")], expr0="7")
+    deep["channel0"].setValue("depth.Z")
+    both = nuke.nodes.Copy(inputs=[nuke.nodes.Constant(channels="rgba"), deep])
+    both["from0"].setValue("depth.Z")
+    both["to0"].setValue("mask.a")
+    seen = nuke.nodes.Expression(inputs=[both], expr3="mask.a")
+    seen["channel3"].setValue("alpha")
+    return round(nuke.sample(seen, "alpha", 5.5, 5.5), 3)
+
+
 def in_studio(name: str, expected: Any = ANY) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
     """Add the function below as a fact of Nuke Studio's timeline."""
 

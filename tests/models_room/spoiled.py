@@ -9,6 +9,7 @@ from models_room.spoiling import (
     code_at,
     counted,
     cut,
+    doubled,
     edited,
     entry,
     extra,
@@ -92,6 +93,11 @@ AT_ONCE: dict[str, tuple[Spoil, str]] = {
     "no configuration": (lambda folder, _: (folder / CONFIG).unlink(), "no config.json"),
     "no weights": (lambda folder, _: (folder / WEIGHTS).unlink(), "it has no weights"),
     "no index": (lambda folder, _: (folder / INDEX).unlink(), "no diffusers pipeline"),
+    "a pipeline without autoencoder": (edited(INDEX, vae=[None, None]), "it lacks its vae"),
+    "a pipeline without denoiser": (
+        edited(INDEX, transformer=[None, None]),
+        "it lacks its transformer or unet",
+    ),
     "a part that is not there": (
         edited(INDEX, transformer_2=["diffusers", "WanTransformer3DModel"]),
         "there is nothing of it",
@@ -213,11 +219,11 @@ ON_TRIAL: dict[str, tuple[Spoil, str]] = {
     ),
     "a configuration of a huge layer": (edited(CONFIG, ffn_dim=2**60), "transformer: "),
     "a configuration of words for numbers": (edited(CONFIG, num_layers="two"), "transformer: "),
-    "a pipeline that lacks a part": (edited(INDEX, vae=[None, None]), "lacks its vae"),
-    "a part that the pipeline has not": (
-        edited(INDEX, unet=["diffusers", "UNet2DConditionModel"], vae=...),
-        "there is nothing of it|has no",
+    "a pipeline that lacks a part of its own": (
+        edited(INDEX, _class_name="ZImageControlNetPipeline"),
+        "ZImageControlNetPipeline lacks its controlnet",
     ),
+    "a part that the pipeline has not": (doubled, "WanPipeline has no audio_scheduler"),
     "another pipeline's denoiser": (
         edited(INDEX, _class_name="WanVACEPipeline"),
         "WanVACEPipeline takes WanVACETransformer3DModel, not WanTransformer3DModel",

@@ -7,6 +7,7 @@ import itertools
 import json
 import os
 import pickle
+import shutil
 import struct
 import zipfile
 from collections.abc import Callable
@@ -219,6 +220,14 @@ def sharded(change: Callable[[dict[str, Any]], object]) -> Spoil:
         index.write_text(json.dumps(listing))
 
     return spoil
+
+
+def doubled(folder: Path, _: Path) -> None:
+    """A second scheduler, for sound that the pipeline does not make."""
+    shutil.copytree(folder / "scheduler", folder / "audio_scheduler")
+    told = json.loads((folder / "model_index.json").read_text())
+    told["audio_scheduler"] = ["diffusers", "FlowMatchEulerDiscreteScheduler"]
+    (folder / "model_index.json").write_text(json.dumps(told))
 
 
 def wordy(folder: Path, _: Path) -> None:

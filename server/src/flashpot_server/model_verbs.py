@@ -13,12 +13,14 @@ import typer
 
 from flashpot.cli.options import Json
 from flashpot.cli.output import answer, progress_bar, table
-from flashpot.errors import VerificationError
+from flashpot.errors import InputError, VerificationError
 from flashpot_server.models import Model, ModelStore, models_folder
+from flashpot_server.models.adapters import import_adapter, read_adapter
 from flashpot_server.models.checking import verify
 from flashpot_server.models.importing import Terms, import_pipeline
 from flashpot_server.models.rooms import remove as take_out
 from flashpot_server.models.trial import TrialRoom
+from flashpot_server.models.unfit import unfit
 
 MB = 1_000_000
 models = typer.Typer(
@@ -34,8 +36,13 @@ Told = Callable[[int, int], None]
 
 @models.command("import")
 def bring_in(
-    source: Annotated[Path, typer.Argument(help="The folder of a diffusers pipeline.")],
+    source: Annotated[
+        Path, typer.Argument(help="The folder of a diffusers pipeline, or a LoRA's .safetensors.")
+    ],
     *,
+    base: Annotated[
+        str, typer.Option(metavar="MODEL", help="The imported model that a LoRA is for.")
+    ] = "",
     name: Annotated[str, typer.Option(help="What to call it; else as its folder.")] = "",
     licence: Annotated[
         str, typer.Option(metavar="ID", help="What the weights are under: apache-2.0, ...")
@@ -50,12 +57,17 @@ def bring_in(
     folder: Folder = None,
     json: Json = False,
 ) -> None:
-    """Check a pipeline, file by file and tensor by tensor, and copy it into the store."""
+    """Check weights, file by file and tensor by tensor, and copy them into the store."""
     terms = Terms(licence, accepted_by or getpass.getuser(), accept_licence, agreement)
+    store = _store(folder)
+    fits = None if source.is_dir() else _base(store, base, source)
     with TrialRoom() as trials, _copying(name or source.absolute().name) as follow:
-        model = import_pipeline(source, _store(folder), terms, trials, name=name, follow=follow)
+        if fits is None:
+            model = import_pipeline(source, store, terms, trials, name=name, follow=follow)
+        else:
+            model = import_adapter(source, fits, store, terms, trials, name=name, follow=follow)
     limits = [f"limit: {limit}" for limit in model.licence.limits]
-    line = f"{model.name}: {model.manifest.pipeline}, {_size(model)}, {model.licence.title}"
+    line = f"{model.name}: {_what(model)}, {_size(model)}, {model.licence.title}"
     answer(_as_json(model), as_json=json, lines=[line, *limits, f"digest {model.digest}"])
 
 
@@ -114,6 +126,25 @@ def _store(folder: Path | None) -> ModelStore:
     return ModelStore(folder or models_folder())
 
 
+def _base(store: ModelStore, name: str, source: Path) -> Model:
+    """The model that a LoRA is tried on; the file is looked at first, for what it is."""
+    if not source.exists():
+        raise unfit(source, "there is no such file or folder", "give one that exists")
+    read_adapter(source)
+    if not name:
+        raise InputError(
+            "nobody said which model this LoRA is for",
+            field="--base",
+            remedy="name an imported model; `flashpot models list` has them",
+        )
+    base = store.get(name)
+    if base.kind != "pipeline":
+        raise InputError(
+            f"{name} is a LoRA itself", field="--base", remedy="name the model that both are for"
+        )
+    return base
+
+
 def _verify(model: Model, follow: Told) -> None:
     done, total = 0, model.manifest.size
 
@@ -151,3 +182,10 @@ def _size(model: Model) -> str:
 
 def _day(model: Model) -> str:
     return model.manifest.imported_at.date().isoformat()
+
+
+def _what(model: Model) -> str:
+    adapter = model.manifest.adapter
+    if adapter is None:
+        return model.manifest.pipeline
+    return f"LoRA of rank {adapter.rank} for {adapter.base}, {adapter.layers} layers"

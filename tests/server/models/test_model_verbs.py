@@ -15,6 +15,7 @@ from flashpot_server import model_verbs
 from flashpot_server.models import ModelStore, admit
 from flashpot_server.models.importing import import_pipeline
 from flashpot_server.models.trial import TrialRoom
+from models_room import lora
 from models_room.records import put
 from server.models.conftest import Download
 
@@ -54,6 +55,23 @@ def test_a_model_is_imported_listed_checked_and_removed(
     assert verb("check", "wan-tiny")["models"][0]["ok"] is True
     assert verb("remove", "wan-tiny")["removed"] == ["wan-tiny"]
     assert verb("list")["models"] == []
+
+
+def test_a_lora_is_imported_for_a_model_that_is_named(
+    verb: Verb, saved: Download, tmp_path: Path
+) -> None:
+    path = lora.save(tmp_path / "blast.safetensors")
+    unnamed = verb("import", path, "--licence", "mit")
+    assert (unnamed["exit"], unnamed["error"]["field"]) == (2, "--base")
+    verb("import", saved("wan"), "--licence", "apache-2.0")
+    added = verb("import", path, "--licence", "mit", "--base", "wan")
+    assert (added["kind"], added["adapter"]["base"], added["adapter"]["rank"]) == (
+        "lora",
+        "wan",
+        4,
+    )
+    again = verb("import", path, "--licence", "mit", "--base", "blast", "--name", "other")
+    assert "is a LoRA itself" in again["error"]["message"]
 
 
 def test_every_model_that_changed_is_named_and_the_exit_is_6(verb: Verb, tmp_path: Path) -> None:

@@ -88,6 +88,6 @@ def test_memory_beyond_the_limit_is_not_to_be_had(tmp_path: Path) -> None:
         "\nimport mmap\ntry: print(len(mmap.mmap(-1, 2_000_000_000, mmap.MAP_PRIVATE)))"
         "\nexcept OSError: print('none')"
     )
-    limit = "from flashpot_server.models.child.limits import limit_process\nlimit_process()"
+    limit = "from flashpot_server.models.child.limits import limit_process\nlimit_process(10**9)"
     assert said(limit + take, tmp_path) == ["none"]
     assert said(take, tmp_path) == ["2000000000"]

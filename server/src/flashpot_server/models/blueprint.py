@@ -19,6 +19,9 @@ from flashpot_server.models.survey import CONFIGS, INDEX, SHARDS, WEIGHTS, Surve
 from flashpot_server.models.unfit import unfit
 
 _SCALARS = (bool, int, float, str, type(None))
+_NEEDED = ("scheduler", "text_encoder", "tokenizer", "vae")
+_DENOISERS = ("transformer", "unet")
+"""diffusers calls some of these optional; without them nothing is made."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ def read_blueprint(root: Path) -> Blueprint:
         raise unfit(root / INDEX, "it names no pipeline class of diffusers")
     family = family_of(pipeline)
     parts = _parts(root / INDEX, index)
+    _check_whole(root / INDEX, parts)
     found = survey(root, frozenset(parts))
     for path in found.taken:
         _check_document(root / path)
@@ -65,7 +69,7 @@ def _index(root: Path) -> Path:
         raise unfit(
             root,
             f"it has no {INDEX}, so it is no diffusers pipeline",
-            "give the folder that holds it; single files and GGUF hold only a part of a pipeline",
+            f"give the folder that holds its {INDEX}, or a LoRA's own .safetensors file",
         )
     return root / INDEX
 
@@ -87,6 +91,14 @@ def _parts(path: Path, index: dict[str, Any]) -> dict[str, tuple[str, str]]:
             raise unfit(path, f"{name} is {'.'.join(value)[:120]}, which is not allowed to load")
         parts[name] = (value[0], value[1])
     return parts
+
+
+def _check_whole(path: Path, parts: Mapping[str, Any]) -> None:
+    lacking = [part for part in _NEEDED if part not in parts]
+    if not any(part in parts for part in _DENOISERS):
+        lacking.append(" or ".join(_DENOISERS))
+    if lacking:
+        raise unfit(path, f"it lacks its {', '.join(lacking)}")
 
 
 def _check_document(path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
 from flashpot.errors import InputError
@@ -19,20 +19,19 @@ Follow = Callable[[int, int], None]
 
 
 def copy_all(
-    root: Path, paths: Iterable[PurePosixPath], target: Path, follow: Follow
+    sources: Mapping[PurePosixPath, Path], target: Path, follow: Follow
 ) -> dict[str, FileRecord]:
-    """Copy files below `root` to the same places below `target`; what was written, by path.
+    """Copy each source to its place below `target`; what was written, by that place.
 
     Links become files. Raises InputError where the disk has too little room.
     """
-    wanted = {path: (root / path).stat().st_size for path in paths}
-    total, done = sum(wanted.values()), 0
+    total, done = sum(source.stat().st_size for source in sources.values()), 0
     _check_room(target, total)
     records = {}
-    for path in wanted:
+    for path, origin in sources.items():
         (target / path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         digest, size = hashlib.sha256(), 0
-        with (root / path).open("rb") as source, (target / path).open("xb") as copy:
+        with origin.open("rb") as source, (target / path).open("xb") as copy:
             while piece := source.read(CHUNK_BYTES):
                 copy.write(piece)
                 digest.update(piece)

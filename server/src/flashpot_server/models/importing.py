@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flashpot.errors import InputError
 from flashpot.media.files import file_sha256
 from flashpot_server.models.allowed import allowed
 from flashpot_server.models.blueprint import Blueprint, read_blueprint
 from flashpot_server.models.copying import Follow, copy_all
-from flashpot_server.models.licences import admitted, refuse_contradiction
+from flashpot_server.models.licences import LicenceRecord, admitted, refuse_contradiction
 from flashpot_server.models.manifest import Manifest
-from flashpot_server.models.rooms import coming, model_name, refuse_taken, settle
+from flashpot_server.models.rooms import coming, free_name, settle
 from flashpot_server.models.store import FILES, Model, ModelStore
 from flashpot_server.models.survey import WEIGHTS
 from flashpot_server.models.trial import TrialRoom
@@ -44,25 +45,16 @@ def import_pipeline(
     is known, under a licence that lets it in.
     """
     blueprint = read_blueprint(source)
-    called = model_name(name or source.absolute().name)
-    refuse_taken(store, called)
-    at = datetime.now(UTC).replace(microsecond=0)
-    refuse_contradiction(source, terms.licence, agreement=terms.agreement)
-    licence = admitted(
-        terms.licence,
-        accepted=terms.accepted,
-        agreement=terms.agreement,
-        by=terms.by,
-        at=at,
-        usual=allowed().families[blueprint.family].licence,
-    )
+    called = free_name(store, name or source.absolute().name)
+    licence = accepted(source, terms, blueprint.family)
     tried = _small_hashes(blueprint)
     versions = trials.try_out(source, blueprint)
     with coming(store) as room:
-        files = copy_all(source, blueprint.files.taken, room / FILES, follow)
+        sources = {path: source / path for path in blueprint.files.taken}
+        files = copy_all(sources, room / FILES, follow)
         for path, sha256 in tried.items():
             if files[path].sha256 != sha256:
-                raise _changed(source / path)
+                raise changed(source / path)
         _check_copy(room / FILES, blueprint)
         manifest = Manifest(
             name=called,
@@ -73,10 +65,29 @@ def import_pipeline(
             files=files,
             licence=licence,
             source=source.absolute().name[:120],
-            imported_at=at,
+            imported_at=licence.accepted_at,
             checked_with=versions,
         )
         return settle(store, room, manifest)
+
+
+def accepted(source: Path, terms: Terms, family: str) -> LicenceRecord:
+    """The licence under which the model comes in. Raises InputError where it may not."""
+    card = source if source.is_dir() else source.parent
+    refuse_contradiction(card, terms.licence, agreement=terms.agreement)
+    return admitted(
+        terms.licence,
+        accepted=terms.accepted,
+        agreement=terms.agreement,
+        by=terms.by,
+        at=datetime.now(UTC).replace(microsecond=0),
+        usual=allowed().families[family].licence,
+    )
+
+
+def changed(path: Path) -> InputError:
+    """What was tried out is not what was copied."""
+    return unfit(path, "it changed while it was imported", "import it when nothing writes there")
 
 
 def _small_hashes(blueprint: Blueprint) -> dict[str, str]:
@@ -90,8 +101,4 @@ def _check_copy(copied: Path, blueprint: Blueprint) -> None:
     """What was tried out is what was copied, however the source changed between the two."""
     again = read_blueprint(copied)
     if replace(again, files=blueprint.files) != blueprint:
-        raise _changed(blueprint.files.root)
-
-
-def _changed(path: Path) -> Exception:
-    return unfit(path, "it changed while it was imported", "import it when nothing writes there")
+        raise changed(blueprint.files.root)

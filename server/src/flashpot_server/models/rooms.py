@@ -45,6 +45,13 @@ def refuse_taken(store: ModelStore, name: str) -> None:
         )
 
 
+def free_name(store: ModelStore, text: str) -> str:
+    """The store's name for `text`. Raises InputError where a model has it."""
+    name = model_name(text)
+    refuse_taken(store, name)
+    return name
+
+
 @contextmanager
 def coming(store: ModelStore) -> Iterator[Path]:
     """A room beside the models to fill; nothing is left of it unless it is given to `settle`."""

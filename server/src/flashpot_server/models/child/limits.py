@@ -11,8 +11,6 @@ from typing import Any
 MAX_SECONDS = 300.0
 """Of one answer by the wall clock, kept by the parent; libraries alone take ten on a busy day."""
 MAX_CPU_SECONDS = 60
-MAX_DATA_BYTES = 1_000_000_000
-"""Of questions, beyond the libraries'; a pipeline of 20 billion numbers takes 1 s and 60 MB."""
 MAX_WRITTEN_BYTES = 0
 MAX_OPEN_FILES = 256
 _FORBIDDEN = (
@@ -35,13 +33,13 @@ class Forbidden(BaseException):
     """What the libraries were led to do, and a model's files cannot need; nothing catches it."""
 
 
-def limit_process() -> None:
-    """Take this process' rights to more memory than it has, to large files and core dumps."""
+def limit_process(data_bytes: int) -> None:
+    """Take this process' rights to so much more memory than it has, to files and core dumps."""
     for what, most in (
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, MAX_WRITTEN_BYTES),
         (resource.RLIMIT_NOFILE, MAX_OPEN_FILES),
-        (resource.RLIMIT_DATA, _data_bytes() + MAX_DATA_BYTES),
+        (resource.RLIMIT_DATA, _data_bytes() + data_bytes),
     ):
         resource.setrlimit(what, (most, most))
 

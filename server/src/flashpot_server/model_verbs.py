@@ -13,7 +13,7 @@ import typer
 
 from flashpot.cli.options import Json
 from flashpot.cli.output import answer, progress_bar, table
-from flashpot.errors import InputError, VerificationError
+from flashpot.errors import FlashpotError, InputError, VerificationError
 from flashpot_server.models import Model, ModelStore, models_folder
 from flashpot_server.models.adapters import import_adapter, read_adapter
 from flashpot_server.models.checking import verify
@@ -120,6 +120,28 @@ def remove(names: Names, *, folder: Folder = None, json: Json = False) -> None:
         take_out(store, model)
     lines = [f"removed {model.name}, {_size(model)}" for model in chosen]
     answer({"removed": [model.name for model in chosen]}, as_json=json, lines=lines)
+
+
+def health() -> list[dict[str, Any]]:
+    """The row of `flashpot doctor` on the models; bytes are read only where a file changed."""
+    store = ModelStore(models_folder())
+    try:
+        found = store.all()
+        for model in found:
+            verify(model, thorough=False)
+    except FlashpotError as error:
+        return [
+            {
+                "name": "models",
+                "ok": False,
+                "fact": f"{error.field}: {error.message}",
+                "remedy": error.remedy,
+            }
+        ]
+    size = sum(model.manifest.size for model in found)
+    told = f"{len(found)} as they were imported, {size / 1e9:.1f} GB, in" if found else "none in"
+    fact = f"{told} {store.folder}"
+    return [{"name": "models", "ok": True, "fact": fact, "remedy": ""}]
 
 
 def _store(folder: Path | None) -> ModelStore:

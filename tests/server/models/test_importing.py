@@ -209,6 +209,15 @@ def test_a_source_that_changes_between_trial_and_copy_is_refused(
     assert list(store.folder.iterdir()) == []
 
 
+def test_nobody_else_may_read_what_is_imported_nor_the_new_data_folder_around_it(
+    saved: Download, tmp_path: Path, trials: TrialRoom
+) -> None:
+    store = ModelStore(tmp_path / "data" / "models")
+    model = bring(saved("wan"), store, trials)
+    for folder in (tmp_path / "data", store.folder, model.room, model.folder):
+        assert folder.stat().st_mode & 0o777 == 0o700
+
+
 def test_a_full_disk_is_told_before_anything_is_copied(
     saved: Download, store: ModelStore, trials: TrialRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

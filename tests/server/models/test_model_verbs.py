@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import nullcontext
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from flashpot.cli.app import run
+from flashpot.cli.server import CHECKS
 from flashpot_server import model_verbs
 from flashpot_server.models import ModelStore, admit
 from flashpot_server.models.importing import import_pipeline
@@ -146,3 +148,19 @@ def test_a_person_reads_names_sizes_and_who_accepted(
     told = capsys.readouterr().out
     assert all(word in told for word in ("wan", "apache-2.0", "anna", "2026-11-28"))
     assert ModelStore(tmp_path).get("wan").name == "wan"
+
+
+def test_the_doctor_counts_sound_models_and_names_one_that_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FLASHPOT_MODELS", str(tmp_path))
+    assert model_verbs.health()[0]["fact"] == f"none in {tmp_path}"
+    put(tmp_path, "wan")
+    [sound] = model_verbs.health()
+    assert (sound["ok"], sound["fact"][:4]) == (True, "1 as")
+    (tmp_path / "wan/files/more").touch()
+    [broken] = model_verbs.health()
+    assert (broken["ok"], "more is extra" in broken["fact"]) == (False, True)
+    assert broken["remedy"]
+    points = {point.name: point for point in entry_points(group=CHECKS)}
+    assert points["models"].load() is model_verbs.health

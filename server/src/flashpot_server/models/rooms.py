@@ -55,10 +55,12 @@ def free_name(store: ModelStore, text: str) -> str:
 @contextmanager
 def coming(store: ModelStore) -> Iterator[Path]:
     """A room beside the models to fill; nothing is left of it unless it is given to `settle`."""
-    store.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in (store.folder.parent, store.folder):  # the data folder may be new as well
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     sweep(store)
     room = store.folder / f"{_COMING}{secrets.token_hex(6)}"
-    (room / FILES).mkdir(mode=0o700, parents=True)
+    for folder in (room, room / FILES):
+        folder.mkdir(mode=0o700)
     try:
         with _held(room):
             yield room

@@ -124,12 +124,6 @@ def scaled(made: lora.Tensors, name: str) -> None:
     made[name.replace("lora_A.weight", "dora_scale")] = made[name][0].clone()
 
 
-def whole(made: lora.Tensors, name: str) -> None:
-    tensor = made[name]
-    made.clear()
-    made["blocks.0.attn1.to_q.weight"] = tensor
-
-
 @pytest.mark.parametrize(
     ("change", "fact"),
     [
@@ -138,7 +132,6 @@ def whole(made: lora.Tensors, name: str) -> None:
         (narrow, "is 4x12, its layer is 24x24"),
         (lower, "of rank"),
         (scaled, "DoRA, of which diffusers leaves the scales out"),
-        (whole, "a whole checkpoint in one file"),
     ],
 )
 def test_a_lora_that_does_not_fit_is_refused_by_its_tensor(
@@ -151,7 +144,7 @@ def test_a_lora_that_does_not_fit_is_refused_by_its_tensor(
 
 @pytest.mark.parametrize(
     ("name", "fact"),
-    [("blast.bin", "others can hold code"), ("blast.safetensors", "it is a pickle")],
+    [("blast.bin", "other files can hold code"), ("blast.safetensors", "it is a pickle")],
 )
 def test_a_pickle_is_no_lora_whatever_its_name(
     name: str, fact: str, put_in: Any, tmp_path: Path

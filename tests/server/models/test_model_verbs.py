@@ -17,7 +17,7 @@ from flashpot_server import model_verbs
 from flashpot_server.models import ModelStore, admit
 from flashpot_server.models.importing import import_pipeline
 from flashpot_server.models.trial import TrialRoom
-from models_room import lora
+from models_room import checkpoint, lora
 from models_room.records import put
 from server.models.conftest import Download
 
@@ -74,6 +74,17 @@ def test_a_lora_is_imported_for_a_model_that_is_named(
     )
     again = verb("import", path, "--licence", "mit", "--base", "blast", "--name", "other")
     assert "is a LoRA itself" in again["error"]["message"]
+
+
+def test_a_denoiser_in_one_file_is_imported_for_a_model_that_is_named(
+    verb: Verb, saved: Download, tmp_path: Path
+) -> None:
+    path = checkpoint.save(tmp_path / "tuned.safetensors", checkpoint.tensors(saved("wan")))
+    assert verb("import", path, "--licence", "mit")["error"]["field"] == "--base"
+    verb("import", saved("wan"), "--licence", "apache-2.0")
+    added = verb("import", path, "--licence", "mit", "--base", "wan", "--part", "transformer")
+    assert (added["kind"], added["made_from"]["part"]) == ("pipeline", "transformer")
+    assert verb("check", "tuned")["exit"] == 0
 
 
 def test_every_model_that_changed_is_named_and_the_exit_is_6(verb: Verb, tmp_path: Path) -> None:

@@ -61,6 +61,22 @@ def test_a_lora_comes_in_whoever_trained_it(words: str, put_in: Any, tmp_path: P
     admit(model, thorough=True).close()
 
 
+@pytest.mark.parametrize(
+    "family",
+    ["wan22", "ltx", "ltx2", "cogvideox", "sdxl", "flux", "flux2-klein", "qwen-image", "z-image"],
+)
+def test_a_lora_of_every_family_comes_in_as_diffusers_saved_it(
+    family: str, saved: Download, trials: TrialRoom, tmp_path: Path
+) -> None:
+    store = ModelStore(tmp_path / "models")
+    base = bring(saved(family), store, trials)
+    path = lora.trained(saved(family), tmp_path / "lora")
+    record = import_adapter(path, base, store, APACHE, trials).manifest.adapter
+    assert record is not None
+    assert record.parts in {("transformer",), ("unet",)}
+    assert (record.rank, record.layers % 3) == (4, 0)
+
+
 def test_a_lora_that_came_in_changes_the_picture_as_its_file_does(
     put_in: Any, base: Model, tmp_path: Path
 ) -> None:

@@ -18,6 +18,7 @@ from flashpot_server.models import Model, ModelStore, models_folder
 from flashpot_server.models.adapters import import_adapter, is_adapter
 from flashpot_server.models.checking import verify
 from flashpot_server.models.checkpoints import import_checkpoint
+from flashpot_server.models.current import verify_fit
 from flashpot_server.models.header import read_file
 from flashpot_server.models.importing import Terms, import_pipeline
 from flashpot_server.models.rooms import remove as take_out
@@ -98,14 +99,15 @@ def show(*, folder: Folder = None, json: Json = False) -> None:
 
 @models.command()
 def check(names: Names = [], *, folder: Folder = None, json: Json = False) -> None:  # noqa: B006
-    """Read every byte of the models, or of all, and hold it against what was imported."""
+    """Read every byte of the models, or of all; try again those that other libraries tried."""
     store = _store(folder)
     chosen = [store.get(name) for name in names] if names else list(store.all())
     wrong = []
-    with _copying("models") as follow:
+    with TrialRoom() as trials, _copying("models") as follow:
         for model in chosen:
             try:
                 _verify(model, follow)
+                verify_fit(model, trials)
             except VerificationError as error:
                 wrong.append(error)
     if wrong:

@@ -136,6 +136,10 @@ def lower(made: lora.Tensors, name: str) -> None:
     made[name] = made[name][:2].contiguous()
 
 
+def higher(made: lora.Tensors, _: str) -> None:
+    made.update(lora.tensors(rank=1025))
+
+
 def scaled(made: lora.Tensors, name: str) -> None:
     made[name.replace("lora_A.weight", "dora_scale")] = made[name][0].clone()
 
@@ -147,6 +151,7 @@ def scaled(made: lora.Tensors, name: str) -> None:
         (elsewhere, r"no place for text_encoder\."),
         (narrow, "is 4x12, its layer is 24x24"),
         (lower, "of rank"),
+        (higher, "of rank 1025, more than 1024"),
         (scaled, "DoRA, of which diffusers leaves the scales out"),
     ],
 )
@@ -207,7 +212,15 @@ def test_a_header_that_names_a_module_to_import_is_refused_and_peft_alone_import
 
 
 @pytest.mark.parametrize(
-    "other", [{"use_dora": True}, {"layer_replication": [[0, 9]]}, {"evil": 1}]
+    "other",
+    [
+        {"use_dora": True},
+        {"layer_replication": [[0, 9]]},
+        {"evil": 1},
+        {"init_lora_weights": "pissa"},
+        {"target_modules": "(a+)+b"},
+        {"rank_pattern": {"(a+)+b": 4}},
+    ],
 )
 def test_settings_of_more_than_a_plain_lora_are_refused_and_plain_ones_pass(
     other: dict[str, Any], put_in: Any, tmp_path: Path

@@ -12,11 +12,13 @@ import typer
 
 from flashpot.address import data_folder
 from flashpot.errors import InputError
+from flashpot_server.models import models_folder
 from flashpot_server.service import serve as serve_until_stopped
 from flashpot_server.settings import Settings
 
 Listen = Annotated[str, typer.Option(metavar="ADDR", help="127.0.0.1:PORT or unix:/path.")]
 Data = Annotated[Path | None, typer.Option(help="Jobs, frames, simulations; FLASHPOT_DATA.")]
+Models = Annotated[Path | None, typer.Option(help="Imported weights; FLASHPOT_MODELS.")]
 Threads = Annotated[int, typer.Option(help="Of the engines; 0 takes all cores.")]
 Workers = Annotated[int, typer.Option(help="Jobs that run at the same time: 1.")]
 Executor = Annotated[str, typer.Option(help="Where workers run: local.")]
@@ -27,6 +29,7 @@ def serve(
     *,
     listen: Listen = "127.0.0.1:0",
     data: Data = None,
+    models: Models = None,
     threads: Threads = 0,
     workers: Workers = 1,
     executor: Executor = "local",
@@ -43,9 +46,9 @@ def serve(
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s"
     )
-    asyncio.run(
-        serve_until_stopped(Settings(folder, listen, _threads(threads), max(idle_minutes, 0.01)))
-    )
+    weights = (models or models_folder(folder)).absolute()
+    minutes = max(idle_minutes, 0.01)
+    asyncio.run(serve_until_stopped(Settings(folder, weights, listen, _threads(threads), minutes)))
 
 
 def _threads(asked: int) -> int:

@@ -24,6 +24,7 @@ from flashpot_server.hub import Hub
 from flashpot_server.jobs import JobServicer
 from flashpot_server.listening import OPTIONS, bound
 from flashpot_server.media import MediaServicer
+from flashpot_server.models import FOLDER_VARIABLE
 from flashpot_server.rooms import Rooms
 from flashpot_server.rpc import Door, handler_for
 from flashpot_server.settings import Settings
@@ -41,6 +42,8 @@ async def serve(settings: Settings) -> None:
     Raises InputError at once where the data folder is in use or the address cannot be bound.
     """
     os.umask(0o077)
+    # Where engines look, in this process and in the worker, which inherits it.
+    os.environ[FOLDER_VARIABLE] = str(settings.models)
     rooms, hub = Rooms(settings.data), Hub()
     with closing(Store(rooms.database, hub.announce)) as store:
         for uid in store.requeue_interrupted():

@@ -8,9 +8,10 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Settings:
-    """Data folder, address, threads of the engines, and the idle time after which it ends."""
+    """Folders of data and models, address, threads of the engines, idle time until it ends."""
 
     data: Path
+    models: Path
     address: str
     threads: int
     idle_minutes: float

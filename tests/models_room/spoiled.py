@@ -1,0 +1,257 @@
+"""A corpus of models that must not be loaded, made from a sound one: name, spoiling, reason."""
+
+from __future__ import annotations
+
+import shutil
+
+from models_room.spoiling import (
+    WEIGHTS,
+    Spoil,
+    archive_at,
+    code_at,
+    counted,
+    cut,
+    doubled,
+    edited,
+    entry,
+    extra,
+    first_of,
+    grown,
+    header,
+    header_length,
+    header_text,
+    link,
+    many,
+    only_pickles,
+    pickle_at,
+    pipe,
+    renamed,
+    sharded,
+    swap,
+    text_at,
+    turned,
+    unlisted,
+    without,
+    wordy,
+)
+
+INDEX, CONFIG = "model_index.json", "transformer/config.json"
+TEXT, TOKENS = "text_encoder/config.json", "tokenizer/tokenizer_config.json"
+DEEP = "[" * 100_000
+
+AT_ONCE: dict[str, tuple[Spoil, str]] = {
+    "a pickle beside the weights": (pickle_at("transformer/pytorch_model.bin"), "only safetens"),
+    "a pickle beside the index": (pickle_at("evil.ckpt"), "only safetensors"),
+    "a pickle in the tokenizer": (pickle_at("tokenizer/tokenizer.pkl"), "only safetensors"),
+    "a pickle in the scheduler": (pickle_at("scheduler/scheduler.pt"), "only safetensors"),
+    "a pickle in upper case": (pickle_at("vae/MODEL.PTH"), "only safetensors"),
+    "a pickle without suffix": (pickle_at("vae/weights"), "only safetensors"),
+    "a pickle in a folder of its own": (pickle_at("optimizer/optimizer.bin"), "only safetensors"),
+    "an array file": (pickle_at("vae/stats.npy"), "only safetensors"),
+    "a pickle named safetensors": (pickle_at(WEIGHTS), "it is a pickle"),
+    "a zip archive named safetensors": (archive_at(WEIGHTS), "it is a zip archive"),
+    "a pickle named config.json": (pickle_at(CONFIG), "no sound JSON"),
+    "a pickle named tokenizer.json": (pickle_at("tokenizer/tokenizer.json"), "no sound JSON"),
+    "a zip archive named model_index.json": (archive_at(INDEX), "no sound JSON"),
+    "pickles instead of safetensors": (only_pickles, "only safetensors"),
+    "GGUF named safetensors": (text_at(WEIGHTS, "GGUF" + "x" * 99), "it is a GGUF"),
+    "a pointer instead of weights": (
+        text_at(WEIGHTS, "version https://git-lfs.github.com/spec/v1\nsize 4"),
+        "were not fetched",
+    ),
+    "code beside the index": (code_at("pipeline.py"), "only safetensors"),
+    "code beside the weights": (code_at("transformer/modeling_evil.py"), "only safetensors"),
+    "a library beside the weights": (pickle_at("vae/kernel.so"), "only safetensors"),
+    "a pipeline of code": (edited(INDEX, _class_name=["pipeline", "Evil"]), "no pipeline class"),
+    "a pipeline nobody knows": (edited(INDEX, _class_name="EvilPipeline"), "is not known"),
+    "no pipeline": (edited(INDEX, _class_name=...), "no pipeline class"),
+    "a part of the standard library": (edited(INDEX, vae=["os", "system"]), "not allowed to load"),
+    "a part of a foreign library": (edited(INDEX, vae=["evil_module", "Evil"]), "not allowed"),
+    "a part of another class": (
+        edited(INDEX, vae=["transformers", "pipeline"]),
+        "not allowed to load",
+    ),
+    "a part nobody knows": (edited(INDEX, evil=["diffusers", "AutoencoderKL"]), "no component"),
+    "a part outside the folder": (edited(INDEX, **{"../vae": ["a", "b"]}), "no component"),
+    "a part of three words": (edited(INDEX, vae=["diffusers", "A", "b"]), "a library and a class"),
+    "a part of numbers": (edited(INDEX, vae=[1, 2]), "a library and a class"),
+    "code for the text encoder": (
+        edited(TEXT, auto_map={"AutoModel": "modeling_evil.Evil"}),
+        "auto_map names code",
+    ),
+    "code for the tokenizer": (edited(TOKENS, auto_map={"AutoTokenizer": "e.E"}), "auto_map"),
+    "code in a nested place": (edited(TEXT, text_config={"auto_map": {}}), "auto_map"),
+    "code in the index": (edited(INDEX, custom_pipelines={"a": 1}), "custom_pipelines"),
+    "trust in code": (edited(TEXT, trust_remote_code=True), "trust_remote_code"),
+    "a foreign quantiser": (
+        edited(TEXT, quantization_config={"quant_method": "evil"}),
+        "quantised for another loader",
+    ),
+    "a foreign kernel": (edited(TEXT, attn_implementation="evil/kernel"), "would be fetched"),
+    "another class in the configuration": (
+        edited(CONFIG, _class_name="AutoencoderKL"),
+        "the index says WanTransformer3DModel",
+    ),
+    "no class in the configuration": (edited(CONFIG, _class_name=...), "the index says Wan"),
+    "no configuration": (lambda folder, _: (folder / CONFIG).unlink(), "no config.json"),
+    "no weights": (lambda folder, _: (folder / WEIGHTS).unlink(), "it has no weights"),
+    "weights under another library's name": (
+        lambda folder, _: (folder / WEIGHTS).rename(folder / "transformer/model.safetensors"),
+        "its library looks for diffusion_pytorch_model",
+    ),
+    "weights of both libraries": (
+        lambda folder, _: shutil.copy(folder / WEIGHTS, folder / "transformer/model.safetensors"),
+        "its library looks for diffusion_pytorch_model",
+    ),
+    "two shards without a list": (unlisted, "and no list of them"),
+    "no index": (lambda folder, _: (folder / INDEX).unlink(), "no diffusers pipeline"),
+    "a pipeline without autoencoder": (edited(INDEX, vae=[None, None]), "it lacks its vae"),
+    "a pipeline without denoiser": (
+        edited(INDEX, transformer=[None, None]),
+        "it lacks its transformer or unet",
+    ),
+    "a part that is not there": (
+        edited(INDEX, transformer_2=["diffusers", "WanTransformer3DModel"]),
+        "there is nothing of it",
+    ),
+    "weights in the scheduler": (
+        lambda folder, _: (folder / "scheduler/model.safetensors").write_bytes(b"x"),
+        "has no weights, and there are some",
+    ),
+    "keys given twice": (
+        text_at(CONFIG, '{"_class_name": "A", "_class_name": "WanTransformer3DModel"}'),
+        "stands in it twice",
+    ),
+    "a number that is none": (text_at(CONFIG, '{"eps": NaN}'), "NaN is no number"),
+    "a number without end": (text_at(INDEX, '{"a": Infinity}'), "Infinity is no number"),
+    "a number that no float holds": (text_at(CONFIG, '{"eps": 1e999}'), "too large a number"),
+    "an integer of a million digits": (text_at(CONFIG, '{"a": ' + "9" * 1_000_000 + "}"), "JSON"),
+    "a configuration nested too deep": (text_at(CONFIG, '{"a": ' + DEEP), "nested too deep"),
+    "a configuration nested deep": (
+        text_at(CONFIG, '{"a": ' + "[" * 60 + "]" * 60 + "}"),
+        "nested too deep",
+    ),
+    "a configuration of megabytes": (text_at(CONFIG, " " * 4_000_001 + "{}"), "more than 4,000"),
+    "a configuration that is a list": (text_at(CONFIG, "[]"), "no JSON object"),
+    "a configuration of other letters": (
+        lambda folder, _: (folder / CONFIG).write_bytes(b'{"a": "\x80"}'),
+        "no sound JSON",
+    ),
+    "a header of no bytes": (header_length(0), "no sound JSON"),
+    "a header of a terabyte": (header_length(1 << 40), "more than any model needs"),
+    "a header longer than its file": (header_length(15_000_000), "the file has"),
+    "a header of negative length": (header_length((1 << 64) - 8), "more than any model needs"),
+    "a header one byte short": (header_length(100), "no sound JSON"),
+    "a file of three bytes": (cut(WEIGHTS, 3), "no safetensors file"),
+    "an empty file": (cut(WEIGHTS, 0), "no safetensors file"),
+    "a file cut in its header": (cut(WEIGHTS, 300), "the file has 300"),
+    "a file cut in its tensors": (cut(WEIGHTS, -100), "it is cut short"),
+    "a file that goes on": (grown, "belong to none"),
+    "a header that is no object": (header_text(b"[1]"), "no JSON object"),
+    "a header without tensors": (header_text(b"{}"), "it has 0 tensors"),
+    "a header with keys given twice": (header_text(b'{"a": 1, "a": 2}'), "twice"),
+    "a header with metadata that is no text": (
+        header(lambda told: told.update(__metadata__={"a": [1]})),
+        "not text by name",
+    ),
+    "weights of another library": (
+        header(lambda told: told["__metadata__"].update(format="flax")),
+        "not for PyTorch",
+    ),
+    "a tensor of no known kind": (header(entry(dtype="F1024")), "no kind of number"),
+    "a tensor whose kind is a list": (header(entry(dtype=["F32"])), "no kind of number"),
+    "a tensor of negative size": (header(entry(shape=[-1, 4])), "is no shape"),
+    "a tensor of no whole size": (header(entry(shape=[1.5])), "is no shape"),
+    "a tensor of true size": (header(entry(shape=[True])), "is no shape"),
+    "a tensor of nine dimensions": (header(entry(shape=[1] * 9)), "is no shape"),
+    "a tensor larger than its bytes": (header(entry(shape=[1 << 40])), "by its shape"),
+    "a tensor that overflows": (header(entry(shape=[1 << 62, 1 << 62])), "by its shape"),
+    "a range that is turned round": (header(entry(data_offsets=[8, 4])), "no range of bytes"),
+    "a range of one number": (header(entry(data_offsets=[8])), "no range of bytes"),
+    "a range before its file": (header(entry(data_offsets=[-8, 4])), "no range of bytes"),
+    "tensors on top of one another": (header(swap), "overlaps another tensor|leaves a gap"),
+    "a tensor with more to say": (header(entry(evil=1)), "not dtype, shape and data_offsets"),
+    "a tensor with a name that hides": (
+        header(lambda told: told.update({"a\u202eb": told.pop(first_of(told))})),
+        "a tensor is named",
+    ),
+    "a shard outside the folder": (
+        sharded(lambda told: told.update({min(told): "../vae/model.safetensors"})),
+        "no name of weights in this folder",
+    ),
+    "a shard that is a pickle": (
+        sharded(lambda told: told.update({min(told): "pytorch_model.bin"})),
+        "no name of weights in this folder",
+    ),
+    "a shard that is not there": (
+        sharded(lambda told: told.update({min(told): "model-00002-of-00002.safetensors"})),
+        "in the list and not in the folder",
+    ),
+    "a tensor that no shard has": (
+        sharded(lambda told: told.update(ghost=next(iter(told.values())))),
+        "ghost is in the list and in no file",
+    ),
+    "a tensor that no list has": (
+        sharded(lambda told: told.pop(min(told))),
+        "is not where",
+    ),
+    "a list that is none": (sharded(lambda told: told.update({min(told): 7})), "no list of tens"),
+    "a link to the system": (link(CONFIG, "/etc/passwd"), "link to a file outside"),
+    "a link up": (link(CONFIG, "../../../../../etc/passwd"), "link to a file outside"),
+    "a link to nothing": (link(CONFIG, "gone.json"), "cannot be read"),
+    "a folder that is a link": (link("more", "/"), "link to another folder"),
+    "a pipe instead of weights": (pipe, "no plain file"),
+    "a name with a line end": (pickle_at("vae/a\nb.safetensors"), "is named"),
+    "a name that turns round": (pickle_at("vae/model\u202esrotcesnetefas.bin"), "is named"),
+    "a name of 250 letters": (pickle_at("vae/" + "a" * 250), "is named"),
+    "files without number": (many, "more than 2000 files"),
+}  # fmt: skip
+"""Refused by reading names, JSON and headers: the spoiling, and what the refusal says."""
+
+
+ON_TRIAL: dict[str, tuple[Spoil, str]] = {
+    "27 tensors fewer": (without(27), r"transformer: the model lacks .* and 24 more"),
+    "one tensor fewer in the text encoder": (
+        without(1, "text_encoder"),
+        "text_encoder: the model",
+    ),
+    "one tensor fewer in the autoencoder": (without(1, "vae"), "vae: the model lacks"),
+    "a tensor of another name": (renamed, r"no place for blocks\.0\.evil\.weight"),
+    "a tensor too many": (extra, r"no place for extra\.weight"),
+    "a tensor that lies on its side": (header(turned), "its configuration wants"),
+    "a tensor on its side in the text encoder": (
+        header(turned, "text_encoder/model.safetensors"),
+        "text_encoder: .* its configuration wants",
+    ),
+    "whole numbers for floating ones": (header(counted), "holds I32"),
+    "a configuration of another size": (edited(CONFIG, num_layers=3), "the model lacks blocks.2"),
+    "a configuration of a billion layers": (
+        edited(CONFIG, num_layers=10**9),
+        "transformer: its configuration wants far more than the 69 tensors",
+    ),
+    "a configuration of a huge layer": (edited(CONFIG, ffn_dim=2**60), "transformer: "),
+    "a configuration of words for numbers": (edited(CONFIG, num_layers="two"), "transformer: "),
+    "a pipeline that lacks a part of its own": (
+        edited(INDEX, _class_name="ZImageControlNetPipeline"),
+        "ZImageControlNetPipeline lacks its controlnet",
+    ),
+    "a part that the pipeline has not": (doubled, "WanPipeline has no audio_scheduler"),
+    "another pipeline's denoiser": (
+        edited(INDEX, _class_name="WanVACEPipeline"),
+        "WanVACEPipeline takes WanVACETransformer3DModel, not WanTransformer3DModel",
+    ),
+    "a text encoder of other words": (
+        edited(TEXT, vocab_size=100),
+        "text_encoder: shared.weight is .*x32, its configuration wants 100x32",
+    ),
+    "a tokenizer with words beyond the text encoder's": (
+        wordy,
+        "tokenizer: it has .* words, the text_encoder has 256",
+    ),
+    "a tokenizer without its words": (text_at("tokenizer/tokenizer.json", "{}"), "tokenizer: "),
+    "a scheduler of another kind": (
+        edited("scheduler/scheduler_config.json", prediction_type=[1], solver_type="evil"),
+        "scheduler: ",
+    ),
+}
+"""Refused by building the parts without memory for weights."""

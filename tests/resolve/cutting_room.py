@@ -25,6 +25,8 @@ class Clip:
     """From the timeline's own start."""
     rate: str = "24"
     track: int = 1
+    kind: str = ".exr"
+    """The ending of its files."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def plate(folder: Path, clip: Clip, size: Size) -> str:
     """The clip's media on disk, grey. Returns its pattern."""
     directory = folder / "plates" / clip.name
     directory.mkdir(parents=True, exist_ok=True)
-    pattern = str(directory / f"{clip.name}.%04d.exr")
+    pattern = str(directory / f"{clip.name}.%04d{clip.kind}")
     grey = np.full((size.height, size.width, 4), 0.18, dtype=np.float32)
     grey[..., 3] = 1
     write_held(pattern, clip.media, grey, {"colorInteropID": "lin_ap1_scene"})

@@ -52,8 +52,9 @@ class Application:
         return self.cut.tracks["video"][track - 1].ordered()
 
     def seen(self, relative: int) -> list[tuple[str, int]]:
-        """What is rendered at a frame from the timeline's start: names, and files' frames."""
-        return [(item.name, number) for item, number in self.cut.seen(self.cut.start + relative)]
+        """What is rendered at a frame from the timeline's start: clips and their files' frames."""
+        layers = self.cut.seen(self.cut.start + relative)
+        return [(media.name, number) for i, number in layers if (media := i.shown.media)]
 
     def picture(self, relative: int) -> Pixels:
         """The rendered frame."""

@@ -74,8 +74,6 @@ def pixels_of(path: str, number: int) -> Pixels | None:
 
 
 def _pictured(kind: str, file: Path, first: int, count: int) -> Found:
-    if file.suffix != ".exr":
-        return Found(kind, first, count)
     header = read_attributes(file)
     (left, top), (right, bottom) = header["displayWindow"]
     size = int(right - left + 1), int(bottom - top + 1)

@@ -51,5 +51,5 @@ def test_what_the_oldest_version_lacks_is_asked_for_only_where_it_is(
     since: dict[str, tuple[int, ...]],
 ) -> None:
     newer = {name for name in asked({"ask", "need"}) if since.get(name, OLDEST)[:2] > OLDEST}
-    assert newer == {"GetMarkInOut", "GetSelectedClips"}
+    assert newer == {"GetMarkInOut", "GetSelectedClips", "DeleteRenderPreset"}
     assert newer <= set(asked({"has"}))

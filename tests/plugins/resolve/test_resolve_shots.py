@@ -191,12 +191,20 @@ def test_a_length_that_no_script_can_reach_ends_a_frame_early_and_is_told(
     assert "ends a frame before its clip" in caplog.text
 
 
-def test_a_plate_whose_files_cannot_be_read_is_rendered_by_resolve(
-    opened: Open, tmp_path: Path
-) -> None:
-    """The frames asked for, by the plate's own numbers, in the project's output space."""
+def test_media_that_are_offline_are_no_plate(opened: Open, tmp_path: Path) -> None:
+    """Resolve would render its own picture for them."""
     desk = opened()
     shutil.rmtree(tmp_path / "plates" / "sh010")
+    with pytest.raises(FlashpotError, match="offline") as refused:
+        desk.host.export_plate(FrameRange(first=1013, count=2), str(tmp_path))
+    assert refused.value.code == "no_plate"
+
+
+def test_a_plate_that_only_resolve_reads_is_rendered_in_the_projects_output_space(
+    opened: Open, tmp_path: Path
+) -> None:
+    """The frames asked for, by the plate's own numbers; none that the cut does not show."""
+    desk = opened(cut=Cut((replace(FIRST, kind=".dpx"),)))
     folder = tmp_path / "rendered"
     folder.mkdir()
     picture = desk.host.export_plate(FrameRange(first=1013, count=2), str(folder))

@@ -37,8 +37,8 @@ def put(calls: Calls, here: Document, take: Take, before: Standing | None, now: 
     item = items.find(calls, here, before.item) if before else None
     unique = before.item if before else ""
     if pool.is_complete(take):
-        item = item or track.orphan(calls, here, take)
         if item is None:
+            track.sweep(calls, here, take)
             item = track.lay(calls, here, cut, take, seat)
         elif not selector.has(calls, item, take):
             _add_take(calls, here, item, take, seat)

@@ -103,6 +103,15 @@ def erase(calls: Calls, here: Document, frame: int) -> None:
     )
 
 
+def erase_copies(calls: Calls, here: Document, placed: Placed) -> None:
+    """Take away an element's markers that came back from a file: the record is not in them."""
+    names = {take.name for take in placed.takes}
+    for frame, marker in (calls.ask(here.timeline, "GetMarkers") or {}).items():
+        said = str(marker.get("note") or "").partition(",")[0]
+        if said in names and not marker.get("customData"):
+            erase(calls, here, round(float(frame)))
+
+
 def _free(calls: Calls, here: Document, record: FrameRange) -> int:
     """A frame without a marker: a timeline has one at a frame. The range first, then beyond."""
     taken = {round(float(frame)) for frame in calls.ask(here.timeline, "GetMarkers") or {}}

@@ -19,6 +19,7 @@ from flashpot_resolve.document import Document
 NAME = "Flashpot"
 """A track whose name begins so is ours to put clips on; artists may name one themselves."""
 VIDEO_ONLY = 1
+MODE = "COMPOSITE_NORMAL"
 
 log = logging.getLogger("flashpot.resolve")
 
@@ -62,22 +63,20 @@ def lay(calls: Calls, here: Document, cut: Cut, take: Take, seat: Seat) -> Any:
     """Put a take's clip onto a free track above its shot. Returns Resolve's item.
 
     The item is found again on its track and held to start and length; Resolve has counted ends
-    as in and as out, so one frame more or less is put right. Raises InputError otherwise.
+    as in and as out, so one frame more or less is put right. Raises InputError otherwise, and
+    JobFailedError `host_busy` on Fairlight, where what went wrong could not be taken away again.
     """
+    _off_fairlight(calls, here)
     media = pool.media_of(calls, here, take, seat.rate)
     track = _free_track(calls, here, cut, take, seat.record)
-    return _fitted(calls, here, media, track, seat, take)
+    item = _fitted(calls, here, media, track, seat, take)
+    _composite(calls, here, item)
+    return item
 
 
 def remove(calls: Calls, here: Document, item: Any) -> None:
     """Take a clip of ours off its track. Raises JobFailedError `host_busy` on Fairlight."""
-    if calls.ask(here.resolve, "GetCurrentPage") == "fairlight":
-        raise JobFailedError(
-            "Resolve deletes no clip while its Fairlight page is open",
-            field="page",
-            remedy="go to the Edit page; Flashpot goes on by itself",
-            code="host_busy",
-        )
+    _off_fairlight(calls, here)
     for _ in range(2):  # the first try has been seen to fail
         if calls.ask(here.timeline, "DeleteClips", [item], False):
             return
@@ -88,13 +87,35 @@ def remove(calls: Calls, here: Document, item: Any) -> None:
     )
 
 
-def orphan(calls: Calls, here: Document, take: Take) -> Any:
-    """A clip of this take on a track of ours, or None: a call that timed out may have laid it."""
-    for track, item in items.everywhere(calls, here):
+def sweep(calls: Calls, here: Document, take: Take) -> None:
+    """Take away what a call that timed out has laid: Resolve may forget it when it saves."""
+    for track, item in list(items.everywhere(calls, here)):
         named = _is_ours(calls, here, track)
         if named and Path(items.file_of(calls, item)).parent.name == take.name:
-            return item
-    return None
+            remove(calls, here, item)
+
+
+def _off_fairlight(calls: Calls, here: Document) -> None:
+    if calls.ask(here.resolve, "GetCurrentPage") == "fairlight":
+        raise JobFailedError(
+            "Resolve deletes no clip while its Fairlight page is open",
+            field="page",
+            remedy="go to the Edit page; Flashpot goes on by itself",
+            code="host_busy",
+        )
+
+
+def _composite(calls: Calls, here: Document, item: Any) -> None:
+    """Over what lies below, by the alpha that an element has."""
+    normal = calls.run(lambda: getattr(here.resolve, MODE, None))
+    calls.ask(item, "SetProperty", "CompositeMode", normal)
+    calls.confirmed(
+        normal,
+        lambda: calls.ask(item, "GetProperty", "CompositeMode"),
+        fact="the clip keeps another composite mode",
+        remedy="set its composite mode to Normal in the Inspector",
+        field="CompositeMode",
+    )
 
 
 def _fitted(calls: Calls, here: Document, media: Any, track: int, seat: Seat, take: Take) -> Any:
@@ -135,10 +156,18 @@ def _appended(calls: Calls, here: Document, media: Any, track: int, seat: Seat, 
         "trackIndex": track,
         "recordFrame": here.start + seat.record.first,
     }
-    calls.ask(here.pool, "AppendToTimeline", [wish])
-    for item in items.on_track(calls, here, track):
-        if calls.ask(item, "GetUniqueId") not in before and items.span_of(calls, item):
+    for _ in range(2):
+        told = calls.ask(here.pool, "AppendToTimeline", [wish])
+        new = (
+            item
+            for item in items.on_track(calls, here, track)
+            if calls.ask(item, "GetUniqueId") not in before and items.span_of(calls, item)
+        )
+        item = next(new, None)
+        if told or item is None:
             return item
+        # What a call without an answer has placed can be gone once the project is saved.
+        remove(calls, here, item)
     return None
 
 

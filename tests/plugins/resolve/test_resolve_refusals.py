@@ -47,6 +47,10 @@ def undo(host: ResolveHost, _: Stage) -> None:
     host.undo()
 
 
+def reveal(host: ResolveHost, _: Stage) -> None:
+    host.reveal("element-a")
+
+
 def look(host: ResolveHost, _: Stage) -> None:
     host.current_shot()
 
@@ -68,7 +72,14 @@ REFUSALS: list[tuple[str, Callable[..., Any], tuple[Act, ...], Act]] = [
     ("AddTake", lie, (place,), second_take),
     ("SelectTakeByIndex", lie, (place, second_take), back),
     ("DeleteClips", refuse, (place,), undo),
+    ("DeleteClips", lie, (place,), undo),
     ("DeleteTakeByIndex", refuse, (place, second_take), undo),
+    ("DeleteTakeByIndex", lie, (place, second_take), undo),
+    ("DeleteMarkerAtFrame", refuse, (place,), undo),
+    ("DeleteMarkerAtFrame", lie, (place,), undo),
+    ("SetCurrentFolder", refuse, (), place),
+    ("SetCurrentFolder", lie, (), place),
+    ("SetCurrentTimecode", lie, (place,), reveal),
 ]
 
 
@@ -93,6 +104,8 @@ def test_a_refused_write_is_told_with_a_remedy_and_done_when_resolve_does_it(
         host = ResolveHost(here.calls, lambda: resolve)
         for earlier in before:
             earlier(host, stage)
+        # Somewhere else than where it is sent.
+        here.ask("SetCurrentTimecode", "01:00:00:02")
         meddle[member] = answer
         with pytest.raises(FlashpotError) as refused:
             act(host, stage)

@@ -105,6 +105,16 @@ def test_a_version_without_in_and_out_gives_the_whole_clip(opened: Open) -> None
     assert desk.host.current_shot().shot.range == SECOND.frames
 
 
+@pytest.mark.parametrize(("version", "name"), [("21.1", "sh020"), ("21.0", "sh010")])
+def test_what_is_selected_comes_before_what_lies_under_the_playhead(
+    opened: Open, version: str, name: str
+) -> None:
+    """Where this Resolve tells what is selected at all."""
+    desk = opened(version)
+    desk.application.desk.selection = desk.application.items(1)[1:]
+    assert desk.host.current_shot().shot.name == name
+
+
 def test_a_marker_asks_by_its_name_or_by_its_note(opened: Open) -> None:
     desk = opened()
     assert desk.ask("AddMarker", 2, "Red", "flashpot: car bomb, 12 m", "", 1, "")

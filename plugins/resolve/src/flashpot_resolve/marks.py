@@ -14,6 +14,10 @@ from flashpot_resolve.calls import Calls, refusal
 from flashpot_resolve.document import Document
 
 PREFIX = "flashpot 1 "
+KEPT = {
+    "fact": "Resolve does not delete a marker of ours",
+    "remedy": "delete it by hand, then try again",
+}
 COLOURS: dict[TakeState, str] = {
     "waiting": "Sand",
     "draft": "Yellow",
@@ -98,8 +102,13 @@ def erase(calls: Calls, here: Document, frame: int) -> None:
         here.timeline,
         "DeleteMarkerAtFrame",
         frame,
-        fact="Resolve does not delete a marker of ours",
-        remedy="delete it by hand, then try again",
+        **KEPT,
+    )
+    calls.confirmed(
+        False,
+        lambda: float(frame) in (calls.ask(here.timeline, "GetMarkers") or {}),
+        field="DeleteMarkerAtFrame",
+        **KEPT,
     )
 
 

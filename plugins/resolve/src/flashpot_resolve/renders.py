@@ -6,6 +6,7 @@ copy of the timeline with the other tracks off; the editor's own is not touched.
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -64,7 +65,13 @@ def _copy(calls: Calls, here: Document, track: int) -> Iterator[Any]:
     try:
         for other in range(1, items.track_count(calls, here) + 1):
             if other != track:
-                calls.need(copy, "SetTrackEnable", "video", other, False, **UNABLE)
+                calls.ask(copy, "SetTrackEnable", "video", other, False)
+                calls.confirmed(
+                    False,
+                    functools.partial(calls.ask, copy, "GetIsTrackEnabled", "video", other),
+                    field="SetTrackEnable",
+                    **UNABLE,
+                )
         yield copy
     finally:
         _show(calls, here, here.timeline)
@@ -80,7 +87,13 @@ def _free_name(calls: Calls, here: Document) -> str:
 
 def _show(calls: Calls, here: Document, timeline: Any) -> None:
     """A job is made of the timeline that is open."""
-    calls.need(here.project, "SetCurrentTimeline", timeline, **UNABLE)
+    calls.ask(here.project, "SetCurrentTimeline", timeline)
+    calls.confirmed(
+        calls.ask(timeline, "GetUniqueId"),
+        lambda: calls.ask(calls.ask(here.project, "GetCurrentTimeline"), "GetUniqueId"),
+        field="SetCurrentTimeline",
+        **UNABLE,
+    )
 
 
 @contextmanager

@@ -65,13 +65,13 @@ def drop(calls: Calls, item: Any, take: Take) -> None:
     """Take one away again, where the item has it."""
     index = _index_of(calls, item, take.name)
     if index:
-        calls.need(
-            item,
-            "DeleteTakeByIndex",
-            index,
-            fact=f"Resolve does not delete the take {take.name}",
-            remedy="delete it in the clip's take selector",
-        )
+        calls.ask(item, "DeleteTakeByIndex", index)
+        if has(calls, item, take):
+            raise refusal(
+                f"Resolve does not delete the take {take.name}",
+                "delete it in the clip's take selector",
+                "DeleteTakeByIndex",
+            )
 
 
 def _count(calls: Calls, item: Any) -> int:

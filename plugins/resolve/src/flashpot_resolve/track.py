@@ -77,8 +77,10 @@ def lay(calls: Calls, here: Document, cut: Cut, take: Take, seat: Seat) -> Any:
 def remove(calls: Calls, here: Document, item: Any) -> None:
     """Take a clip of ours off its track. Raises JobFailedError `host_busy` on Fairlight."""
     _off_fairlight(calls, here)
+    unique = calls.ask(item, "GetUniqueId")
     for _ in range(2):  # the first try has been seen to fail
-        if calls.ask(here.timeline, "DeleteClips", [item], False):
+        calls.ask(here.timeline, "DeleteClips", [item], False)
+        if items.find(calls, here, unique) is None:
             return
     raise refusal(
         "Resolve does not delete the clip",

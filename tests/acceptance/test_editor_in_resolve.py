@@ -12,6 +12,7 @@ import pytest
 
 from companion.workplace import Workplace, ended, until, workplace
 from doubles.resolve_double import Profile
+from flashpot import session
 from flashpot.companion.companion import Companion
 from flashpot.companion.orders import Ask, Order
 from flashpot.companion.settings import Settings, write_settings
@@ -22,6 +23,7 @@ from flashpot.timeline import choose_cut, read_cuts, shots_of
 from flashpot_bridge import Bridge, HostIdentity
 from flashpot_resolve.document import document, export_otio
 from flashpot_resolve.process import WireHost
+from resolve.bare import bare
 from resolve.cutting_room import Clip, Cut, imported
 from resolve.running import Suite, suite
 from wire.served import Served, served
@@ -255,3 +257,33 @@ def test_a_take_waits_for_its_own_timeline_when_the_editor_has_gone_to_another(
         ended(here.companion, order)
         assert here.ours() == [(5, 16, 1)]
         assert here.calls.ask(other, "GetTrackCount", "video") == 1
+
+
+@pytest.mark.parametrize("timecode", ["", "02:00:00:00"], ids=["numbered", "timecode"])
+@pytest.mark.parametrize("plate", ["24", "30"])
+def test_the_free_21_1_gets_its_element_by_files_alone(
+    server: Served, tmp_path: Path, plate: str, timecode: str
+) -> None:
+    """No script runs there: OTIO out by hand, the element made, the written cut in by hand."""
+    clip = Clip("sh010", MEDIA, FrameRange(first=1010, count=15), 7, plate, timecode=timecode)
+    with bare(tmp_path, Profile("free", "21.1"), Cut((clip,))) as here:
+        path, resolve = tmp_path / "cut.otio", here.app.by_hand()
+        assert here.timeline.Export(str(path), resolve.EXPORT_OTIO, resolve.EXPORT_NONE)
+        wish = session.Wish(
+            effect="explosion",
+            engine="painter",
+            timeline=path,
+            clip="sh010",
+            settings={"start": "+0f"},
+        )
+        asking = session.ask(wish)
+        made = session.make(server.client(), asking.request, tmp_path / "out", lambda _: None)
+        written = session.place(asking, made, tmp_path / "out").cut
+        assert here.pool.ImportTimelineFromFile(str(written), {"timelineName": "with fire"})
+        last = 7 + here.app.items(1)[0].duration - 1
+        first = int(made.element.first)
+        for frame in (7, last):
+            (_, shown), (_, into) = here.app.seen(frame)
+            assert first + into == shown, "the movie's frames count from 0"
+        assert not here.app.seen(6)
+        assert not here.app.seen(last + 1)

@@ -30,7 +30,7 @@ class Bare:
     resolve: Any = field(init=False)
 
     def __post_init__(self) -> None:
-        self.resolve = self.app.scriptapp("Resolve") or self.app.in_menu()["resolve"]
+        self.resolve = self.app.by_hand()
 
     @property
     def manager(self) -> Any:

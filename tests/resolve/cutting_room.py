@@ -11,7 +11,8 @@ import numpy as np
 import opentimelineio as otio
 
 from flashpot.media.exr import Pixels, write_exr
-from flashpot.shot import FrameRange, Size
+from flashpot.media.header import exr_timecode
+from flashpot.shot import FrameRange, Rate, Size
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Clip:
     track: int = 1
     kind: str = ".exr"
     """The ending of its files."""
+    timecode: str = ""
+    """What the headers of its files say; "" where they say nothing."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,11 @@ def plate(folder: Path, clip: Clip, size: Size) -> str:
     pattern = str(directory / f"{clip.name}.%04d{clip.kind}")
     grey = np.full((size.height, size.width, 4), 0.18, dtype=np.float32)
     grey[..., 3] = 1
-    write_held(pattern, clip.media, grey, {"colorInteropID": "lin_ap1_scene"})
+    header: dict[str, Any] = {"colorInteropID": "lin_ap1_scene"}
+    if clip.timecode:
+        rate = Rate.snapped(float(clip.rate)).fraction
+        header |= {"timeCode": exr_timecode(clip.timecode, rate), "framesPerSecond": rate}
+    write_held(pattern, clip.media, grey, header)
     return pattern
 
 

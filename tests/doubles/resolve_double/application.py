@@ -40,6 +40,10 @@ class Application:
         resolve = Resolve(self.bridge)
         return {"resolve": resolve, "fusion": resolve.Fusion(), "bmd": Bmd(self.bridge)}
 
+    def by_hand(self) -> Resolve:
+        """The application as its own windows use it, which no edition forbids."""
+        return Resolve(self.bridge)
+
     @property
     def cut(self) -> Cut:
         """The timeline that is open, as it is."""

@@ -107,6 +107,9 @@ def _clip(
     count = max(round(duration * abs(speed) * (media.rate / cut.clock.rate if media else 1)), 1)
     if path and not _inside(begin, reference["available_range"]):
         raise Refused
+    if media is not None and not 0 <= first < media.found.count:
+        # Whatever the file says is there: the media have a timecode of their own.
+        raise Refused
     item = Item(child["name"], at, duration, [Version(media, first, count)], speed=speed)
     item.enabled = child.get("enabled", True)
     item.markers = _markers(child, begin["value"])

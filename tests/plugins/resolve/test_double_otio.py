@@ -75,6 +75,13 @@ def shift_to_zero(told: Told) -> None:
     clip_in(told)["source_range"]["start_time"]["value"] = 4.0
 
 
+def off_its_timecode(told: Told) -> None:
+    """The file agrees with itself, and not with the media."""
+    shift_to_zero(told)
+    available = clip_in(told)["media_references"]["DEFAULT_MEDIA"]["available_range"]
+    available["start_time"]["value"] = 0.0
+
+
 def as_address(told: Told) -> None:
     reference = clip_in(told)["media_references"]["DEFAULT_MEDIA"]
     reference["target_url"] = "file://" + reference["target_url"]
@@ -100,7 +107,11 @@ def wrapped(told: Told) -> None:
 
 @pytest.mark.behaviour("import-otio-shape")
 @pytest.mark.parametrize(
-    "change", [shift_to_zero, as_address, older_clip, without_range, without_start, wrapped]
+    "change",
+    [
+        *(shift_to_zero, off_its_timecode, as_address, older_clip),
+        *(without_range, without_start, wrapped),
+    ],
 )
 def test_another_shape_gives_no_timeline_and_no_word(
     tmp_path: Path, change: Callable[[Told], None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import threading
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -67,6 +68,26 @@ def test_a_clip_whose_answer_got_lost_is_laid_again_and_outlives_saving(
         manager = here.do(lambda resolve: resolve.GetProjectManager())
         assert here.calls.ask(manager, "SaveProject")
         assert names(here) == ["sh010", "sh010_a_v001 draft"]
+
+
+def test_a_clip_that_a_call_laid_too_late_is_not_there_twice(
+    tmp_path: Path, stage: Stage, cut: Cut
+) -> None:
+    """Nobody waits for the call any more when it comes back, and saving may drop its clip."""
+    go = threading.Event()
+    with suite(Profile(), tmp_path, cut) as here:
+        bridge = here.application.bridge
+        bridge.pace = lambda member: member == "AppendToTimeline" and go.wait()
+        here.calls._seconds = 1
+        assert code_of(lambda: here.host.place(stage.take(1))) == "host_busy"
+        go.set()
+        while here.calls.is_busy:
+            pass
+        here.calls._seconds = 20
+        late = here.application.items(2)[0].uid
+        here.host.place(stage.take(1))
+        (item,) = here.application.items(2)
+        assert item.uid != late
 
 
 def test_on_the_fairlight_page_nothing_is_placed_that_could_not_be_put_right(

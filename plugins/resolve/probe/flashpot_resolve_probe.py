@@ -74,7 +74,12 @@ class Bench:
         self.folder = Path(tempfile.mkdtemp(prefix="flashpot-probe-"))
         self.before = self.standing()
         self._was = self.project.GetCurrentTimeline(), self.pool.GetCurrentFolder()
-        self._made: list[Any] = []
+        self._bin: Any = None
+        self.media: Any = None
+        self.timeline: Any = None
+
+    def lay_out(self) -> None:
+        """Make what the facts are seen on."""
         self._bin = self.pool.AddSubFolder(self.pool.GetRootFolder(), NAME)
         self.media = self.imported("fire", 12)
         self.timeline = self.opened("24")
@@ -95,18 +100,12 @@ class Bench:
 
     def opened(self, rate: str) -> Any:
         """A new timeline of a rate, at one hour, open."""
-        made = self.pool.CreateEmptyTimeline(f"{NAME} {len(self._made) + 1}")
-        self._made.append(made)
+        made = self.pool.CreateEmptyTimeline(f"{NAME} {self.project.GetTimelineCount() + 1}")
         made.SetSetting("useCustomSettings", "1")
         made.SetSetting("timelineFrameRate", rate)
         made.SetStartTimecode(START.get(rate, START["24"]))
         self.project.SetCurrentTimeline(made)
         return made
-
-    def keep(self, timeline: Any) -> Any:
-        """A timeline that came otherwise goes at the end too."""
-        self._made += [timeline] if timeline else []
-        return timeline
 
     def imported(self, name: str, count: int) -> Any:
         """Frames on disk from 1001 on as one clip, as rightly interpreted as it gets."""
@@ -153,9 +152,12 @@ class Bench:
         timeline, place = self._was
         if timeline:
             self.project.SetCurrentTimeline(timeline)
-        self.pool.DeleteTimelines(self._made)
-        self.pool.DeleteClips(self._bin.GetClipList() or [])
-        self.pool.DeleteFolders([self._bin])
+        indices = range(1, self.project.GetTimelineCount() + 1)
+        every = [self.project.GetTimelineByIndex(index) for index in indices]
+        self.pool.DeleteTimelines([one for one in every if one.GetName().startswith(NAME)])
+        if self._bin:
+            self.pool.DeleteClips(self._bin.GetClipList() or [])
+            self.pool.DeleteFolders([self._bin])
         if place:
             self.pool.SetCurrentFolder(place)
         shutil.rmtree(self.folder)
@@ -416,9 +418,9 @@ def _re_import(it: Bench) -> Any:
         "importSourceClips": True,
         "sourceClipsPath": str(it.folder),
     }
-    made = it.keep(it.pool.ImportTimelineFromFile(path, options))
+    made = it.pool.ImportTimelineFromFile(path, options)
     online = made and made.GetItemListInTrack("video", 1)[0].GetMediaPoolItem() is not None
-    again = it.keep(it.pool.ImportTimelineFromFile(path, options))
+    again = it.pool.ImportTimelineFromFile(path, options)
     return [bool(made), bool(online), bool(again)]
 
 
@@ -426,7 +428,7 @@ def _re_import(it: Bench) -> Any:
 def _copy(it: Bench) -> Any:
     _item(it)
     it.timeline.AddMarker(1, "Sand", "a", "", 1, "flashpot data")
-    made = it.keep(it.timeline.DuplicateTimeline(f"{NAME} copy"))
+    made = it.timeline.DuplicateTimeline(f"{NAME} copy")
     it.timeline.DeleteMarkerAtFrame(1)
     made.SetTrackEnable("video", 1, False)
     return [made.GetMarkerCustomData(1) == "flashpot data", made.GetIsTrackEnabled("video", 1)]
@@ -468,6 +470,7 @@ def looked(resolve: Any) -> Iterator[Seen]:
     """Every fact as it is here; one that fails is told as what it raised."""
     bench = Bench(resolve)
     try:
+        bench.lay_out()
         for one in FACTS:
             bench.project.SetCurrentTimeline(bench.timeline)
             try:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from doubles.resolve_double.bridge import Refused
 from doubles.resolve_double.project import Album, Show, Still
-from doubles.resolve_double.thing import Thing
+from doubles.resolve_double.thing import Thing, behind
 from flashpot.media.exr import write_exr
 
 
@@ -41,13 +41,13 @@ class GalleryStillAlbum(Thing):
         visible = self._desk.gallery and self._desk.page == "color"
         if self._bridge.profile.nogui or not visible or not Path(folderPath).is_dir():
             return False
-        for number, still in enumerate(galleryStills):
-            write_exr(Path(folderPath) / f"{filePrefix}_{number}.{format}", still._it.pixels)
+        for number, still in enumerate(behind(GalleryStill, galleryStills)):
+            write_exr(Path(folderPath) / f"{filePrefix}_{number}.{format}", still.pixels)
         return True
 
     def DeleteStills(self, galleryStills: list[GalleryStill]) -> bool:
         """Away with stills."""
-        gone = [still._it for still in galleryStills]
+        gone = behind(GalleryStill, galleryStills)
         self._it.stills = [still for still in self._it.stills if still not in gone]
         return bool(gone)
 

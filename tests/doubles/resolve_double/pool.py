@@ -17,7 +17,7 @@ from doubles.resolve_double.media import Media
 from doubles.resolve_double.otio_in import ImportOptions, imported
 from doubles.resolve_double.placed import TimelineItem
 from doubles.resolve_double.project import Bin, Show
-from doubles.resolve_double.thing import Thing
+from doubles.resolve_double.thing import Thing, behind
 from doubles.resolve_double.timelines import Timeline
 
 
@@ -59,7 +59,7 @@ class MediaPool(Thing):
 
     def DeleteClips(self, clips: list[MediaPoolItem]) -> bool:
         """Away with clips; what uses them in a timeline is offline then."""
-        gone = [clip._it for clip in clips]
+        gone = behind(MediaPoolItem, clips)
         for place in self._it.root.every_bin():
             place.clips = [clip for clip in place.clips if clip not in gone]
         placed = [item for cut in self._it.cuts for item in cut.everything()]
@@ -69,7 +69,7 @@ class MediaPool(Thing):
 
     def DeleteFolders(self, subfolders: list[Folder]) -> bool:
         """Away with bins and all that is in them."""
-        gone = [folder._it for folder in subfolders]
+        gone = behind(Folder, subfolders)
         for place in self._it.root.every_bin():
             place.bins = [one for one in place.bins if one not in gone]
         if self._it.current_bin in gone:
@@ -78,7 +78,7 @@ class MediaPool(Thing):
 
     def DeleteTimelines(self, timeline: list[Timeline]) -> bool:
         """Away with timelines."""
-        gone = [one._it for one in timeline]
+        gone = behind(Timeline, timeline)
         self._it.cuts = [cut for cut in self._it.cuts if cut not in gone]
         self._it.open_cut = None if self._it.open_cut in gone else self._it.open_cut
         for place in self._it.root.every_bin():

@@ -68,6 +68,12 @@ class Thing:
         """A name that is no member: None, like every name."""
 
 
+def behind(kind: type[Thing], given: Any) -> list[Any]:
+    """What a script's list of references is about; what is no such reference is left out."""
+    found = given if isinstance(given, list) else []
+    return [one._it for one in found if isinstance(one, kind)]
+
+
 def members(kind: type) -> dict[str, FunctionType]:
     """Every public member that a class of the double has."""
     return {

@@ -7,7 +7,7 @@ from typing import Any
 from doubles.resolve_double.bridge import Refused
 from doubles.resolve_double.cut import Cut, Track
 from doubles.resolve_double.placed import TimelineItem
-from doubles.resolve_double.thing import Thing, since
+from doubles.resolve_double.thing import Thing, behind, since
 
 
 class Tracks(Thing):
@@ -79,7 +79,7 @@ class Tracks(Thing):
     @since("18.5.0")
     def DeleteClips(self, timelineItems: list[TimelineItem], Bool: bool = False) -> bool:
         """Away with clips, not with their sound; nothing at all on the Fairlight page."""
-        gone = [item._it for item in timelineItems if isinstance(item, TimelineItem)]
+        gone = behind(TimelineItem, timelineItems)
         touched = [track for track, item in self._it.items() if item in gone]
         locked = not touched or any(track.locked for track in touched)
         if locked or self._desk.page == "fairlight" or self._bridge.flakes("delete"):

@@ -49,6 +49,9 @@ def test_constants_are_attributes_that_dir_does_not_list(tmp_path: Path) -> None
         (lambda here: here.project.GetTimelineByIndex(0), None),
         (lambda here: here.pool.SetCurrentFolder("Flashpot"), False),
         (lambda here: here.manager.LoadProject("nowhere"), None),
+        (lambda here: here.pool.DeleteTimelines([None]), False),
+        (lambda here: here.pool.DeleteClips("all"), False),
+        (lambda here: here.timeline.DeleteClips([None], False), False),
     ],
 )
 def test_bad_arguments_give_none_false_or_nothing(tmp_path: Path, act: Any, answer: Any) -> None:

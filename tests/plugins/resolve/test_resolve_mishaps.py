@@ -18,7 +18,9 @@ from flashpot.media.exr import read_exr
 from flashpot.media.movie import PRORES_4444, MovieWriter
 from flashpot.shot import FrameRange, Rate
 from flashpot.testing import Stage
+from flashpot_resolve.host import ResolveHost
 from resolve.cutting_room import Clip, Cut, imported
+from resolve.meddling import meddled
 from resolve.running import Suite, suite
 
 FRAMES = FrameRange(first=1001, count=12)
@@ -201,6 +203,24 @@ def test_a_rendered_plate_is_the_clip_alone_and_the_page_is_left_as_it_was(
         assert version == "18.5" or now == before
         assert set(show.presets) == {"H.264 Master"}
         assert (here.application.cut, show.cuts, show.jobs) == (open_one, [open_one], [])
+
+
+def test_a_plate_that_would_show_more_than_the_clip_is_refused(tmp_path: Path) -> None:
+    """Where Resolve only says that it switched a track off; nothing of ours stays behind."""
+    clip = Clip("sh010", FRAMES, FRAMES, 0, kind=".dpx")
+    over = Clip("title", FRAMES, FRAMES, 3, track=2)
+    with suite(Profile(), tmp_path, Cut((clip, over))) as here:
+        open_one = here.application.cut
+        resolve = meddled(here.resolve, {"SetTrackEnable": lambda *_: True})
+        host = ResolveHost(here.calls, lambda: resolve)
+        folder = tmp_path / "plate"
+        folder.mkdir()
+        with pytest.raises(FlashpotError, match="renders no EXR") as refused:
+            host.export_plate(FRAMES, str(folder))
+        assert refused.value.field == "SetTrackEnable"
+        assert here.application.desk.show.cuts == [open_one]
+        assert here.application.cut is open_one
+        assert here.host.export_plate(FRAMES, str(folder)).frames == FRAMES, "the control"
 
 
 def renumbered(pattern: str, name: str) -> str:

@@ -98,6 +98,16 @@ def test_a_fact_that_cannot_be_seen_is_told_with_its_reason(
     assert "a render of two frames: \"TypeError: 'NoneType'" in capsys.readouterr().out
 
 
+def test_a_probe_that_breaks_off_leaves_nothing_either(tmp_path: Path) -> None:
+    """Control: no timeline can be made."""
+    with bare(tmp_path) as here:
+        here.app.bridge.losing.add("CreateEmptyTimeline")
+        with pytest.raises(AttributeError):
+            probe(here)
+        assert [one.name for one in here.app.desk.show.root.bins] == []
+        assert here.app.cut.name == "cut"
+
+
 def test_without_a_project_that_answers_the_probe_says_what_to_do(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

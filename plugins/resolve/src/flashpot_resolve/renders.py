@@ -6,7 +6,7 @@ copy of the timeline with the other tracks off; the editor's own is not touched.
 
 from __future__ import annotations
 
-import functools
+import logging
 import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -27,6 +27,8 @@ UNABLE = {
     "fact": "Resolve renders no EXR of the clip",
     "remedy": "see whether the Deliver page can render the clip as EXR",
 }
+
+log = logging.getLogger("flashpot.resolve")
 
 
 class Order(NamedTuple):
@@ -61,28 +63,31 @@ def render(calls: Calls, here: Document, order: Order) -> Generator[tuple[int, i
 def _copy(calls: Calls, here: Document, track: int) -> Iterator[Any]:
     """A copy of the timeline with only this track on, gone afterwards."""
     before = calls.ask(here.pool, "GetCurrentFolder")
-    copy = calls.need(here.timeline, "DuplicateTimeline", _free_name(calls, here), **UNABLE)
+    count = int(calls.ask(here.project, "GetTimelineCount") or 0)
+    name = f"{NAME} {count + 1} {calls.ask(here.timeline, 'GetName')}"
+    copy = calls.need(here.timeline, "DuplicateTimeline", name, **UNABLE)
     try:
         for other in range(1, items.track_count(calls, here) + 1):
             if other != track:
-                calls.ask(copy, "SetTrackEnable", "video", other, False)
-                calls.confirmed(
-                    False,
-                    functools.partial(calls.ask, copy, "GetIsTrackEnabled", "video", other),
-                    field="SetTrackEnable",
-                    **UNABLE,
-                )
+                _switch_off(calls, copy, other)
         yield copy
     finally:
         _show(calls, here, here.timeline)
         calls.ask(here.pool, "DeleteTimelines", [copy])
+        if calls.ask(here.project, "GetTimelineCount") != count:
+            log.warning("Resolve keeps the timeline %s: delete it by hand", name)
         if before:
             calls.ask(here.pool, "SetCurrentFolder", before)
 
 
-def _free_name(calls: Calls, here: Document) -> str:
-    count = int(calls.ask(here.project, "GetTimelineCount") or 0)
-    return f"{NAME} {count + 1} {calls.ask(here.timeline, 'GetName')}"
+def _switch_off(calls: Calls, timeline: Any, track: int) -> None:
+    calls.ask(timeline, "SetTrackEnable", "video", track, False)
+    calls.confirmed(
+        False,
+        lambda: calls.ask(timeline, "GetIsTrackEnabled", "video", track),
+        field="SetTrackEnable",
+        **UNABLE,
+    )
 
 
 def _show(calls: Calls, here: Document, timeline: Any) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import opentimelineio as otio
 
-from flashpot.media.exr import write_exr
-from flashpot.shot import FrameRange, Size
+from flashpot.media.exr import Pixels, write_exr
+from flashpot.media.header import exr_timecode
+from flashpot.shot import FrameRange, Rate, Size
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,10 @@ class Clip:
     """From the timeline's own start."""
     rate: str = "24"
     track: int = 1
+    kind: str = ".exr"
+    """The ending of its files."""
+    timecode: str = ""
+    """What the headers of its files say; "" where they say nothing."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +47,26 @@ def plate(folder: Path, clip: Clip, size: Size) -> str:
     """The clip's media on disk, grey. Returns its pattern."""
     directory = folder / "plates" / clip.name
     directory.mkdir(parents=True, exist_ok=True)
-    pattern = str(directory / f"{clip.name}.%04d.exr")
+    pattern = str(directory / f"{clip.name}.%04d{clip.kind}")
     grey = np.full((size.height, size.width, 4), 0.18, dtype=np.float32)
-    for number in clip.media.frames():
-        write_exr(Path(pattern % number), grey, {}, {"colorInteropID": "lin_ap1_scene"})
+    grey[..., 3] = 1
+    header: dict[str, Any] = {"colorInteropID": "lin_ap1_scene"}
+    if clip.timecode:
+        rate = Rate.snapped(float(clip.rate)).fraction
+        header |= {"timeCode": exr_timecode(clip.timecode, rate), "framesPerSecond": rate}
+    write_held(pattern, clip.media, grey, header)
     return pattern
+
+
+def write_held(
+    pattern: str, frames: FrameRange, pixels: Pixels, header: dict[str, Any] | None = None
+) -> None:
+    """One picture held over all frames: written once, and linked."""
+    first, *others = (Path(pattern % number) for number in frames.frames())
+    write_exr(first, pixels, {}, header or {})
+    for path in others:
+        path.unlink(missing_ok=True)
+        path.hardlink_to(first)
 
 
 def built(resolve: Any, folder: Path, cut: Cut) -> Any:
@@ -106,15 +126,26 @@ def _lay(pool: Any, timeline: Any, folder: Path, cut: Cut, clip: Clip) -> None:
     while timeline.GetTrackCount("video") < clip.track:
         assert timeline.AddTrack("video")
     first = int(item.GetClipProperty("Start")) + clip.frames.first - media.first
-    assert pool.AppendToTimeline(
-        [
-            {
-                "mediaPoolItem": item,
-                "startFrame": first,
-                "endFrame": first + clip.frames.count,
-                "mediaType": 1,
-                "trackIndex": clip.track,
-                "recordFrame": timeline.GetStartFrame() + clip.record,
-            }
-        ]
-    )
+    record = timeline.GetStartFrame() + clip.record
+    wish = {
+        "mediaPoolItem": item,
+        "startFrame": first,
+        "mediaType": 1,
+        "trackIndex": clip.track,
+        "recordFrame": record,
+    }
+    wanted = int(clip.frames.count * float(cut.rate.split()[0]) / float(clip.rate) + 1e-3)
+    # An editor sees whether the end is in or not.
+    for end in (clip.frames.count, clip.frames.count - 1):
+        pool.AppendToTimeline([{**wish, "endFrame": first + end}])
+        laid = _laid_at(timeline, clip.track, record)
+        if laid is not None and laid.GetDuration() == wanted:
+            return
+        if laid is not None:
+            assert any(timeline.DeleteClips([laid], False) for _ in range(2))
+    raise AssertionError(f"{clip.name} does not lie where it should")
+
+
+def _laid_at(timeline: Any, track: int, frame: int) -> Any:
+    items = timeline.GetItemListInTrack("video", track)
+    return next((item for item in items if item.GetStart() == frame), None)

@@ -174,6 +174,7 @@ def test_the_clips_metadata_is_a_plain_dictionary_with_a_version(tmp_path: Path)
         "label": "explosion",
         "take": 1,
         "shift": 0,
+        "lead": 0,
         "recipe_id": RECIPE,
         "sim_id": "cd" * 32,
         "state": "final",
@@ -236,6 +237,18 @@ def test_a_take_of_other_frames_moves_the_clip_that_we_laid(tmp_path: Path) -> N
     first = read(write_cut(two_shots(tmp_path), [take_of("sh01", 30, 39)], tmp_path))
     second = read(write_cut(first, [take_of("sh01", 28, 49, take=2)], tmp_path))
     assert laid(second) == [("GEN V1 1", 8, 22, 28, 22)]
+
+
+def test_a_movie_with_a_timecode_is_used_by_it_and_lies_where_it_did(tmp_path: Path) -> None:
+    """Hosts hold source ranges to the media's own timecode; files' numbers say the frames."""
+    first = replace(take_of("sh01", 20, 67), start=86400)
+    cut = read(write_cut(two_shots(tmp_path), [first], tmp_path))
+    assert laid(cut) == [("GEN V1 1", 0, 48, 86400, 48)]
+    (element,) = elements(cut)
+    assert element.media_reference.available_range.start_time.value == 86400
+    assert element.media_references()["exr_v001"].start_frame == 20
+    second = replace(take_of("sh01", 30, 39, take=2), start=86410)
+    assert laid(read(write_cut(cut, [second], tmp_path))) == [("GEN V1 1", 10, 10, 86410, 10)]
 
 
 def test_a_clip_that_an_editor_moved_stays_where_it_is(tmp_path: Path) -> None:

@@ -10,21 +10,21 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pytest
 
+from doubles.resolve_double import Profile
 from flashpot import __version__
 from flashpot.companion.hosts import Hosts
 from flashpot.testing import Stage
 from flashpot_bridge import CompanionAddress, Installed, write_private
 from flashpot_bridge.places import ADDRESS, INSTALLED
 from flashpot_resolve.edition import FREE
-from resolve.running import application
+from resolve.menu_entry import FLASHPOT, run_script
 
 ROOT = Path(__file__).parents[3]
-SCRIPT = ROOT / "plugins/resolve/shell/Flashpot.py"
 SECONDS = 30.0
 
 
@@ -38,9 +38,10 @@ class Desk:
 
     def launch(self, edition: str, version: str, *, external: bool = True) -> None:
         """Start Resolve."""
-        application(edition, version, self.folder)
-        profile = {"edition": edition, "version": version, "external": external}
-        (self.folder / "profile.json").write_text(json.dumps(profile))
+        profile = Profile(edition, version)
+        (self.folder / "profile.json").write_text(json.dumps(asdict(profile)))
+        if external:
+            (self.folder / "external.json").touch()
 
     def quit(self) -> None:
         (self.folder / "profile.json").unlink()
@@ -56,7 +57,7 @@ class Desk:
 
     def choose_menu_entry(self) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, SCRIPT],
+            [sys.executable, FLASHPOT],
             env=self.environment,
             capture_output=True,
             text=True,
@@ -67,14 +68,16 @@ class Desk:
     @contextmanager
     def menu_entry_inside(self) -> Iterator[subprocess.Popen[bytes]]:
         """The menu entry as Resolve runs it, with its own objects."""
-        inside = subprocess.Popen(
-            [sys.executable, ROOT / "tests/resolve/menu_entry.py"], env=self.environment
-        )
+        inside = run_script(FLASHPOT, self.profile, self.folder, **self.environment)
         try:
             yield inside
         finally:
             inside.kill()
             inside.wait()
+
+    @property
+    def profile(self) -> Profile:
+        return Profile(**json.loads((self.folder / "profile.json").read_text()))
 
     def until(self, connected: int) -> None:
         end = time.monotonic() + SECONDS

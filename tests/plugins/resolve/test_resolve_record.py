@@ -10,8 +10,6 @@ from typing import Any
 
 import pytest
 
-from resolve import plain
-
 ROOT = Path(__file__).parents[3]
 RECORD = ROOT.parent / "shared" / "host-api" / "resolve.json"
 SOURCES = ROOT / "plugins/resolve/src/flashpot_resolve"
@@ -53,15 +51,5 @@ def test_what_the_oldest_version_lacks_is_asked_for_only_where_it_is(
     since: dict[str, tuple[int, ...]],
 ) -> None:
     newer = {name for name in asked({"ask", "need"}) if since.get(name, OLDEST)[:2] > OLDEST}
-    assert newer == {"GetMarkInOut", "GetSelectedClips"}
+    assert newer == {"GetMarkInOut", "GetSelectedClips", "DeleteRenderPreset"}
     assert newer <= set(asked({"has"}))
-
-
-def test_the_plain_resolve_has_no_member_that_resolve_has_not(
-    since: dict[str, tuple[int, ...]],
-) -> None:
-    made = [kind for kind in vars(plain).values() if isinstance(kind, type)]
-    members = {n for kind in made if issubclass(kind, plain.Thing) for n in vars(kind)}
-    spelled = {n for n in members if n[0].isupper() and n != "SINCE"}
-    assert "ImportTimelineFromFile" in spelled
-    assert spelled <= set(since)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from doubles.resolve_double import Profile
 from flashpot.errors import FlashpotError
 from flashpot.testing import Stage
-from flashpot_resolve.calls import Calls
 from flashpot_resolve.host import ResolveHost
-from resolve.cutting_room import Clip, Cut, built
+from resolve.cutting_room import Clip, Cut
 from resolve.meddling import Meddle, meddled
-from resolve.running import application
+from resolve.running import suite
 
 Act = Callable[[ResolveHost, Stage], object]
 
@@ -47,6 +47,10 @@ def undo(host: ResolveHost, _: Stage) -> None:
     host.undo()
 
 
+def reveal(host: ResolveHost, _: Stage) -> None:
+    host.reveal("element-a")
+
+
 def look(host: ResolveHost, _: Stage) -> None:
     host.current_shot()
 
@@ -68,15 +72,15 @@ REFUSALS: list[tuple[str, Callable[..., Any], tuple[Act, ...], Act]] = [
     ("AddTake", lie, (place,), second_take),
     ("SelectTakeByIndex", lie, (place, second_take), back),
     ("DeleteClips", refuse, (place,), undo),
+    ("DeleteClips", lie, (place,), undo),
     ("DeleteTakeByIndex", refuse, (place, second_take), undo),
+    ("DeleteTakeByIndex", lie, (place, second_take), undo),
+    ("DeleteMarkerAtFrame", refuse, (place,), undo),
+    ("DeleteMarkerAtFrame", lie, (place,), undo),
+    ("SetCurrentFolder", refuse, (), place),
+    ("SetCurrentFolder", lie, (), place),
+    ("SetCurrentTimecode", lie, (place,), reveal),
 ]
-
-
-@pytest.fixture
-def calls() -> Iterator[Calls]:
-    made = Calls()
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize(
@@ -90,26 +94,23 @@ def test_a_refused_write_is_told_with_a_remedy_and_done_when_resolve_does_it(
     before: tuple[Act, ...],
     act: Act,
     tmp_path: Path,
-    calls: Calls,
 ) -> None:
     """The control is the same act without the meddling: it goes through, on the same timeline."""
     stage = Stage(tmp_path / "elements", in_space=False, places=("clip",))
     meddle: Meddle = {}
-
-    def opened() -> Any:
-        resolve = application("studio", "21.0", tmp_path).scriptapp("Resolve")
-        built(resolve, tmp_path, Cut((Clip(stage.shot, stage.frames, stage.frames, 0),)))
-        return meddled(resolve, meddle)
-
-    resolve = calls.run(opened)
-    host = ResolveHost(calls, lambda: resolve)
-    for earlier in before:
-        earlier(host, stage)
-    meddle[member] = answer
-    with pytest.raises(FlashpotError) as refused:
+    cut = Cut((Clip(stage.shot, stage.frames, stage.frames, 0),))
+    with suite(Profile(), tmp_path, cut) as here:
+        resolve = meddled(here.resolve, meddle)
+        host = ResolveHost(here.calls, lambda: resolve)
+        for earlier in before:
+            earlier(host, stage)
+        # Somewhere else than where it is sent.
+        here.ask("SetCurrentTimecode", "01:00:00:02")
+        meddle[member] = answer
+        with pytest.raises(FlashpotError) as refused:
+            act(host, stage)
+        assert refused.value.remedy
+        assert refused.value.field
+        meddle.clear()
         act(host, stage)
-    assert refused.value.remedy
-    assert refused.value.field
-    meddle.clear()
-    act(host, stage)
-    assert len(host.takes()) == (0 if act is undo and len(before) == 1 else act is not look)
+        assert len(host.takes()) == (0 if act is undo and len(before) == 1 else act is not look)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -13,16 +14,15 @@ import numpy as np
 import opentimelineio as otio
 import pytest
 
+from doubles.resolve_double import Profile
 from flashpot.errors import FlashpotError
 from flashpot.media.colour import space_named
 from flashpot.media.movie import PRORES_4444, MovieWriter
 from flashpot.shot import FrameRange
 from flashpot.testing import Stage
-from flashpot_resolve.calls import Calls
 from flashpot_resolve.document import document
-from flashpot_resolve.host import ResolveHost
-from resolve.cutting_room import Clip, Cut, built, imported
-from resolve.running import application
+from resolve.cutting_room import Clip, Cut, imported
+from resolve.running import Suite, suite
 
 MEDIA = FrameRange(first=1001, count=40)
 FIRST = Clip("sh010", MEDIA, FrameRange(first=1011, count=10), 0)
@@ -31,19 +31,8 @@ SECOND = Clip("sh020", MEDIA, FrameRange(first=1021, count=12), 10)
 Open = Callable[..., "Desk"]
 
 
-class Desk:
-    """A timeline in a Resolve, and the host over it."""
-
-    def __init__(self, calls: Calls, resolve: Any) -> None:
-        self.calls, self.resolve = calls, resolve
-        self.host = ResolveHost(calls, lambda: resolve)
-
-    @property
-    def timeline(self) -> Any:
-        return document(self.calls, self.resolve).timeline
-
-    def ask(self, member: str, *args: Any) -> Any:
-        return self.calls.ask(self.timeline, member, *args)
+class Desk(Suite):
+    """A timeline in a Resolve, and what is asked of it."""
 
     def stand_on(self, relative: int) -> None:
         assert self.ask(
@@ -57,10 +46,9 @@ class Desk:
 
     def span(self) -> tuple[int, int]:
         """The only clip on the top track, from the timeline's start, its end not in."""
-        (item,) = self.ask("GetItemListInTrack", "video", self.ask("GetTrackCount", "video"))
-        start = int(self.ask("GetStartFrame"))
-        first, end = (int(self.calls.ask(item, m)) - start for m in ("GetStart", "GetEnd"))
-        return first, end
+        (item,) = self.application.items(self.ask("GetTrackCount", "video"))
+        start = self.application.cut.start
+        return item.record - start, item.end - start
 
     def property_of(self, name: str) -> str:
         return str(self.calls.ask(self.media(), "GetClipProperty", name))
@@ -68,18 +56,14 @@ class Desk:
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Open]:
-    calls = Calls()
+    with ExitStack() as stack:
 
-    def make(version: str = "21.1", cut: Cut | None = None) -> Desk:
-        def run() -> Any:
-            resolve = application("studio", version, tmp_path).scriptapp("Resolve")
-            built(resolve, tmp_path, cut or Cut((FIRST, SECOND)))
-            return resolve
+        def make(version: str = "21.1", cut: Cut | None = None, **switches: Any) -> Desk:
+            profile = Profile("studio", version, **switches)
+            found = stack.enter_context(suite(profile, tmp_path, cut or Cut((FIRST, SECOND))))
+            return Desk(found.application, found.calls, found.resolve)
 
-        return Desk(calls, calls.run(run))
-
-    yield make
-    calls.close()
+        yield make
 
 
 def test_the_shot_is_the_one_under_the_playhead_with_its_own_frames(opened: Open) -> None:
@@ -119,6 +103,16 @@ def test_a_version_without_in_and_out_gives_the_whole_clip(opened: Open) -> None
     desk = opened("18.5")
     desk.stand_on(12)
     assert desk.host.current_shot().shot.range == SECOND.frames
+
+
+@pytest.mark.parametrize(("version", "name"), [("21.1", "sh020"), ("21.0", "sh010")])
+def test_what_is_selected_comes_before_what_lies_under_the_playhead(
+    opened: Open, version: str, name: str
+) -> None:
+    """Where this Resolve tells what is selected at all."""
+    desk = opened(version)
+    desk.application.desk.selection = desk.application.items(1)[1:]
+    assert desk.host.current_shot().shot.name == name
 
 
 def test_a_marker_asks_by_its_name_or_by_its_note(opened: Open) -> None:
@@ -197,7 +191,7 @@ def test_a_length_that_no_script_can_reach_ends_a_frame_early_and_is_told(
     """Never a frame late: that would lie over the next shot."""
     clip = Clip("sh010", MEDIA, FrameRange(first=1011, count=10), 0, "24")
     desk = opened(cut=Cut((clip,), rate="30"))
-    desk.calls.run(lambda: imported(desk.resolve, tmp_path, "trimmed", nine_frames))
+    desk.do(lambda resolve: imported(resolve, tmp_path, "trimmed", nine_frames))
     shot = desk.host.current_shot().shot
     stage = Stage(
         tmp_path / "elements", frames=shot.handled_range, places=("clip",), in_space=False
@@ -207,12 +201,20 @@ def test_a_length_that_no_script_can_reach_ends_a_frame_early_and_is_told(
     assert "ends a frame before its clip" in caplog.text
 
 
-def test_a_plate_whose_files_cannot_be_read_is_rendered_by_resolve(
-    opened: Open, tmp_path: Path
-) -> None:
-    """The frames asked for, by the plate's own numbers, in the project's output space."""
+def test_media_that_are_offline_are_no_plate(opened: Open, tmp_path: Path) -> None:
+    """Resolve would render its own picture for them."""
     desk = opened()
     shutil.rmtree(tmp_path / "plates" / "sh010")
+    with pytest.raises(FlashpotError, match="offline") as refused:
+        desk.host.export_plate(FrameRange(first=1013, count=2), str(tmp_path))
+    assert refused.value.code == "no_plate"
+
+
+def test_a_plate_that_only_resolve_reads_is_rendered_in_the_projects_output_space(
+    opened: Open, tmp_path: Path
+) -> None:
+    """The frames asked for, by the plate's own numbers; none that the cut does not show."""
+    desk = opened(cut=Cut((replace(FIRST, kind=".dpx"),)))
     folder = tmp_path / "rendered"
     folder.mkdir()
     picture = desk.host.export_plate(FrameRange(first=1013, count=2), str(folder))

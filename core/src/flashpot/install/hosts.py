@@ -74,7 +74,8 @@ HOSTS = {
         (),
         resolve.scripts,
         example="~/.local/share/DaVinciResolve",
-        then="in Resolve Studio: Workspace > Scripts > Flashpot",
+        then="in Resolve Studio, or the free edition up to 21.0: Workspace > Scripts > Flashpot; "
+        "the free 21.1 runs no Python: export OTIO, run `flashpot generate --timeline FILE.otio`",
         by_hand="unpack it into the Fusion/Scripts/Utility folder of Resolve's support folder",
         shared=True,
     ),

@@ -9,6 +9,8 @@ from pathlib import Path
 from flashpot.comp import write_contact_sheet, write_temp_comp
 from flashpot.elements import Element, open_element
 from flashpot.errors import InputError
+from flashpot.media.header import frame_timecode
+from flashpot.media.timecode import timecode_to_frames
 from flashpot.session.asking import Asking
 from flashpot.session.making import Made
 from flashpot.shot import Picture, Shot
@@ -67,13 +69,15 @@ def write_sheet(out: Path) -> Path:
 def take_of(made: Made, shot_key: str, shift: int) -> ElementTake:
     """A delivered take as the timeline places it."""
     element, recipe = made.element, made.element.recipe
+    rate = recipe.shot.rate
+    timecode = frame_timecode(recipe.shot, recipe.frames.first)
     return ElementTake(
         shot=shot_key,
         label=recipe.label,
         name=element.name,
         take=element.take,
         frames=recipe.frames,
-        rate=recipe.shot.rate,
+        rate=rate,
         movie=element.movie,
         exr=element.pattern,
         recipe_id=element.recipe_id,
@@ -82,6 +86,7 @@ def take_of(made: Made, shot_key: str, shift: int) -> ElementTake:
         seed=recipe.seed,
         state="final" if recipe.quality == "final" else "draft",
         job=made.job.uid,
+        start=timecode_to_frames(timecode, rate.fraction),
     )
 
 

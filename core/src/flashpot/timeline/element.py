@@ -52,6 +52,13 @@ class ElementTake:
     seed: int = 1
     state: State = "draft"
     job: str = ""
+    start: int | None = None
+    """The movie's own start, counted from timecode zero; None where it has no timecode."""
+
+    @property
+    def lead(self) -> int:
+        """From the files' numbers to media times, which hosts hold to the movie's timecode."""
+        return 0 if self.start is None else self.start - self.frames.first
 
 
 def references_of(take: ElementTake, cut: Cut) -> dict[str, otio.core.MediaReference]:
@@ -60,7 +67,8 @@ def references_of(take: ElementTake, cut: Cut) -> dict[str, otio.core.MediaRefer
     The movie is the active one: hosts crash on generators and image sequences, or drop them.
     """
     rate = cut.written_rate if take.rate == cut.rate else float(take.rate)
-    available = range_of(Fraction(take.frames.first), Fraction(take.frames.count), rate)
+    first = Fraction(take.frames.first + take.lead)
+    available = range_of(first, Fraction(take.frames.count), rate)
     origin = {NAMESPACE: {"schema_version": SCHEMA_VERSION, "recipe_id": take.recipe_id}}
     found: dict[str, otio.core.MediaReference] = {
         "DEFAULT_MEDIA": otio.schema.ExternalReference(
@@ -92,6 +100,7 @@ def metadata_of(take: ElementTake) -> dict[str, Any]:
         "label": take.label,
         "take": take.take,
         "shift": take.shift,
+        "lead": take.lead,
         "recipe_id": take.recipe_id,
         "sim_id": take.sim_id,
         "state": take.state,

@@ -86,7 +86,7 @@ def place(cut: Cut, clip: Clip, base: otio.core.Item, take: ElementTake) -> None
     newest = take.take >= int(our_metadata(element).get("take", 0))
     if untouched and newest:
         _lift(cut, track, element)
-        element.source_range = _source_range(cut, clip, spot)
+        element.source_range = _source_range(cut, clip, take, spot)
         _insert(cut, base, element, spot.record)
     _renew(cut, element, take)
 
@@ -94,7 +94,7 @@ def place(cut: Cut, clip: Clip, base: otio.core.Item, take: ElementTake) -> None
 def _new_clip(cut: Cut, clip: Clip, take: ElementTake, spot: Spot) -> otio.schema.Clip:
     element = otio.schema.Clip(
         name=take.name,
-        source_range=_source_range(cut, clip, spot),
+        source_range=_source_range(cut, clip, take, spot),
         metadata={NAMESPACE: metadata_of(take)},
     )
     element.set_media_references(references_of(take, cut), "DEFAULT_MEDIA")
@@ -106,8 +106,9 @@ def _new_clip(cut: Cut, clip: Clip, take: ElementTake, spot: Spot) -> otio.schem
     return element
 
 
-def _source_range(cut: Cut, clip: Clip, spot: Spot) -> otio.opentime.TimeRange:
-    return range_of(spot.source / clip.plate.ratio, Fraction(len(spot.record)), cut.written_rate)
+def _source_range(cut: Cut, clip: Clip, take: ElementTake, spot: Spot) -> otio.opentime.TimeRange:
+    start = (spot.source + take.lead) / clip.plate.ratio
+    return range_of(start, Fraction(len(spot.record)), cut.written_rate)
 
 
 def _renew(cut: Cut, element: otio.schema.Clip, take: ElementTake) -> None:
@@ -143,8 +144,9 @@ def _was(clip: Clip, element: otio.schema.Clip) -> Spot | None:
     known = element.media_reference.available_range
     if known is None:
         return None
-    frames = FrameRange(first=round(known.start_time.value), count=round(known.duration.value))
-    shift = int(our_metadata(element).get("shift", 0))
+    shift, lead = (int(our_metadata(element).get(name, 0)) for name in ("shift", "lead"))
+    first = round(known.start_time.value) - lead
+    frames = FrameRange(first=first, count=round(known.duration.value))
     try:
         return spot_of(clip, frames, shift, element.name)
     except InputError:

@@ -46,14 +46,14 @@ class Calls:
         """
         with self._one:
             if self.is_busy:
-                raise _busy()
+                raise busy()
             done: Future[Result] = Future()
             self._open = done
             self._waiting.put((done, act))
             try:
                 return done.result(self._seconds)
             except NotYet as error:
-                raise _busy() from error
+                raise busy() from error
             except (OSError, EOFError) as error:
                 raise lost(str(error)) from error
 
@@ -124,7 +124,8 @@ def lost(why: str) -> JobFailedError:
     )
 
 
-def _busy() -> JobFailedError:
+def busy() -> JobFailedError:
+    """It is there, and does not answer now."""
     return JobFailedError(
         "Resolve does not answer",
         field="host",

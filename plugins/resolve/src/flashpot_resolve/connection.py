@@ -6,6 +6,7 @@ import hmac
 import json
 import secrets
 import socket
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,8 @@ from flashpot_resolve.menu import MenuLine, application
 from flashpot_resolve.module import connected
 
 GREETING_SECONDS = 2.0
+SILENT_SECONDS = 600.0
+"""How long a menu script's Resolve may answer nothing: one that was quit never does again."""
 
 
 class Connection:
@@ -26,6 +29,7 @@ class Connection:
         self._external = external
         self._application: Any = None
         self._line: MenuLine | None = None
+        self._answered: float | None = None
         self._socket = socket.create_server(("127.0.0.1", 0))
         self._socket.setblocking(False)
         self.token = secrets.token_urlsafe(32)
@@ -43,18 +47,35 @@ class Connection:
         return self._application
 
     def is_alive(self) -> bool:
-        """Whether Resolve answers; one that is busy is there. A lost one is let go of."""
+        """Whether Resolve is there; one that is busy, or behind a dialog, is.
+
+        A lost one is let go of.
+        """
         try:
             here = self.application()
             # The one call that a running Resolve never answers with nothing.
             manager = self._calls.ask(here, "GetProjectManager")
             if manager is not None and self._calls.ask(manager, "GetCurrentDatabase"):
+                self._answered = time.monotonic()
+                return True
+            if self._is_silent_only():
                 return True
         except FlashpotError as error:
             if error.code == "host_busy":
                 return True
         self._let_go()
         return False
+
+    def _is_silent_only(self) -> bool:
+        """Whether one that has answered is still there: a dialog keeps every call from working.
+
+        Its module knows; of a menu script only the line tells, and for a while only.
+        """
+        if self._answered is None:
+            return False
+        if self._line is None:
+            return self._external(self._calls) is not None
+        return time.monotonic() < self._answered + SILENT_SECONDS
 
     def admit(self) -> bool:
         """Take in a menu script that waits; True where one came: its artist wants the panel."""
@@ -83,7 +104,7 @@ class Connection:
         self._socket.close()
 
     def _let_go(self) -> None:
-        self._application = None
+        self._application = self._answered = None
         if self._line is not None:
             self._line.close()
             self._line = None

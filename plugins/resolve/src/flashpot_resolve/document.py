@@ -11,7 +11,7 @@ from flashpot.errors import InputError
 from flashpot.media.timecode import frames_to_timecode, timecode_to_frames
 from flashpot.shot import Rate
 from flashpot.timeline import Cut, choose_cut, read_cuts
-from flashpot_resolve.calls import Calls, refusal
+from flashpot_resolve.calls import Calls, busy, refusal
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,15 @@ class Document:
 
 
 def document(calls: Calls, resolve: Any) -> Document:
-    """What is open now. Raises InputError where that is no timeline."""
+    """What is open now.
+
+    Raises InputError where that is no timeline, JobFailedError `host_busy` behind a dialog.
+    """
     manager = calls.ask(resolve, "GetProjectManager")
-    project = manager and calls.ask(manager, "GetCurrentProject")
+    if manager is None:
+        # While a dialog is up every call gives nothing, this one too.
+        raise busy()
+    project = calls.ask(manager, "GetCurrentProject")
     timeline = project and calls.ask(project, "GetCurrentTimeline")
     if not timeline:
         raise InputError(

@@ -13,7 +13,7 @@ from typing import Any
 from flashpot.errors import InputError
 from flashpot.host import Placed, Take
 from flashpot.shot import FrameRange
-from flashpot_resolve import items, marks, pool, selector, track
+from flashpot_resolve import items, marks, pool, seats, selector, track
 from flashpot_resolve.calls import Calls
 from flashpot_resolve.document import Document, read_cut
 from flashpot_resolve.marks import Standing
@@ -33,12 +33,12 @@ Steps = list[Step]
 def put(calls: Calls, here: Document, take: Take, before: Standing | None, now: Placed) -> None:
     """Show the selected take of an element; `before` is how it stands, None for a new one."""
     cut = read_cut(calls, here)
-    seat = track.seat_of(here, cut, take)
+    seat = seats.seat_of(here, cut, take)
     item = items.find(calls, here, before.item) if before else None
     unique = before.item if before else ""
     if pool.is_complete(take):
-        item = item or track.orphan(calls, here, take)
         if item is None:
+            track.sweep(calls, here, take)
             item = track.lay(calls, here, cut, take, seat)
         elif not selector.has(calls, item, take):
             _add_take(calls, here, item, take, seat)
@@ -102,7 +102,7 @@ def _amended(before: Placed | None, take: Take) -> Placed | None:
     return now.model_copy(update={"selected": before.selected}) if before.selected else now
 
 
-def _add_take(calls: Calls, here: Document, item: Any, take: Take, seat: track.Seat) -> None:
+def _add_take(calls: Calls, here: Document, item: Any, take: Take, seat: seats.Seat) -> None:
     """Add a take so that its frames fall where the other's do, however the clip was trimmed."""
     media = pool.media_of(calls, here, take, seat.rate)
     span = items.span_of(calls, item)

@@ -134,12 +134,13 @@ class ResolveHost:
         span = items.span_of(self._calls, item) if item else None
         wanted = here.timecode(span[0] - here.start if span else frame)
         self._calls.ask(here.resolve, "OpenPage", "edit")
-        self._calls.need(
-            here.timeline,
-            "SetCurrentTimecode",
-            wanted,
-            fact=f"Resolve does not go to {wanted}",
+        self._calls.ask(here.timeline, "SetCurrentTimecode", wanted)
+        self._calls.confirmed(
+            here.relative(wanted),
+            lambda: shots.playhead(self._calls, here),
+            fact="Resolve does not go there",
             remedy=f"go to {wanted} by hand",
+            field="SetCurrentTimecode",
         )
 
     def undo(self) -> None:

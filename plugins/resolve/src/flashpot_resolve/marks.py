@@ -14,6 +14,10 @@ from flashpot_resolve.calls import Calls, refusal
 from flashpot_resolve.document import Document
 
 PREFIX = "flashpot 1 "
+KEPT = {
+    "fact": "Resolve does not delete a marker of ours",
+    "remedy": "delete it by hand, then try again",
+}
 COLOURS: dict[TakeState, str] = {
     "waiting": "Sand",
     "draft": "Yellow",
@@ -98,9 +102,23 @@ def erase(calls: Calls, here: Document, frame: int) -> None:
         here.timeline,
         "DeleteMarkerAtFrame",
         frame,
-        fact="Resolve does not delete a marker of ours",
-        remedy="delete it by hand, then try again",
+        **KEPT,
     )
+    calls.confirmed(
+        False,
+        lambda: float(frame) in (calls.ask(here.timeline, "GetMarkers") or {}),
+        field="DeleteMarkerAtFrame",
+        **KEPT,
+    )
+
+
+def erase_copies(calls: Calls, here: Document, placed: Placed) -> None:
+    """Take away an element's markers that came back from a file: the record is not in them."""
+    names = {take.name for take in placed.takes}
+    for frame, marker in (calls.ask(here.timeline, "GetMarkers") or {}).items():
+        said = str(marker.get("note") or "").partition(",")[0]
+        if said in names and not marker.get("customData"):
+            erase(calls, here, round(float(frame)))
 
 
 def _free(calls: Calls, here: Document, record: FrameRange) -> int:

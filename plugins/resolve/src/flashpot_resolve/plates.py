@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
-from flashpot.errors import InputError, JobFailedError
+from flashpot.errors import InputError
 from flashpot.media.colour import config
 from flashpot.plates.probe import probe
 from flashpot.shot import FrameRange, Picture, Size
 from flashpot.timeline import Cut, shot_of
-from flashpot_resolve import pool, shots
+from flashpot_resolve import items, pool, renders, shots
 from flashpot_resolve.calls import Calls, refusal
 from flashpot_resolve.document import Document
 
-FORMAT = "exr"
 SCREEN = "g24_rec709_tx"
-POLL_SECONDS = 0.1
-RENDER_SECONDS = 600.0
 
 
 def export(
@@ -33,27 +29,27 @@ def export(
     yield 0, frames.count
     stand = shots.standing(calls, here, cut)
     pattern = stand.shot.plate
-    if pattern.lower().endswith(".exr") and _are_there(pattern, frames):
+    if pattern and not _are_there(pattern, frames):
+        raise InputError(
+            f"the media of {stand.shot.name!r} are offline: {pattern}",
+            field="plate",
+            remedy="relink the clip's media in Resolve",
+            code="no_plate",
+        )
+    if pattern.lower().endswith(".exr") and "%" in pattern:
         return _looked_at(pattern, frames, stand.shot.name, _space_of_clip(calls, stand.item))
-    return (yield from _rendered(calls, here, cut, stand, frames, folder))
+    record = _record_of(here, cut, stand, frames)
+    size = shot_of(cut, stand.shot.key, size=shots.picture_of(calls, here, stand.item)[0]).size
+    track, _ = items.seat_of(calls, here, stand.shot)
+    yield from renders.render(calls, here, renders.Order(track, record, size, folder))
+    pattern = _renamed(Path(folder), frames)
+    return _looked_at(pattern, frames, stand.shot.name, _space_of_render(calls, here))
 
 
 def _are_there(pattern: str, frames: FrameRange) -> bool:
-    return "%" in pattern and all(Path(pattern % frame).is_file() for frame in frames.frames())
-
-
-def _rendered(
-    calls: Calls, here: Document, cut: Cut, stand: shots.Stand, frames: FrameRange, folder: str
-) -> Generator[tuple[int, int], None, Picture]:
-    record = _record_of(here, cut, stand, frames)
-    size = shot_of(cut, stand.shot.key, size=shots.picture_of(calls, here, stand.item)[0]).size
-    job = _queued(calls, here, record, size, folder)
-    try:
-        yield from _finished(calls, here, job, frames.count)
-    finally:
-        calls.ask(here.project, "DeleteRenderJob", job)
-    pattern = _renamed(Path(folder), frames)
-    return _looked_at(pattern, frames, stand.shot.name, _space_of_render(calls, here))
+    """Whether Resolve has more to show than its picture for media that are not there."""
+    paths = [pattern % frame for frame in frames.frames()] if "%" in pattern else [pattern]
+    return all(Path(path).is_file() for path in paths)
 
 
 def _looked_at(pattern: str, frames: FrameRange, name: str, said: str) -> Picture:
@@ -99,56 +95,6 @@ def _record_of(here: Document, cut: Cut, stand: shots.Stand, frames: FrameRange)
     return FrameRange(
         first=here.start + stand.shot.timeline_range.first + frames.first - used.first,
         count=frames.count,
-    )
-
-
-def _queued(calls: Calls, here: Document, record: FrameRange, size: Size, folder: str) -> str:
-    remedy = "see whether the Deliver page can render the clip as EXR"
-    codecs = calls.ask(here.project, "GetRenderCodecs", FORMAT) or {}
-    half = next((i for text, i in codecs.items() if "half" in str(text).lower()), None)
-    codec = half or next(iter(codecs.values()), "")
-    settings = {
-        "SelectAllFrames": False,
-        "MarkIn": record.first,
-        "MarkOut": record.last,
-        "TargetDir": folder,
-        "CustomName": "plate",
-        "FormatWidth": size.width,
-        "FormatHeight": size.height,
-        "ExportVideo": True,
-        "ExportAudio": False,
-    }
-    steps: tuple[tuple[str, tuple[Any, ...]], ...] = (
-        ("SetCurrentRenderFormatAndCodec", (FORMAT, codec)),
-        ("SetRenderSettings", (settings,)),
-    )
-    for member, args in steps:
-        calls.need(here.project, member, *args, fact="Resolve renders no EXR", remedy=remedy)
-    job = calls.need(
-        here.project, "AddRenderJob", fact="Resolve takes no render job", remedy=remedy
-    )
-    calls.need(here.project, "StartRendering", job, fact="Resolve does not render", remedy=remedy)
-    return str(job)
-
-
-def _finished(
-    calls: Calls, here: Document, job: str, count: int
-) -> Generator[tuple[int, int], None, None]:
-    end = time.monotonic() + RENDER_SECONDS
-    while time.monotonic() < end:
-        told = calls.ask(here.project, "GetRenderJobStatus", job) or {}
-        state = str(told.get("JobStatus", ""))
-        if state == "Complete":
-            return
-        if state in {"Failed", "Cancelled"}:
-            break
-        yield int(count * float(told.get("CompletionPercentage", 0)) / 100), count
-        time.sleep(POLL_SECONDS)
-    raise JobFailedError(
-        "Resolve's render of the plate did not complete",
-        field="plate",
-        remedy="look at its Deliver page for the reason",
-        code="render_failed",
     )
 
 

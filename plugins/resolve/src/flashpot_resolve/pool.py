@@ -137,12 +137,13 @@ def _folder(calls: Calls, here: Document) -> Any:
 
 
 def _enter(calls: Calls, here: Document, folder: Any) -> None:
-    calls.need(
-        here.pool,
-        "SetCurrentFolder",
-        folder,
+    calls.ask(here.pool, "SetCurrentFolder", folder)
+    calls.confirmed(
+        calls.ask(folder, "GetUniqueId"),
+        lambda: calls.ask(calls.ask(here.pool, "GetCurrentFolder"), "GetUniqueId"),
         fact="Resolve does not go to a bin",
         remedy="open the media pool once",
+        field="SetCurrentFolder",
     )
 
 

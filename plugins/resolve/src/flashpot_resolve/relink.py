@@ -1,8 +1,8 @@
 """Elements found again after a re-cut: by the files of their clips, in what other cuts know.
 
-A timeline that was exported and imported again has the clips and not our markers: Resolve keeps
-no custom data over OTIO, XML or AAF. A file's name says which take it is; the project's other
-timelines hold the record.
+A timeline that was exported and imported again has the clips and not our records: Resolve keeps
+no custom data of markers over OTIO, XML or AAF. A file's name says which take it is; the
+project's other timelines hold the record.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ def _claim(calls: Calls, here: Document, clip: Found, standing: Standing) -> Non
     placed = standing.placed.model_copy(update={"selected": number})
     first, end = clip.span
     record = FrameRange(first=first - here.start, count=end - first)
+    marks.erase_copies(calls, here, placed)
     marks.write(calls, here, Standing(placed=placed, item=clip.unique), record)
 
 

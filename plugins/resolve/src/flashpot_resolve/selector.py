@@ -42,15 +42,16 @@ def add(calls: Calls, item: Any, media: Any, take: Take, frames: range) -> None:
     """
     before = _count(calls, item)
     duration = calls.ask(item, "GetDuration")
-    calls.need(
-        item,
-        "AddTake",
-        media,
-        frames.start,
-        frames.stop,
-        fact=f"Resolve does not add {take.name} as a take",
-        remedy="see that the clip is not part of a compound, nor its track locked",
-    )
+    # Resolve has counted ends as in and as out: a last frame that is not there is refused.
+    if not any(
+        calls.ask(item, "AddTake", media, frames.start, end)
+        for end in (frames.stop, frames.stop - 1)
+    ):
+        raise refusal(
+            f"Resolve does not add {take.name} as a take",
+            "see that the clip is not part of a compound, nor its track locked",
+            "AddTake",
+        )
     if _count(calls, item) <= before or calls.ask(item, "GetDuration") != duration:
         raise refusal(
             f"{take.name} did not become a take of its clip",
@@ -64,13 +65,13 @@ def drop(calls: Calls, item: Any, take: Take) -> None:
     """Take one away again, where the item has it."""
     index = _index_of(calls, item, take.name)
     if index:
-        calls.need(
-            item,
-            "DeleteTakeByIndex",
-            index,
-            fact=f"Resolve does not delete the take {take.name}",
-            remedy="delete it in the clip's take selector",
-        )
+        calls.ask(item, "DeleteTakeByIndex", index)
+        if has(calls, item, take):
+            raise refusal(
+                f"Resolve does not delete the take {take.name}",
+                "delete it in the clip's take selector",
+                "DeleteTakeByIndex",
+            )
 
 
 def _count(calls: Calls, item: Any) -> int:

@@ -1,7 +1,7 @@
 """Resolve's scripting module as a process finds it by RESOLVE_SCRIPT_API: the double inside.
 
 `FLASHPOT_TEST_RESOLVE` names a folder: `profile.json` in it says which Resolve, and Resolve is
-running as long as that file is there.
+running as long as that file is there. `external.json` beside it permits external scripting.
 """
 
 from __future__ import annotations
@@ -16,40 +16,25 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 _FOLDER = Path(os.environ["FLASHPOT_TEST_RESOLVE"])
 _PROFILE = _FOLDER / "profile.json"
-_open: list[Running] = []
-
-
-class Running:
-    """The application; everything is None once it has been quit."""
-
-    def __init__(self, resolve: Any) -> None:
-        self._resolve = resolve
-
-    def __getattr__(self, name: str) -> Any:
-        if not _PROFILE.exists():
-            return lambda *_: None
-        return getattr(self._resolve, name)
-
-    def __dir__(self) -> list[str]:
-        return dir(self._resolve)
+_open: list[Any] = []
 
 
 def scriptapp(name: str) -> Any:
     """The application, built at the first call; None where it does not run or does not permit."""
+    from doubles.resolve_double import Application, Profile
     from flashpot.shot import FrameRange
     from resolve.cutting_room import Clip, Cut, built
-    from resolve.running import application
 
-    if not _PROFILE.exists():
-        return None
-    facts = json.loads(_PROFILE.read_text(encoding="utf-8"))
-    if not facts["external"]:
+    if not _PROFILE.exists() or not (_FOLDER / "external.json").exists():
         return None
     if not _open:
-        resolve = application(facts["edition"], facts["version"], _FOLDER).scriptapp(name)
+        facts = json.loads(_PROFILE.read_text(encoding="utf-8"))
+        application = Application(Profile(**facts), _FOLDER)
+        application.bridge.is_running = _PROFILE.exists
+        resolve = application.scriptapp(name)
         if resolve is None:
             return None
         frames = FrameRange(first=1001, count=6)
         built(resolve, _FOLDER, Cut((Clip("sh010", frames, frames, 0),)))
-        _open.append(Running(resolve))
+        _open.append(resolve)
     return _open[0]

@@ -22,7 +22,7 @@ EXPANSION = 3.0
 """Volume that the hottest gas gains, less than its 6.5: the rest of the push is buoyancy's."""
 TURBULENCE = 1.3
 """Gravities of the forced turbulence in flames as wide as high; the root of the width less in
-wider ones, which have more of their own. Set once, on flames of any size, by their mean height."""
+wider ones, which have more of their own. Fitted to the mean height of flames from 0.3 to 5 m."""
 EDDIES = 0.9
 """Heights of the largest forced eddy's period."""
 

@@ -11,6 +11,7 @@ import warp as wp
 
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.pyro import PyroEngine, march
+from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
 from flashpot_server.engines.pyro.lamp import luminous
 from flashpot_server.engines.pyro.look import look_of
 
@@ -34,7 +35,7 @@ def test_what_is_flame_is_what_the_renderer_takes_for_it(launch: Launcher, effec
     look = look_of(recipe)
     scalars = np.random.default_rng(3).random((500, 4)).astype(np.float32)
     gas = march.Gas()
-    gas.mode, gas.sooty = look.mode, look.sooty
+    gas.mode, gas.sooty, gas.stoichiometric = look.mode, look.sooty, STOICHIOMETRIC
     shown = wp.zeros(len(scalars), dtype=float, device=launch.device)
     launch(as_rendered, (len(scalars),), wp.array(scalars, dtype=wp.vec4), gas, shown)
     np.testing.assert_allclose(luminous(scalars, look), shown.numpy(), atol=1e-6)

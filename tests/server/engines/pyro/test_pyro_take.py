@@ -21,7 +21,7 @@ FIRE: dict[str, Any] = {
     "height": 4.0,
     "width": 2.0,
     "depth": 2.0,
-    "pre_roll": 0.4,
+    "pre_roll": 1.2,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,9 @@ import numpy as np
 from flashpot.recipe import Recipe
 from flashpot_server.engines.pyro.grids import Box, Budget, box_around
 from flashpot_server.engines.pyro.scale import Scale, number
+
+STOICHIOMETRIC = 0.08
+"""Mixture fraction at which fuel and air use each other up: hydrocarbons' 0.06, a little more."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,11 @@ class Blaze:
     def half(self) -> tuple[float, float]:
         """Half its width and depth."""
         return self.half_width, self.half_depth
+
+    @property
+    def across(self) -> float:
+        """The diameter of a round base of the same area."""
+        return 2.0 * math.sqrt(self.half_width * self.half_depth)
 
 
 def blaze_of(recipe: Recipe, scale: Scale) -> Blaze:

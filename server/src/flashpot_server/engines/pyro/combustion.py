@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.kernels.sampling import periodic
-
 wp.set_module_options({"enable_backward": False})
 
 
@@ -77,30 +75,6 @@ def cooled(temperature: float, burn: Burn, step: float) -> float:
     cube = temperature * temperature * temperature
     radiated = temperature / wp.pow(1.0 + 3.0 * burn.radiation * step * cube, 1.0 / 3.0)
     return radiated * wp.exp(-burn.cooling * step)
-
-
-@wp.kernel
-def ignite(
-    first: int,
-    scalars: wp.array3d(dtype=wp.vec4),
-    noise: wp.array3d(dtype=float),
-    bed: Bed,
-):
-    """Hold fuel and heat in the burning base, broken up by moving noise."""
-    i, j, k = wp.tid()
-    i += first
-    place = bed.origin + bed.cell * wp.vec3(float(i) + 0.5, float(j) + 0.5, float(k) + 0.5)
-    if place[1] <= bed.thickness + bed.cell:
-        x = place[0] / bed.half_width
-        z = place[2] / bed.half_depth
-        lively = periodic(noise, place * bed.scale + bed.offset)
-        reach = 1.0 - wp.sqrt(x * x + z * z) + 0.18 * lively
-        share = wp.clamp(reach * 5.0, 0.0, 1.0)
-        share *= wp.clamp(0.75 + bed.contrast * (lively - 0.1), 0.0, 1.0) * bed.strength
-        here = scalars[i, j, k]
-        scalars[i, j, k] = wp.vec4(
-            wp.max(here[0], 0.85 * share), wp.max(here[1], share), here[2], here[3]
-        )
 
 
 @wp.kernel

@@ -121,7 +121,7 @@ def refine(
         here = wp.vec3(float(i), float(j), float(k))
         way = linear(ways, 0.5 * here - wp.vec3(0.25, 0.25, 0.25))
         value = linear(smooth, here + 2.0 * way)
-        if floor != 0 and j < 8:
-            ragged = 3.5 + 2.5 * wp.clamp(way[0] + way[2], -1.0, 1.0)
+        if floor != 0 and j < 16:
+            ragged = 7.0 + 5.0 * wp.clamp(way[0] + way[2], -1.0, 1.0)
             value *= wp.clamp((float(j) + 0.2) / ragged, 0.0, 1.0)
     fine[i, j, k] = value

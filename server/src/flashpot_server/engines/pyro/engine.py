@@ -36,7 +36,7 @@ class PyroEngine:
     """Explosions and fire."""
 
     name = "pyro"
-    version = "3"
+    version = "4"
 
     def validate(self, request: Request) -> Plan:
         """Check and resolve the request.

@@ -8,12 +8,23 @@ import warp as wp
 
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.kernels.noise import scalar_tile, swirl_tile
-from flashpot_server.engines.pyro import combustion, forces
-from flashpot_server.engines.pyro.blaze import Blaze, fire_box
+from flashpot_server.engines.pyro import combustion, flames, forces
+from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC, Blaze, fire_box
 from flashpot_server.engines.pyro.flow import State, still
 from flashpot_server.engines.pyro.grids import Box, Budget
 
 TILE = 32
+HEAT = 6.5
+"""Rise of the hottest gas over the air's own absolute temperature: 2200 K over 293 K."""
+LIGHTNESS = 1.6
+"""Holds the hottest gas to 2.5 gravities: between a sphere's in heavier air and a thread's."""
+EXPANSION = 3.0
+"""Volume that the hottest gas gains, less than its 6.5: the rest of the push is buoyancy's."""
+TURBULENCE = 1.3
+"""Gravities of the forced turbulence in flames as wide as high; the root of the width less in
+wider ones, which have more of their own. Fitted to the mean height of flames from 0.3 to 5 m."""
+EDDIES = 0.9
+"""Heights of the largest forced eddy's period."""
 
 
 class Fire:
@@ -23,10 +34,6 @@ class Fire:
         self.blaze = blaze
         seed = blaze.scale.seed
         self.swirls = wp.array(swirl_tile(seed, TILE, (2, 8)), dtype=wp.vec3, device=device)
-        # A wide base hides more fuel from the air than a narrow one: it must burn faster for
-        # the flames to end at the same height. Fitted to the mean height of test fires.
-        broad = math.sqrt(blaze.half_width * blaze.half_depth) / 0.3
-        self._rate = min(max(1.6 * broad ** (0.45 if broad > 1 else 1.1), 0.3), 5.0)
         self._pattern = wp.array(
             scalar_tile(seed + 31, TILE, (2, 8), -0.6), dtype=float, device=device
         )
@@ -42,41 +49,43 @@ class Fire:
     def react(self, launch: Launcher, state: State, swelling: wp.array, step: float) -> None:
         """Feed the base and burn for one step."""
         burn = combustion.Burn()
-        burn.rate = self._rate
-        burn.expansion = 1.6
-        burn.heating = 8.0
-        burn.richness = 4.0
-        burn.radiation = 1.2
-        burn.cooling = 0.7
-        burn.soot = 0.5 * self.blaze.soot
+        burn.rate = 1.0 / math.sqrt(2.0 * state.box.cell)
+        burn.expansion = EXPANSION
+        burn.heating = 1.0
+        burn.radiation = 0.5
+        burn.soot = 0.12 * self.blaze.soot
         burn.fading = 0.25
-        burn.flame_fading = 20.0
         burn.floor = 1
         burn.rim, burn.ceiling = 10.0, 0.5
-        launch(combustion.ignite, state.box.shape, state.scalars, self._pattern, self._bed(state))
-        launch.rows(combustion.react, state.box.shape, state.scalars, burn, step, swelling)
+        x, _, z = state.box.shape
+        launch.rows(
+            flames.burn, state.box.shape, state.scalars, burn, STOICHIOMETRIC, step, swelling
+        )
+        launch(flames.feed, (x, z), state.scalars, self._pattern, self._bed(state), step, swelling)
 
     def _bed(self, state: State) -> combustion.Bed:
-        blaze, time = self.blaze, state.time
+        blaze, time, cell = self.blaze, state.time, state.box.cell
         bed = combustion.Bed()
-        bed.half_width, bed.half_depth = blaze.half_width, blaze.half_depth
-        bed.thickness = min(0.06, 0.5 * min(blaze.half_width, blaze.half_depth))
-        bed.origin, bed.cell = wp.vec3(*state.box.origin), state.box.cell
+        bed.half_width = max(blaze.half_width, 0.75 * cell)
+        bed.half_depth = max(blaze.half_depth, 0.75 * cell)
+        bed.origin, bed.cell = wp.vec3(*state.box.origin), cell
         size = min(blaze.half_width, blaze.half_depth, 0.5)
         bed.scale = TILE / (size * (9.0 - 5.0 * blaze.tongues))
         bed.offset = wp.vec3(1.7 * time, 6.0 * time, -1.1 * time)
         bed.contrast = 0.25 + 0.9 * blaze.tongues
-        bed.strength = min(1.0, time / 0.6)
+        bed.strength = fuel_speed(blaze.across, bed.half_width * bed.half_depth) * min(
+            1.0, time / 0.6
+        )
         return bed
 
     def air(self, state: State) -> forces.Air:
         """Buoyancy, wind and the small turbulence of hot air."""
         air = forces.Air()
-        air.buoyancy = 3.6
+        air.buoyancy = HEAT
+        air.lightness = LIGHTNESS
         air.weight = 0.0
-        air.confinement = 5.0
-        air.turbulence = 3.0 + 5.0 * self.blaze.tongues
-        air.turbulence_scale = TILE / 0.9
+        air.turbulence = TURBULENCE / math.sqrt(self.blaze.across)
+        air.turbulence_scale = TILE / EDDIES
         air.turbulence_offset = wp.vec3(0.0, -26.0 * state.time, 4.0 * state.time)
         wind = self.blaze.scale.wind
         air.wind = wp.vec3(wind[0], 0.0, wind[1])
@@ -85,3 +94,14 @@ class Fire:
         air.origin = wp.vec3(*state.box.origin)
         air.cell = state.box.cell
         return air
+
+
+def fuel_speed(across: float, area: float) -> float:
+    """Speed of the fuel gas out of a base `across` wide; `area` is its half axes' product.
+
+    G. Heskestad's mean height L = 0.235 Q^(2/5) - 1.02 D (1983) says what heat a flame of the
+    asked height needs; over the air's own rho c T sqrt(g) L^(5/2) that is ((1 + 1.02 D/L) / 3.7)
+    to the power 5/2.
+    """
+    heat = math.pow((1.0 + 1.02 * across) / 3.7, 2.5)
+    return heat * STOICHIOMETRIC / (HEAT * math.pi * area)

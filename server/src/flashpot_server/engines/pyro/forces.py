@@ -20,7 +20,9 @@ class Air:
     """Everything that pushes the air during one step, in the effect's own units."""
 
     buoyancy: float
-    """Upward acceleration of the hottest gas."""
+    """Upward acceleration of the hottest gas, were it as heavy as the air that it pushes."""
+    lightness: float
+    """Temperature times this is what holds very light gas back: the air around it."""
     weight: float
     """Downward acceleration of the thickest soot."""
     confinement: float
@@ -101,7 +103,12 @@ def acceleration(
         ny = velocity.shape[1]
         nz = velocity.shape[2]
         here = scalars[i, j, k]
-        push = wp.vec3(0.0, air.buoyancy * here[0] - air.weight * wp.min(here[2], 2.0), 0.0)
+        push = wp.vec3(
+            0.0,
+            air.buoyancy * here[0] / (1.0 + air.lightness * here[0])
+            - air.weight * wp.min(here[2], 2.0),
+            0.0,
+        )
         edge = wp.min(wp.min(i, nx - 1 - i), wp.min(k, nz - 1 - k))
         edge = wp.min(edge, ny - 1 - j)
         fire = wp.min(1.0, here[0] + here[1])

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flashpot_server.engine import LightFrame, Volume
+from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
 from flashpot_server.engines.pyro.look import AIR_KELVIN, Look
 from flashpot_server.engines.pyro.scale import Scale
 from flashpot_server.engines.pyro.stage import Stage
@@ -76,9 +77,8 @@ def luminous(scalars: Grid, look: Look) -> Grid:
         sooty = np.minimum(1, look.sooty * soot)
         hot = np.clip((heat - 0.6 + 0.3 * sooty) * (4 - 1.5 * sooty), 0, 1)
         return np.asarray(hot * np.minimum(1, 3 * burning + soot))
-    front = np.clip((fuel - 0.03) / 0.10, 0, 1)
-    rich = 1 - 0.85 * np.clip((fuel - 0.25) / 0.4, 0, 1)
-    return np.asarray(front**2 * (3 - 2 * front) * rich * np.clip((heat - 0.45) * 4, 0, 1))
+    front = np.clip((fuel / STOICHIOMETRIC - 0.1) / 0.5, 0, 1)
+    return np.asarray(front**2 * (3 - 2 * front) * np.clip((heat - 0.45) * 3, 0, 1))
 
 
 def _leaving(snapshot: Snapshot, look: Look) -> tuple[NDArray[np.float64], Grid]:

@@ -51,6 +51,8 @@ class Look:
     """Share of the frame's time that the shutter is open."""
     flash_frames: int
     flash_gain: float
+    blue: float
+    """Emission of a fire's blue sheets, a share of its fullest flame's."""
     lit: float
     """Times the scene's light that falls on the smoke."""
 
@@ -66,7 +68,7 @@ def look_of(recipe: Recipe) -> Look:
         table=glow_table(recipe),
         hottest=hottest(recipe),
         flame=(0.6 + 16.0 * (1 - transparency)) if fire else 36.0,
-        shine=9.0 if fire else 36.0,
+        shine=18.0 if fire else 36.0,
         soot=density * (9.0 if fire else 48.0),
         sooty=2.0 * density,
         hue=SOOT_HUE,
@@ -76,6 +78,7 @@ def look_of(recipe: Recipe) -> Look:
         shutter=number(recipe, "shutter") / 360,
         flash_frames=0 if fire else int(number(recipe, "flash")),
         flash_gain=1.0 if fire else 2 ** number(recipe, "flash_stops"),
+        blue=number(recipe, "blue_base") if fire else 0.0,
         lit=1.0,
     )
 
@@ -99,6 +102,7 @@ def _cold_look(recipe: Recipe) -> Look:
         shutter=number(recipe, "shutter") / 360,
         flash_frames=0,
         flash_gain=1.0,
+        blue=0.0,
         lit=2 ** number(recipe, "exposure"),
     )
 

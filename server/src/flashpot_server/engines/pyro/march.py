@@ -14,6 +14,10 @@ from flashpot_server.engines.kernels.sampling import linear
 wp.set_module_options({"enable_backward": False})
 
 
+BLUE = wp.constant(wp.vec3(0.10, 0.22, 1.0))
+"""Linear ACEScg of the bands of CH at 431 nm and of C2 at 474 and 516 nm, about."""
+
+
 @wp.struct
 class Lens:
     """Rays in cells of the fine grid: `origin + depth * (corner + u * across + v * down)`."""
@@ -49,6 +53,12 @@ class Gas:
     """Soot density times this, up to 1, is how much of the glow outlasts the flame."""
     richness: float
     """Temperature that the richest gas lacks."""
+    blue: float
+    """Emission per fine cell of the fullest blue sheet."""
+    foot: float
+    """Fine cells above the grid's first up to which sheets are blue."""
+    stoichiometric: float
+    """Mixture fraction of a fire's sheets."""
     mode: int
     """0: an explosion's glowing soot, 1: a fire's thin flame."""
 
@@ -91,10 +101,19 @@ def luminous(here: wp.vec4, gas: Gas) -> float:
         sooty = wp.min(1.0, gas.sooty * here[2])
         hot = wp.clamp((here[0] - 0.6 + 0.3 * sooty) * (4.0 - 1.5 * sooty), 0.0, 1.0)
         return hot * wp.min(1.0, 3.0 * here[3] + here[2])
-    front = wp.clamp((here[1] - 0.03) / 0.10, 0.0, 1.0)
-    rich = 1.0 - 0.85 * wp.clamp((here[1] - 0.25) / 0.4, 0.0, 1.0)
-    hot = wp.clamp((here[0] - 0.45) * 4.0, 0.0, 1.0)
-    return front * front * (3.0 - 2.0 * front) * rich * hot
+    # Soot glows where fuel is left over and hot: inside the sheets, not in the cold core.
+    front = wp.clamp((here[1] - 0.1 * gas.stoichiometric) / (0.5 * gas.stoichiometric), 0.0, 1.0)
+    hot = wp.clamp((here[0] - 0.45) * 3.0, 0.0, 1.0)
+    return front * front * (3.0 - 2.0 * front) * hot
+
+
+@wp.func
+def sheet(here: wp.vec4, up: float, gas: Gas) -> float:
+    """How much blue sheet there is, 0 to 1: where fuel and air meet, low in the flames."""
+    part = here[3] / gas.stoichiometric
+    across = wp.clamp(1.0 - 1.6 * wp.abs(part - 0.9), 0.0, 1.0)
+    low = wp.clamp(1.0 - up / gas.foot, 0.0, 1.0)
+    return across * low * wp.clamp(2.0 * here[0] - 0.4, 0.0, 1.0)
 
 
 @wp.func
@@ -169,7 +188,7 @@ def march(
             fire = gas.flame * flame
             soot = gas.soot * darkness(here, gas)
             total = (fire + soot) * gas.step * pace
-            if total + flame > 1.0e-6:
+            if total + flame + gas.blue * here[3] > 1.0e-6:
                 taken = 1.0 - wp.exp(-total)
                 share = gas.step * pace
                 if total > 1.0e-4:
@@ -180,6 +199,8 @@ def march(
                 # Gas rich in fuel burns cooler than gas that has found its air.
                 heat = here[0] - gas.richness * wp.min(1.0, 5.0 * here[1])
                 source = glow_at(glow, heat) * (gas.gain * gas.shine * flame * share)
+                if gas.blue > 0.0:
+                    source += BLUE * (gas.blue * sheet(here, q[1], gas) * share)
                 glowing += wp.vec3(source[0] * red, source[1] * green, source[2] * blue)
                 if soot > 0.0:
                     coarse = 0.5 * q - wp.vec3(0.25, 0.25, 0.25)

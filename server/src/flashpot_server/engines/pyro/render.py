@@ -14,6 +14,7 @@ from flashpot_server.engine import Frame
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.kernels.noise import swirl_tile
 from flashpot_server.engines.pyro import detail, lighting, march, shutter
+from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
 from flashpot_server.engines.pyro.layers import FAINTEST, empty_frame, finished_frame
 from flashpot_server.engines.pyro.look import SCENES, Look, look_of, sun_direction
 from flashpot_server.engines.pyro.pressure import solver
@@ -28,6 +29,10 @@ WARP_CELLS = 1.5
 """How far noise moves a lookup, root mean square."""
 WARP_REACH = 4
 """Cells beyond which it hardly ever does."""
+BLUE_GLOW = 0.4
+"""Luminous sheets of CH and C2 over the diffuse white of a plate, at their fullest."""
+BLUE_HEIGHT = 0.3
+"""Heights of the flames up to which a fire's sheets are seen blue."""
 GLOW_REACH = 0.10
 """How far the fire's light spreads in its own smoke, in the effect's length."""
 
@@ -134,7 +139,8 @@ def _refined(own: Renderer, snapshot: Snapshot, bricks: wp.array) -> wp.array:
     fine = own.scratch.take(smooth.shape, wp.vec4)
     ways = own.scratch.take(snapshot.box.shape, wp.vec3)
     own.launch(detail.stir, ways.shape, *sets, own.noise, bricks, texture, ways)
-    own.launch(detail.refine, fine.shape, smooth, ways, bricks, int(snapshot.box.floor), fine)
+    ragged = int(snapshot.box.floor and own.look.mode == 0)
+    own.launch(detail.refine, fine.shape, smooth, ways, bricks, ragged, fine)
     own.scratch.give(smooth, ways)
     return fine
 
@@ -209,10 +215,11 @@ def _gas(own: Renderer, snapshot: Snapshot, age: int) -> march.Gas:
     gas.soot, gas.flame, gas.shine = look.soot * cell, look.flame * cell, look.shine * cell
     gas.hue, gas.albedo = wp.vec3(*look.hue), wp.vec3(*look.albedo)
     gas.step = 1.0
-    gas.mode = look.mode
+    gas.foot = (BLUE_HEIGHT - snapshot.box.low[1]) / cell
+    gas.mode, gas.stoichiometric = look.mode, STOICHIOMETRIC
     gas.crisp = 0.0 if look.mode else 7.0
     gas.clean, gas.richness = (0.0, 0.0) if look.mode else (0.85, 0.05)
-    gas.sooty = look.sooty
+    gas.sooty, gas.blue = look.sooty, look.shine * look.blue * BLUE_GLOW * cell
     gas.gain = look.flash_gain if age < look.flash_frames else 1.0
     return gas
 

@@ -1,0 +1,96 @@
+"""A fire's burning: fuel burns as fast as air reaches it, in sheets around what is still unburnt.
+
+Scalars are (temperature, unburnt fuel, soot, mixture fraction). The mixture fraction is the mass
+that came out of the base, burnt or not, so that burning leaves it alone; where it is at its
+stoichiometric value fuel and air use each other up (S. Burke and T. Schumann, "Diffusion flames",
+1928). What the grid does not resolve of the mixing takes the time that gravity needs to cross a
+cell (R. McDermott, K. McGrattan and J. Floyd, "A simple reaction time scale for
+under-resolved fire dynamics", 2011). Mass fractions are not thinned by the gas's swelling.
+"""
+
+# Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
+# mypy: ignore-errors
+
+from __future__ import annotations
+
+import warp as wp
+
+from flashpot_server.engines.kernels.sampling import periodic
+from flashpot_server.engines.pyro.combustion import Bed, Burn, cooled, edge_share
+
+wp.set_module_options({"enable_backward": False})
+
+IGNITES = wp.constant(0.12)
+"""Temperature from which mixed gas burns."""
+PILOT = wp.constant(3)
+"""Cells above the ground in which it burns at any temperature."""
+
+
+@wp.func
+def share_of_bed(place: wp.vec3, bed: Bed) -> float:
+    """How much of a cell of the floor lies in the bed, 0 to 1: its rim half in."""
+    x = place[0] / bed.half_width
+    z = place[2] / bed.half_depth
+    inward = (1.0 - wp.sqrt(x * x + z * z)) * wp.min(bed.half_width, bed.half_depth)
+    return wp.clamp(0.5 + inward / bed.cell, 0.0, 1.0)
+
+
+@wp.kernel
+def feed(
+    first: int,
+    scalars: wp.array3d(dtype=wp.vec4),
+    noise: wp.array3d(dtype=float),
+    bed: Bed,
+    step: float,
+    swelling: wp.array3d(dtype=float),
+):
+    """Let fuel out of the floor's cells in the bed, `bed.strength` lengths per unit time."""
+    i, k = wp.tid()
+    i += first
+    place = bed.origin + bed.cell * wp.vec3(float(i) + 0.5, 0.5, float(k) + 0.5)
+    share = share_of_bed(place, bed)
+    if share > 0.0:
+        lively = periodic(noise, place * bed.scale + bed.offset)
+        flow = share * bed.strength / bed.cell * wp.max(1.0 + bed.contrast * lively, 0.05)
+        kept = wp.exp(-flow * step)
+        here = kept * scalars[i, 0, k]
+        scalars[i, 0, k] = here + wp.vec4(0.0, 1.0 - kept, 0.0, 1.0 - kept)
+        swelling[i, 0, k] = swelling[i, 0, k] + flow
+
+
+@wp.kernel
+def burn(
+    first: int,
+    run: int,
+    scalars: wp.array3d(dtype=wp.vec4),
+    how: Burn,
+    stoichiometric: float,
+    step: float,
+    swelling: wp.array3d(dtype=float),
+):
+    """Burn what found its air, heat, swell, make soot and cool, in place."""
+    i, j, block = wp.tid()
+    i += first
+    shape = wp.vec3i(scalars.shape[0], scalars.shape[1], scalars.shape[2])
+    height = (float(j) + 0.5) / float(shape[1])
+    above = wp.max(height - how.ceiling, 0.0) / wp.max(1.0 - how.ceiling, 1.0e-3)
+    fading = how.fading + 9.0 * above * above
+    for k in range(block * run, wp.min((block + 1) * run, shape[2])):
+        here = scalars[i, j, k]
+        if here[0] + here[1] + here[2] + here[3] < 1.0e-5:
+            scalars[i, j, k] = wp.vec4(0.0, 0.0, 0.0, 0.0)
+            swelling[i, j, k] = 0.0
+        else:
+            fuel = here[1]
+            airless = wp.max(here[3] - stoichiometric, 0.0) / (1.0 - stoichiometric)
+            burnt = wp.max(fuel - airless, 0.0) * (1.0 - wp.exp(-how.rate * step))
+            if here[0] < IGNITES and j >= PILOT:
+                burnt = 0.0
+            heat = how.heating * burnt / stoichiometric
+            growth = 1.0 + how.expansion * heat / (1.0 + how.expansion * here[0])
+            temperature = cooled(here[0] + heat, how, step)
+            share = edge_share(i, j, k, shape, how.floor, how.rim)
+            kept = 1.0 - (1.0 - share) * wp.min(1.0, 8.0 * step)
+            soot = (here[2] + how.soot * heat) / growth * wp.exp(-fading * step)
+            scalars[i, j, k] = kept * wp.vec4(temperature, fuel - burnt, soot, here[3])
+            swelling[i, j, k] = wp.log(growth) / step

@@ -1,0 +1,115 @@
+"""Fires of any size burn as high and puff as often as published pool fires of that size.
+
+The fuel burns at 1500 kW/m², hydrocarbons' rate; the asked height is then Heskestad's mean flame
+height L = 0.235 Q^(2/5) - 1.02 D (Q in kW; 1983), the height that flame reaches half the time.
+Seen as flame counts what fills a line of sight by 2 % of the flames' height. The puffing frequency
+is 1.5/sqrt(D) Hz (B. Cetegen and T. Ahmed 1993), here the peak of the spectrum, weighted with
+frequency, of the hot gas between 0.4 and 1 base diameters above the ground.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from flashpot.shot import FrameRange, Rate, Shot, Size
+from flashpot_server.engines.pyro import PyroEngine, store
+from flashpot_server.engines.pyro.grids import Budget
+from flashpot_server.engines.pyro.lamp import luminous
+from flashpot_server.engines.pyro.look import look_of
+from flashpot_server.engines.pyro.take import make
+
+from .conftest import Tray, ask
+
+HEAT_PER_AREA = 1500.0
+SIZES = (0.3, 0.6, 1.0, 2.0, 5.0)
+FRAMES_PER_PUFF = 20
+GRID = Budget(cells=40**3, least=32)
+
+Series = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Burning:
+    """Flame height over the asked one, and hot gas at the foot, frame by frame."""
+
+    height: Series
+    hot: Series
+
+
+def asked_height(base: float) -> float:
+    """Heskestad's mean height of a pool of `base` metres."""
+    power = HEAT_PER_AREA * math.pi / 4 * base**2
+    return float(0.235 * power**0.4 - 1.02 * base)
+
+
+def burnt(base: float, puffs: int, folder: Path) -> Burning:
+    """A fire of `base` metres over so many periods of its puffing."""
+    height, frequency = asked_height(base), 1.5 / math.sqrt(base)
+    count = puffs * FRAMES_PER_PUFF
+    rate = Rate.of(round(FRAMES_PER_PUFF * frequency))
+    span = FrameRange(first=1001, count=count)
+    shot = Shot(range=span, size=Size(width=16, height=16), rate=rate)
+    request = ask(
+        "fire", count, shot=shot, wind=0.0, pre_roll=min(5 / frequency, 19.0),
+        height=height, width=base, depth=base, smoke=10.0,
+    )  # fmt: skip
+    plan = PyroEngine().validate(request)
+    tray = Tray(folder, done=frozenset(span.frames()))
+    make(plan.recipe, plan.steps, tray, GRID)
+    look, states = look_of(plan.recipe), tray.simulation(plan.recipe.sim_id)
+    heights, hot = [], []
+    for age in range(count):
+        found = store.read_frame(states, age)
+        up = found.box.low[1] + (np.arange(found.box.shape[1]) + 0.5) * found.box.cell
+        flame = luminous(found.scalars, look).sum(axis=2) * found.box.cell
+        heights.append(float(up[(flame > 0.02).any(axis=0)].max(initial=0.0)))
+        foot = (up > 0.4 * base / height) & (up < base / height)
+        hot.append(float((found.scalars[:, foot, :, 0] > 0.15).sum()))
+    return Burning(np.array(heights), np.array(hot))
+
+
+def puffing(hot: Series) -> float:
+    """The frequency of puffing, over the published one."""
+    length = 2 * (len(hot) // 3)
+    power = np.zeros(4 * length + 1)
+    for start in range(0, len(hot) - length + 1, length // 4):
+        piece = hot[start : start + length]
+        line = np.polyval(np.polyfit(np.arange(length), piece, 1), np.arange(length))
+        power = power + np.abs(np.fft.rfft((piece - line) * np.hanning(length), 8 * length)) ** 2
+    over = np.fft.rfftfreq(8 * length, 1 / FRAMES_PER_PUFF)
+    kept = (over > 0.3) & (over < 3.0)
+    return float(over[kept][np.argmax((power * over)[kept])])
+
+
+def test_a_fire_is_as_high_as_asked_and_puffs_as_published(tmp_path: Path) -> None:
+    fire = burnt(0.3, 10, tmp_path)
+    assert float(np.median(fire.height)) == pytest.approx(1.0, rel=0.15)
+    assert puffing(fire.hot) == pytest.approx(1.0, rel=0.2)
+
+
+@pytest.mark.heavy
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("base", SIZES)
+def test_fires_of_every_size_are_as_high_as_asked_and_puff_as_published(
+    base: float, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    fire = burnt(base, 24, tmp_path)
+    height, rate = float(np.median(fire.height)), puffing(fire.hot)
+    record_property("height_over_asked", round(height, 2))
+    record_property("puffing_over_published", round(rate, 2))
+    assert height == pytest.approx(1.0, rel=0.15)
+    assert rate == pytest.approx(1.0, rel=0.2)
+
+
+def test_a_wave_of_another_frequency_is_told_apart() -> None:
+    """The control of the spectrum: a known wave with noise on it."""
+    noise = np.random.default_rng(4).normal(size=240)
+    wave = np.sin(2 * np.pi * 1.4 * np.arange(240) / FRAMES_PER_PUFF)
+    assert puffing(4 * wave + noise) == pytest.approx(1.4, rel=0.05)

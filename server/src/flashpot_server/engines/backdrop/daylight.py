@@ -18,9 +18,13 @@ from flashpot_server.engines.backdrop.night import (
 )
 from flashpot_server.engines.backdrop.spectrum import Array, planck, to_acescg
 
-SUN_STERADIANS = 6.807e-5
-BRIGHTEST = 20_000.0
-"""The sun's disk is clamped to this linear value: it stays well inside half floats."""
+SUN_RADIUS = 0.004654
+"""Radians; the sun's mean angular radius, and the moon's within 3 %."""
+DISK_MEAN = 0.8
+"""Mean over middle of the disk's brightness, by its limb darkening."""
+BRIGHTEST, BRIGHTEST_HDRI = 20_000.0, 50_000.0
+"""The disk's highest linear value, well inside half floats: a picture's sun is clamped to it, a
+lat-long's made larger instead, so that it lights as much."""
 USUAL_IRRADIANCE = 0.62
 """Of ground under a sun at 30 degrees."""
 ADAPTATION = (0.62, 0.86)
@@ -39,14 +43,14 @@ class Daylight:
 
     `table` is (rows, columns, 3): rows by the square root of the share of the way up from the
     horizon, columns by azimuth from the sun or moon that `sun` points to, 0 to 180 degrees.
-    `disk_irradiance` is what the unclipped disk sends across its beam.
+    `radius` is the disk's as drawn, radians.
     """
 
     sun: tuple[float, float, float]
     beam: Array
     skylight: Array
     disk: Array
-    disk_irradiance: Array
+    radius: float
     phase: float
     dip: float
     scale: float
@@ -81,18 +85,30 @@ def daylight_of(recipe: Recipe, height_m: float) -> Daylight:
     diffuse = _under_clouds(cover, skylight, direct, sun_up)
     on_ground = diffuse + direct * sun_up * (1 - cover)
     scale = 2 ** values["exposure"] * _exposure(on_ground)
-    radiance = direct * scale / SUN_STERADIANS
+    disk, radius = _disk(direct * scale, whole=bool(recipe.parameters["latlong"]))
+    if recipe.parameters["latlong"] and recipe.parameters["hdri_sun"] == "out":
+        disk = 0 * disk
     return Daylight(
         sun=sun,
         beam=direct * scale,
         skylight=diffuse * scale,
-        disk=radiance * min(BRIGHTEST / max(float(radiance.max()), 1e-9), 1.0),
-        disk_irradiance=direct * scale,
+        disk=disk,
+        radius=radius,
         phase=values["moon"] if by_moon else 1.0,
         dip=dip,
         scale=scale,
         table=(table * scale).astype(np.float32),
     )
+
+
+def _disk(irradiance: Array, *, whole: bool) -> tuple[Array, float]:
+    """Radiance at the middle of the disk and its radius; a `whole` one keeps its light."""
+    radiance = irradiance / (np.pi * SUN_RADIUS**2 * DISK_MEAN)
+    peak = max(float(radiance.max()), 1e-9)
+    if not whole:
+        return radiance * min(BRIGHTEST / peak, 1.0), SUN_RADIUS
+    larger = max(peak / BRIGHTEST_HDRI, 1.0)
+    return radiance / larger, SUN_RADIUS * math.sqrt(larger)
 
 
 def _towards(elevation: float, bearing: float) -> tuple[float, float, float]:
@@ -107,7 +123,8 @@ def _above(elevation: float) -> float:
 
 def _irradiance(table: Array, ups: Array) -> Array:
     """Light on level ground from the whole sky."""
-    rings = table.mean(axis=1) * np.maximum(ups, 0)[:, None]
+    mean = np.trapezoid(table, axis=1) / (table.shape[1] - 1)
+    rings = mean * np.maximum(ups, 0)[:, None]
     return np.asarray(2 * np.pi * np.trapezoid(rings, ups, axis=0))
 
 

@@ -91,7 +91,8 @@ def painter(name, world, trace, shade):  # noqa: C901 - two kernels in one closu
         long = wp.length(middle)
         ahead = middle / long
         t_middle = far[i, k]
-        if samples > 1 and at_edge(far, i, k) == 0:
+        by_disk = wp.dot(ahead, weather.sun) > wp.cos(weather.radius + 2.0 * pixel)
+        if samples > 1 and not by_disk and at_edge(far, i, k) == 0:
             samples = 1
         by_sun = wp.vec3()
         other = wp.vec3()
@@ -118,7 +119,9 @@ def painter(name, world, trace, shade):  # noqa: C901 - two kernels in one closu
                 below = wp.clamp((-way[1] - weather.dip) / pixel, 0.0, 1.0)
                 if empty == 0:
                     below = float(0.0)
-                light = sky_at(table, weather, way) + disk_light(weather, way, pixel)
+                light = sky_at(table, weather, way) + disk_light(
+                    weather, way, pixel / float(samples)
+                )
                 other += light * (1.0 - below)
                 open_sky += 1.0 - below
         count = float(samples * samples)

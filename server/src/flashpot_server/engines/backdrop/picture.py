@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from flashpot.camera import View, view_at
 from flashpot.recipe import Recipe
-from flashpot_server.engine import Frame
+from flashpot_server.engine import Frame, LightFrame
 from flashpot_server.engines.backdrop.clouds import drift, shade
-from flashpot_server.engines.backdrop.daylight import daylight_of
+from flashpot_server.engines.backdrop.daylight import SUN_RADIUS, daylight_of
 from flashpot_server.engines.backdrop.developing import develop
 from flashpot_server.engines.backdrop.layers import layers_of
 from flashpot_server.engines.backdrop.scene import Eye
@@ -29,6 +29,7 @@ COARSE = {"draft": 2, "preview": 1, "final": 1}
 """Pixels a side that share one look at the clouds."""
 BAND_PIXELS = 60_000
 """Painted between two looks at whether the job was cancelled."""
+SUN_AWAY_M = 100_000.0
 SHADOW_CELLS, SHADOW_CELL_M = 192, 170.0
 
 Plane = NDArray[np.float32]
@@ -77,6 +78,13 @@ class Painter:
         self._launch(develop, self._size, coarse, eye, later, *light, *over, *parts, *made)
         colour, by_sun, matte, motion = (part.numpy() for part in made)
         return layers_of(self._recipe, number, still, colour, by_sun, matte, motion)
+
+    def sun(self, number: int) -> LightFrame:
+        """The sun or moon as a lamp far away, of the light it was left out of the picture with."""
+        way = np.array(self._light.sun) * SUN_AWAY_M
+        x, y, z = (float(part) for part in way)
+        red, green, blue = (float(part) for part in self._light.beam * SUN_AWAY_M**2)
+        return LightFrame(number, (x, y, z), SUN_RADIUS * SUN_AWAY_M, (red, green, blue))
 
     def _empty(self, kind: Any) -> Any:
         return wp.empty(self._size, dtype=kind, device=self._launch.device)

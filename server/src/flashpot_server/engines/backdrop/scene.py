@@ -14,8 +14,6 @@ wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 EARTH_M = wp.constant(6.36e6)
 SKY_Z = wp.constant(100000.0)
 """Depth of the sky, metres."""
-SUN_RADIUS = wp.constant(0.004654)
-"""Radians; the sun's mean angular radius, and the moon's within 3 %."""
 HAZE_M = wp.constant(1200.0)
 """Height over which haze thins to 1 / e."""
 AIR_M = wp.constant(8000.0)
@@ -51,6 +49,8 @@ class Weather:
     bounce: wp.vec3
     """Radiosity of the ground, over pi: what lights the clouds from below."""
     disk: wp.vec3
+    radius: float
+    """Of the disk, radians."""
     phase: float
     """Lit share of the moon's disk across, 0 to 1; 1 for the sun."""
     per_metre: float
@@ -153,21 +153,21 @@ def disk_light(weather: Weather, direction: wp.vec3, soft: float):
     Its edge is one pixel soft. The moon's lit part ends at an ellipse, as on a sphere.
     """
     apart = wp.acos(wp.clamp(wp.dot(direction, weather.sun), -1.0, 1.0))
-    inside = wp.clamp((SUN_RADIUS - apart) / soft + 0.5, 0.0, 1.0)
+    inside = wp.clamp((weather.radius - apart) / soft + 0.5, 0.0, 1.0)
     if inside <= 0.0:
         return wp.vec3()
-    rim = wp.clamp(apart / SUN_RADIUS, 0.0, 0.999)
+    rim = wp.clamp(apart / weather.radius, 0.0, 0.999)
     if weather.phase >= 1.0:
         return weather.disk * (inside * wp.pow(1.0 - rim * rim, 0.25))
     side = wp.normalize(wp.cross(weather.sun, wp.vec3(0.0, 1.0, 0.0)))
-    across = wp.dot(direction - weather.sun, side) / SUN_RADIUS
+    across = wp.dot(direction - weather.sun, side) / weather.radius
     upward = (
         (direction[1] - weather.sun[1])
         / wp.max(wp.sqrt(1.0 - weather.sun[1] * weather.sun[1]), 0.05)
-        / SUN_RADIUS
+        / weather.radius
     )
     edge = (1.0 - 2.0 * weather.phase) * wp.sqrt(wp.max(1.0 - upward * upward, 0.0))
-    lit = wp.clamp((across - edge) * SUN_RADIUS / soft + 0.5, 0.0, 1.0)
+    lit = wp.clamp((across - edge) * weather.radius / soft + 0.5, 0.0, 1.0)
     return weather.disk * (inside * (lit + 0.002))
 
 

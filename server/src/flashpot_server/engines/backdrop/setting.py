@@ -54,6 +54,7 @@ def weather_of(recipe: Recipe, light: Daylight, top: float, grey: float) -> Weat
     bounce = (light.beam * max(light.sun[1], 0.0) + light.skylight) * grey / math.pi
     weather.bounce = wp.vec3(*bounce)
     weather.phase = light.phase
+    weather.radius = light.radius
     weather.per_metre = KOSCHMIEDER / (number(recipe, "visibility") * 1000)
     weather.dip = light.dip
     weather.top = top

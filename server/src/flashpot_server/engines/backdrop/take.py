@@ -18,6 +18,8 @@ def make(recipe: Recipe, sink: Sink) -> None:
             if sink.wanted(number):
                 sink.frame(painter.frame(number, partial(_told, sink, recipe, step)))
             _told(sink, recipe, step + 1)
+        if recipe.parameters["latlong"] and recipe.parameters["hdri_sun"] == "out":
+            sink.light([painter.sun(number) for number in recipe.frames.frames()])
 
 
 def _told(sink: Sink, recipe: Recipe, step: int) -> None:

@@ -52,16 +52,18 @@ def _even(values: NDArray[np.float32]) -> Tile:
 def _cells(count: int, size: int, seed: int) -> Tile:
     """One minus the distance to the nearest of `count` points an axis (Worley 1996), periodic."""
     random = np.random.default_rng(seed)
-    points = random.random((count, count, count, 3)).astype(np.float32)
+    points = np.moveaxis(random.random((count, count, count, 3)).astype(np.float32), -1, 0)
     axis = (np.arange(size, dtype=np.float32) + 0.5) * count / size
-    place = np.stack(np.meshgrid(axis, axis, axis, indexing="ij"), axis=-1)
-    cell = place.astype(int)
+    cell = axis.astype(int)
     nearest = np.full((size,) * 3, 9.0, np.float32)
     for step in product((-1, 0, 1), repeat=3):
-        other = cell + step
-        i, j, k = np.moveaxis(other % count, -1, 0)
-        apart = other + points[i, j, k] - place
-        nearest = np.minimum(nearest, (apart**2).sum(axis=-1).astype(np.float32))
+        others = [cell + shift for shift in step]
+        where = np.ix_(*(other % count for other in others))
+        offsets = np.ix_(*((other - axis).astype(np.float32) for other in others))
+        apart = np.zeros_like(nearest)
+        for part, offset in zip(points, offsets, strict=True):
+            apart += (part[where] + offset) ** 2
+        np.minimum(nearest, apart, out=nearest)
     return np.asarray(1 - np.sqrt(nearest), np.float32)
 
 

@@ -80,3 +80,12 @@ def test_no_text_fails_in_another_way(option: str, text: str) -> None:
 def test_a_setting_without_a_value_is_refused() -> None:
     with pytest.raises(InputError, match="NAME=VALUE"):
         parsing.settings_of(["diameter"])
+
+
+def test_a_lat_long_is_twice_as_wide_as_high_and_says_its_size_alone() -> None:
+    assert parsing.sphere_of(4096, "") == "4096x2048"
+    with pytest.raises(InputError, match="its size already"):
+        parsing.sphere_of(4096, "1920x1080")
+    for width in (63, 2049, 20_000):
+        with pytest.raises(InputError, match="no width for a lat-long"):
+            parsing.sphere_of(width, "")

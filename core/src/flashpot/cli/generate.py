@@ -26,6 +26,7 @@ from flashpot.cli.parsing import (
     rate_of,
     settings_of,
     size_of,
+    sphere_of,
 )
 from flashpot.session import Wish, ask, default_out
 
@@ -57,6 +58,9 @@ def generate(
     quality: Annotated[str, typer.Option(help="draft, preview or final.")] = "",
     engine: Annotated[str, typer.Option(help="pyro or backdrop; else the effect's own.")] = "",
     size: Annotated[str, typer.Option(metavar="WxH", help="Picture size; else the plate's.")] = "",
+    latlong: Annotated[
+        int | None, typer.Option(metavar="N", help="An HDRI, N wide: 2048 to 16384.")
+    ] = None,
     rate: RateOption = "",
     frames: Annotated[str, typer.Option(metavar="A-B", help="The element's frames.")] = "",
     handles: Annotated[str, typer.Option(metavar="H,T", help="Extra frames; 8,8.")] = "",
@@ -68,6 +72,10 @@ def generate(
     json: Json = False,
 ) -> None:
     """Make one element and place it on the timeline as a new take."""
+    chosen = settings_of(settings or ())
+    if latlong is not None:
+        size, chosen = sphere_of(latlong, size), {**chosen, "latlong": "true"}
+        frames = frames or ("" if timeline else "1-1")
     wish = Wish(
         effect=effect,
         timeline=timeline,
@@ -81,7 +89,7 @@ def generate(
         camera=camera,
         track=track,
         capture_rate=rate_of(capture_rate, "--capture-rate"),
-        settings=settings_of(settings or ()),
+        settings=chosen,
         placement=placement_of(at, distance),
         label=label,
         seed=seed,

@@ -28,6 +28,27 @@ def size_of(text: str) -> Size | None:
         return _refuse_size(text)
 
 
+def sphere_of(width: int, size: str) -> str:
+    """The size of a lat-long picture so wide.
+
+    Raises InputError for a width out of range or odd, and where a size is given as well.
+    """
+    if size:
+        raise InputError(
+            f"a lat-long of {width} has its size already",
+            field="--size",
+            remedy="leave --size out, or --latlong",
+        )
+    if width % 2 or not 64 <= width <= 16_384:
+        raise InputError(
+            f"{width} is no width for a lat-long picture",
+            field="--latlong",
+            remedy="ask for 2048, 4096, 8192 or 16384",
+            code="out_of_range",
+        )
+    return f"{width}x{width // 2}"
+
+
 def _refuse_size(text: str) -> Size:
     raise InputError(
         f"{text!r} is no picture size",

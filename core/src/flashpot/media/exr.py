@@ -17,7 +17,7 @@ from flashpot.media.files import file_sha256, published
 Pixels = NDArray[np.float32]
 
 HALF_MAX = 65504.0
-FULL_FLOAT = ("Z",)
+FULL_FLOAT = ("Z", "P.X", "P.Y", "P.Z")
 """Channels kept in 32 bits: a half resolves 6 cm at 100 m."""
 
 

@@ -9,6 +9,7 @@ as there; Rayleigh cross sections by wavelength^-4.08 (Bucholtz 1995).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -23,8 +24,12 @@ MIE_ASYMMETRY = 0.76
 GROUND = 0.25
 """Reflectance of the ground for light that comes back from it."""
 
-_HEIGHTS = np.linspace(0.0, 1.0, 48) ** 2 * AIR_KM
-_SUNS = np.linspace(-0.35, 1.0, 64)
+SKY_STEPS, ORDERS_STEPS = 56, 20
+RINGS, SPOKES = 4, 3
+
+_HEIGHTS = np.linspace(0.0, 1.0, 32) ** 2 * AIR_KM
+_TURNS = np.linspace(-0.6, 1.09, 72)
+"""Columns of the tables: signed square roots of the sun's cosine above the horizon's."""
 _OZONE = np.interp(
     WAVELENGTHS,
     [400, 440, 480, 520, 550, 580, 600, 620, 650, 700],
@@ -33,7 +38,7 @@ _OZONE = np.interp(
 """Absorption per km at the layer's densest (cross sections of Serdyuchenko et al. 2014)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Air:
     """Scattering and absorption per km at sea level, by wavelength."""
 
@@ -51,6 +56,7 @@ class Air:
         )
 
 
+@lru_cache(maxsize=4)
 def air_of(turbidity: float) -> Air:
     """Air of a turbidity: all extinction over that of clean air, straight up, at 550 nm."""
     rayleigh = 0.01175 * (WAVELENGTHS / 550.0) ** -4.08
@@ -74,18 +80,22 @@ def distance_out(height_km: Array, up: Array) -> Array:
     )
 
 
-def transmittance(air: Air, height_km: Array, up: Array, steps: int = 40) -> Array:
+def transmittance(air: Air, height_km: Array, up: Array, steps: int = 56) -> Array:
     """Of the air from a height outwards along a ray, (..., wavelengths); 0 through the earth."""
     height_km, up = np.broadcast_arrays(height_km, up)
+    radius = EARTH_KM + height_km
+    blocked = (up < 0) & (radius * np.sqrt(np.maximum(1 - up**2, 0)) < EARTH_KM)
+    return np.where(blocked[..., None], 0.0, np.exp(-_depth(air, height_km, up, steps)))
+
+
+def _depth(air: Air, height_km: Array, up: Array, steps: int = 56) -> Array:
+    """Optical depth out of the air, as if the earth were air as at its ground."""
     far = distance_out(height_km, up)
     depth = np.zeros((*height_km.shape, len(WAVELENGTHS)))
     for i in range(steps):
-        along = far * ((i + 0.5) / steps) ** 2
-        width = far * (((i + 1) / steps) ** 2 - (i / steps) ** 2)
+        along, width = _stride(far, i, steps)
         depth += air.extinction(_height(height_km, up, along)) * width[..., None]
-    radius = EARTH_KM + height_km
-    blocked = (up < 0) & (radius * np.sqrt(np.maximum(1 - up**2, 0)) < EARTH_KM)
-    return np.where(blocked[..., None], 0.0, np.exp(-depth))
+    return depth
 
 
 def sky(air: Air, sun_up: float, ups: Array, azimuths: Array, height_km: float) -> Array:
@@ -94,8 +104,7 @@ def sky(air: Air, sun_up: float, ups: Array, azimuths: Array, height_km: float) 
     `ups` are sines of elevation (n,), `azimuths` radians from the sun (m,); returns
     (n, m, wavelengths).
     """
-    light = np.maximum(transmittance(air, _HEIGHTS[:, None], _SUNS[None, :]), 0.0)
-    again = _again(air, light)
+    depth, again = _tables(air)
     cosine = ups[:, None] * sun_up + np.sqrt((1 - ups**2)[:, None] * (1 - sun_up**2)) * np.cos(
         azimuths[None, :]
     )
@@ -105,20 +114,18 @@ def sky(air: Air, sun_up: float, ups: Array, azimuths: Array, height_km: float) 
     through = np.ones_like(total)
     start = np.full(ups.shape, height_km)
     far = np.minimum(distance_out(start, ups), _to_ground(start, ups))
-    steps = 48
-    for i in range(steps):
-        along = (far * ((i + 0.5) / steps) ** 2)[:, None]
-        width = (far * (((i + 1) / steps) ** 2 - (i / steps) ** 2))[:, None, None]
+    for i in range(SKY_STEPS):
+        along, width = (part[:, None] for part in _stride(far, i, SKY_STEPS))
         height = _height(start[:, None], ups[:, None], along)
         radius = EARTH_KM + height
         sun_here = ((EARTH_KM + height_km) * sun_up + along * cosine) / radius
         rayleigh, mie, _ = densities(height)
-        lit = _looked_up(light, height, sun_here)
+        lit = _sunlit(depth, height, sun_here)
         more = _looked_up(again, height, sun_here)
         scattered = rayleigh[..., None] * air.rayleigh * (lit * rayleigh_phase[..., None] + more)
         scattered = scattered + mie[..., None] * air.mie * (lit * mie_phase[..., None] + more)
         extinction = air.extinction(np.broadcast_to(height, cosine.shape))
-        passed = np.exp(-extinction * width)
+        passed = np.exp(-extinction * width[..., None])
         total += through * scattered * (1 - passed) / np.maximum(extinction, 1e-12)
         through *= passed
     return np.asarray(total * planck(5778.0))
@@ -131,44 +138,77 @@ def cornette_shanks(cosine: Array, asymmetry: float) -> Array:
     return np.asarray(scale * (1 + cosine**2) / (1 + g2 - 2 * asymmetry * cosine) ** 1.5)
 
 
-def _again(air: Air, light: Array) -> Array:
+@lru_cache(maxsize=4)
+def _tables(air: Air) -> tuple[Array, Array]:
+    """Optical depth towards the sun, and the light of all further orders."""
+    depth = _depth(air, *_grid())
+    return depth, _again(air, depth)
+
+
+def _again(air: Air, depth: Array) -> Array:
     """Light of the second and all further orders, isotropic, on the heights and suns."""
-    directions = _sphere(8, 8)
-    heights, suns = np.meshgrid(_HEIGHTS, _SUNS, indexing="ij")
-    second = np.zeros_like(light)
-    fraction = np.zeros_like(light)
+    heights, suns = _grid()
+    second = np.zeros_like(depth)
+    fraction = np.zeros_like(depth)
     across = np.sqrt(np.maximum(1 - suns**2, 0))
-    for x, up in directions:
-        far = np.minimum(
-            distance_out(heights, np.full_like(heights, up)),
-            _to_ground(heights, np.full_like(heights, up)),
-        )
-        cosine = up * suns + x * across
-        through = np.ones_like(light)
-        for i in range(12):
-            along, width = far * (i + 0.5) / 12, (far / 12)[..., None]
-            height = _height(heights, np.full_like(heights, up), along)
+    for turn, up, share in _sphere(heights):
+        to_ground = _to_ground(heights, up)
+        out = distance_out(heights, up)
+        far = np.minimum(out, to_ground)
+        cosine = up * suns + turn * np.sqrt(1 - up**2) * across
+        through = np.ones_like(depth)
+        for i in range(ORDERS_STEPS):
+            along, width = _stride(far, i, ORDERS_STEPS)
+            height = _height(heights, up, along)
             sun_here = ((EARTH_KM + heights) * suns + along * cosine) / (EARTH_KM + height)
             rayleigh, mie, _ = densities(height)
             scattering = rayleigh[..., None] * air.rayleigh + mie[..., None] * air.mie
-            second += through * scattering * _looked_up(light, height, sun_here) * width
-            fraction += through * scattering * width
-            through *= np.exp(-air.extinction(height) * width)
-        grounded = _to_ground(heights, np.full_like(heights, up)) <= far + 1e-6
+            extinction = air.extinction(height)
+            passed = np.exp(-extinction * width[..., None])
+            within = through * scattering * (1 - passed) / np.maximum(extinction, 1e-12)
+            second += share * within * _sunlit(depth, height, sun_here)
+            fraction += share * within
+            through *= passed
         ground_sun = ((EARTH_KM + heights) * suns + far * cosine) / EARTH_KM
-        lit = _looked_up(light, np.zeros_like(heights), ground_sun)
-        shine = np.maximum(ground_sun, 0)[..., None] * lit * GROUND
-        second += np.where(grounded[..., None], through * shine * 4, 0.0)
-    count = len(directions)
-    isotropic = 1 / (4 * np.pi)
-    return np.asarray(second / count * isotropic / (1 - np.minimum(fraction / count, 0.95)))
+        lit = _sunlit(depth, np.zeros_like(heights), ground_sun)
+        shine = np.maximum(ground_sun, 0)[..., None] * lit * GROUND * 4
+        second += share * np.where((to_ground <= out)[..., None], through * shine, 0.0)
+    return np.asarray(second / (4 * np.pi) / (1 - np.minimum(fraction, 0.95)))
 
 
-def _sphere(rings: int, spokes: int) -> list[tuple[float, float]]:
-    """Directions spread evenly: the part towards the sun's azimuth, and the part upwards."""
-    turns = [np.cos(2 * np.pi * (k + 0.5) / spokes) for k in range(spokes)]
-    heights = [1 - (2 * i + 1) / rings for i in range(rings)]
-    return [(np.sqrt(1 - up**2) * turn, up) for up in heights for turn in turns]
+def _grid() -> tuple[Array, Array]:
+    """Heights and the sun's cosines of the tables' cells."""
+    heights, turns = np.meshgrid(_HEIGHTS, _TURNS, indexing="ij")
+    return heights, np.clip(turns * np.abs(turns) - _dip(heights), -1, 1)
+
+
+def _dip(height_km: Array) -> Array:
+    """Cosine by which the horizon lies below level."""
+    share = EARTH_KM / (EARTH_KM + np.maximum(height_km, 0.0))
+    return np.asarray(np.sqrt(np.maximum(1 - share**2, 0)))
+
+
+def _sphere(heights: Array) -> list[tuple[float, Array, Array]]:
+    """Directions: cosine of the turn from the sun, the part upwards, the share of all.
+
+    They are closest together at each height's own horizon, where the light changes most.
+    """
+    turns = [np.cos(np.pi * (k + 0.5) / SPOKES) for k in range(SPOKES)]
+    dip = _dip(heights)
+    nodes, weights = np.polynomial.legendre.leggauss(RINGS)
+    found = []
+    for node, weight in zip((nodes + 1) / 2, weights / 2, strict=True):
+        for reach, side in ((1 + dip, 1.0), (1 - dip, -1.0)):
+            up = np.clip(side * reach * node**2 - dip, -1, 1)
+            share = reach * 2 * node * weight / (2 * SPOKES)
+            found += [(float(turn), up, share[..., None]) for turn in turns]
+    return found
+
+
+def _stride(far: Array, i: int, steps: int) -> tuple[Array, Array]:
+    """The middle and the width of the i-th of some steps, short ones first."""
+    low, high = (i / steps) ** 2, ((i + 1) / steps) ** 2
+    return far * (low + high) / 2, far * (high - low)
 
 
 def _height(height_km: Array, up: Array, along: Array) -> Array:
@@ -184,12 +224,20 @@ def _to_ground(height_km: Array, up: Array) -> Array:
     return np.where(hits, -radius * up - np.sqrt(np.maximum(inside, 0)), 1e9)
 
 
+def _sunlit(depth: Array, height_km: Array, sun: Array) -> Array:
+    """Share of sunlight at heights, from the table of optical depths."""
+    above = np.broadcast_to(sun + _dip(height_km), np.broadcast_shapes(height_km.shape, sun.shape))
+    return np.where(above[..., None] < 0, 0.0, np.exp(-_looked_up(depth, height_km, sun)))
+
+
 def _looked_up(table: Array, height_km: Array, sun: Array) -> Array:
     height_km, sun = np.broadcast_arrays(height_km, sun)
     row = np.sqrt(np.clip(height_km / AIR_KM, 0, 1)) * (len(_HEIGHTS) - 1)
-    column = np.clip((sun - _SUNS[0]) / (_SUNS[-1] - _SUNS[0]), 0, 1) * (len(_SUNS) - 1)
+    above = sun + _dip(height_km)
+    turn = np.sign(above) * np.sqrt(np.abs(above))
+    column = np.clip((turn - _TURNS[0]) / (_TURNS[-1] - _TURNS[0]), 0, 1) * (len(_TURNS) - 1)
     i = np.minimum(row.astype(int), len(_HEIGHTS) - 2)
-    k = np.minimum(column.astype(int), len(_SUNS) - 2)
+    k = np.minimum(column.astype(int), len(_TURNS) - 2)
     a, b = (row - i)[..., None], (column - k)[..., None]
     low = table[i, k] * (1 - b) + table[i, k + 1] * b
     high = table[i + 1, k] * (1 - b) + table[i + 1, k + 1] * b

@@ -1,4 +1,4 @@
-"""The light of a whole job: sun, sky table and exposure, from time of day and air."""
+"""The light of a whole job: sun or moon, sky table and exposure, from time of day and air."""
 
 from __future__ import annotations
 
@@ -9,65 +9,111 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flashpot.recipe import Recipe
-from flashpot_server.engines.backdrop.atmosphere import air_of, sky, transmittance
+from flashpot_server.engines.backdrop.atmosphere import EARTH_KM, air_of, sky, transmittance
+from flashpot_server.engines.backdrop.night import (
+    MOON_COLOUR,
+    airglow,
+    city_glow,
+    moon_irradiance,
+)
 from flashpot_server.engines.backdrop.spectrum import Array, planck, to_acescg
 
-SUN_STERADIANS = 6.807e-5
-BRIGHTEST = 20_000.0
-"""The sun's disk is clamped to this linear value: it stays well inside half floats."""
+SUN_RADIUS = 0.004654
+"""Radians; the sun's mean angular radius, and the moon's within 3 %."""
+DISK_MEAN = 0.8
+"""Mean over middle of the disk's brightness, by its limb darkening."""
+BRIGHTEST, BRIGHTEST_HDRI = 20_000.0, 50_000.0
+"""The disk's highest linear value, well inside half floats: a picture's sun is clamped to it, a
+lat-long's made larger instead, so that it lights as much."""
 USUAL_IRRADIANCE = 0.62
 """Of ground under a sun at 30 degrees."""
 ADAPTATION = (0.62, 0.86)
 """How far the eye follows falling light: down to DUSK of the usual, and below it."""
 DUSK = 0.06
 LEAST_IRRADIANCE = 2e-6
-ROWS, COLUMNS = 64, 40
-OVERCAST = 0.6
-"""Cover from which the sun itself begins to be hidden."""
+ROWS, COLUMNS = 96, 48
+LUMINANCE = np.array([0.2722, 0.6741, 0.0537])
+MOONRISE_DEG = -8.0
+"""Below this elevation of the sun the moon is what casts the shadows, where it is up."""
 
 
 @dataclass(frozen=True)
 class Daylight:
     """Everything that lights a picture, exposed, linear ACEScg.
 
-    `table` is (rows, columns, 3): rows by the square root of the sine of elevation, columns by
-    azimuth from the sun, 0 to 180 degrees.
+    `table` is (rows, columns, 3): rows by the square root of the share of the way up from the
+    horizon, columns by azimuth from the sun or moon that `sun` points to, 0 to 180 degrees.
+    `radius` is the disk's as drawn, radians.
     """
 
     sun: tuple[float, float, float]
-    sunlight: Array
+    beam: Array
     skylight: Array
     disk: Array
+    radius: float
+    phase: float
+    dip: float
+    scale: float
     table: NDArray[np.float32]
 
 
-def daylight_of(recipe: Recipe) -> Daylight:
-    """The light of a recipe's sun, air and clouds."""
+def daylight_of(recipe: Recipe, height_m: float) -> Daylight:
+    """The light of a recipe's sun, moon, air and clouds, seen from a height in metres."""
     values = {k: v for k, v in recipe.parameters.items() if isinstance(v, int | float)}
-    elevation, bearing = (math.radians(values[f"sun_{k}"]) for k in ("elevation", "bearing"))
-    sun = (
-        math.cos(elevation) * math.sin(bearing),
-        math.sin(elevation),
-        -math.cos(elevation) * math.cos(bearing),
+    by_moon = values["sun_elevation"] < MOONRISE_DEG and values["moon"] > 0
+    name = "moon" if by_moon else "sun"
+    elevation = math.radians(values[f"{name}_elevation"])
+    sun = _towards(elevation, math.radians(values[f"{name}_bearing"]))
+    air, colours = air_of(values["turbidity"]), to_acescg(values["white_balance"])
+    height = np.array(max(height_m, 1.0) / 1000)
+    dip = math.sqrt(1 - (EARTH_KM / (EARTH_KM + float(height))) ** 2)
+    ups = np.linspace(0, 1, ROWS) ** 2 * (1 + dip) - dip
+    source = moon_irradiance(values["moon"]) * MOON_COLOUR if by_moon else 1.0
+    spectra = (
+        sky(
+            air, sun[1], np.minimum(ups + 1e-5, 1.0), np.linspace(0, np.pi, COLUMNS), float(height)
+        )
+        * source
     )
-    air = air_of(values["turbidity"])
-    colours = to_acescg(values["white_balance"])
-    height = np.array(max(values["camera_height"], 1.0) / 1000)
-    ups = np.linspace(0, 1, ROWS) ** 2
-    spectra = sky(
-        air, sun[1], np.maximum(ups, 0.002), np.linspace(0, np.pi, COLUMNS), float(height)
-    )
+    through = transmittance(air, height, np.array(max(sun[1], -dip + 1e-6)))
+    direct = np.maximum((through * planck(5778.0) * source) @ colours, 0) * _above(elevation + dip)
     table = np.maximum(spectra @ colours, 0)
-    through = transmittance(air, height, np.array(max(sun[1], 0.0)))
-    direct = np.maximum((through * planck(5778.0)) @ colours, 0) * _above(elevation)
-    hidden = _smooth(OVERCAST, 1.0, values["clouds"] / 100)
+    table += airglow(ups)[:, None, None] * (planck(4600.0) @ colours)
+    table += city_glow(ups, values["city_glow"])[:, None, None] * (planck(2900.0) @ colours)
     skylight = _irradiance(table, ups)
-    table, skylight, sunlight = _overcast(hidden, table, skylight, direct, max(sun[1], 0.0))
-    scale = 2 ** values["exposure"] * _exposure(skylight, sunlight * max(sun[1], 0.0))
-    disk = np.minimum(direct * scale / SUN_STERADIANS * (1 - hidden), BRIGHTEST)
+    cover, sun_up = values["clouds"] / 100, max(sun[1], 0.0)
+    diffuse = _under_clouds(cover, skylight, direct, sun_up)
+    on_ground = diffuse + direct * sun_up * (1 - cover)
+    scale = 2 ** values["exposure"] * _exposure(on_ground)
+    disk, radius = _disk(direct * scale, whole=bool(recipe.parameters["latlong"]))
+    if recipe.parameters["latlong"] and recipe.parameters["hdri_sun"] == "out":
+        disk = 0 * disk
     return Daylight(
-        sun, sunlight * scale, skylight * scale, disk, (table * scale).astype(np.float32)
+        sun=sun,
+        beam=direct * scale,
+        skylight=diffuse * scale,
+        disk=disk,
+        radius=radius,
+        phase=values["moon"] if by_moon else 1.0,
+        dip=dip,
+        scale=scale,
+        table=(table * scale).astype(np.float32),
     )
+
+
+def _disk(irradiance: Array, *, whole: bool) -> tuple[Array, float]:
+    """Radiance at the middle of the disk and its radius; a `whole` one keeps its light."""
+    radiance = irradiance / (np.pi * SUN_RADIUS**2 * DISK_MEAN)
+    peak = max(float(radiance.max()), 1e-9)
+    if not whole:
+        return radiance * min(BRIGHTEST / peak, 1.0), SUN_RADIUS
+    larger = max(peak / BRIGHTEST_HDRI, 1.0)
+    return radiance / larger, SUN_RADIUS * math.sqrt(larger)
+
+
+def _towards(elevation: float, bearing: float) -> tuple[float, float, float]:
+    level = math.cos(elevation)
+    return (level * math.sin(bearing), math.sin(elevation), -level * math.cos(bearing))
 
 
 def _above(elevation: float) -> float:
@@ -77,28 +123,24 @@ def _above(elevation: float) -> float:
 
 def _irradiance(table: Array, ups: Array) -> Array:
     """Light on level ground from the whole sky."""
-    rings = table.mean(axis=1) * ups[:, None]
+    mean = np.trapezoid(table, axis=1) / (table.shape[1] - 1)
+    rings = mean * np.maximum(ups, 0)[:, None]
     return np.asarray(2 * np.pi * np.trapezoid(rings, ups, axis=0))
 
 
-def _overcast(
-    hidden: float, table: Array, skylight: Array, direct: Array, sun_up: float
-) -> tuple[Array, Array, Array]:
-    """Light under a closing deck: the sun goes, what it sent down comes grey from everywhere."""
-    grey = (skylight + direct * sun_up) * 0.38
-    ups = np.linspace(0, 1, ROWS) ** 2
-    deck = (1 + 2 * ups[:, None, None]) / 3 * grey / np.pi * 9 / 7
-    return (
-        table * (1 - hidden) + deck * hidden,
-        skylight * (1 - hidden) + grey * hidden,
-        direct * (1 - 0.97 * hidden),
-    )
+def _under_clouds(cover: float, skylight: Array, direct: Array, sun_up: float) -> Array:
+    """Diffuse light under clouds: what of the sun's they stop comes down grey, less than a half.
+
+    Between clouds their lit sides add to the sky's.
+    """
+    deck = (skylight + direct * sun_up) * 0.4
+    sides = direct * sun_up * 0.12 * cover * (1 - cover)
+    return np.asarray(skylight * (1 - cover) + deck * cover + sides)
 
 
-def _exposure(skylight: Array, on_ground: Array) -> float:
+def _exposure(on_ground: Array) -> float:
     """The factor that puts grey ground of 18 % at 0.18 by day, and darker as the light goes."""
-    luminance = float((skylight + on_ground) @ np.array([0.2722, 0.6741, 0.0537]))
-    ratio = max(luminance, LEAST_IRRADIANCE) / USUAL_IRRADIANCE
+    ratio = max(float(on_ground @ LUMINANCE), LEAST_IRRADIANCE) / USUAL_IRRADIANCE
     near, far = ADAPTATION
     adapted = ratio if ratio > 1 else max(ratio, DUSK) ** near * min(ratio / DUSK, 1.0) ** far
     return math.pi / (USUAL_IRRADIANCE * adapted)

@@ -17,7 +17,7 @@ class BackdropEngine:
     """Backgrounds: sky, sun, clouds, ground and hills."""
 
     name = "backdrop"
-    version = "1"
+    version = "2"
 
     def validate(self, request: Request) -> Plan:
         """Check and resolve the request.

@@ -1,4 +1,4 @@
-"""One pixel of clear sky, sun and ground: the part of a picture that stands still."""
+"""What every kernel knows of a picture: the eye, the light, the air between."""
 
 # Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
 # mypy: ignore-errors
@@ -9,21 +9,14 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.land import (
-    grain,
-    height_at,
-    hollow,
-    material,
-    normal_at,
-)
-
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
-FARTHEST_M = wp.constant(60000.0)
+EARTH_M = wp.constant(6.36e6)
 SKY_Z = wp.constant(100000.0)
 """Depth of the sky, metres."""
-SUN_RADIUS = wp.constant(0.004654)
-"""Radians; the sun's mean angular radius."""
+HAZE_M = wp.constant(1200.0)
+"""Height over which haze thins to 1 / e."""
+AIR_M = wp.constant(8000.0)
 
 
 @wp.struct
@@ -46,17 +39,25 @@ class Eye:
 
 @wp.struct
 class Weather:
-    """Light and ground of the whole job; light is in exposed linear ACEScg."""
+    """Light and air of the whole job; light is in exposed linear ACEScg."""
 
     sun: wp.vec3
-    sunlight: wp.vec3
+    """Towards the sun, or the moon by night."""
+    beam: wp.vec3
+    """Irradiance across the beam, in clear air."""
     skylight: wp.vec3
+    bounce: wp.vec3
+    """Radiosity of the ground, over pi: what lights the clouds from below."""
     disk: wp.vec3
+    radius: float
+    """Of the disk, radians."""
+    phase: float
+    """Lit share of the moon's disk across, 0 to 1; 1 for the sun."""
     per_metre: float
-    kind: int
-    seed: int
-    relief: float
-    albedo: float
+    dip: float
+    """Cosine by which the horizon lies below level, at the eye's height."""
+    top: float
+    """Nothing on the ground is higher, metres."""
 
 
 @wp.func
@@ -84,17 +85,25 @@ def pixel_of(eye: Eye, offset: wp.vec3):
 
 
 @wp.func
-def sky_at(table: wp.array2d(dtype=wp.vec3), direction: wp.vec3, sun: wp.vec3):
+def pixel_angle(eye: Eye):
+    """Radians that a pixel in the middle covers."""
+    return 2.0 * eye.tan_x / eye.width
+
+
+@wp.func
+def sky_at(table: wp.array2d(dtype=wp.vec3), weather: Weather, direction: wp.vec3):
     """The sky's light from a direction; below the horizon that of the horizon."""
     rows = float(table.shape[0] - 1)
     columns = float(table.shape[1] - 1)
+    sun = weather.sun
     flat = wp.sqrt(direction[0] * direction[0] + direction[2] * direction[2])
     sun_flat = wp.sqrt(sun[0] * sun[0] + sun[2] * sun[2])
     cosine = float(1.0)
     if flat > 1.0e-6 and sun_flat > 1.0e-6:
         cosine = (direction[0] * sun[0] + direction[2] * sun[2]) / (flat * sun_flat)
     azimuth = wp.acos(wp.clamp(cosine, -1.0, 1.0)) / 3.14159265
-    row = wp.sqrt(wp.clamp(direction[1], 0.0, 1.0)) * rows
+    above = (direction[1] + weather.dip) / (1.0 + weather.dip)
+    row = wp.sqrt(wp.clamp(above, 0.0, 1.0)) * rows
     column = azimuth * columns
     i = wp.min(int(row), table.shape[0] - 2)
     k = wp.min(int(column), table.shape[1] - 2)
@@ -106,139 +115,81 @@ def sky_at(table: wp.array2d(dtype=wp.vec3), direction: wp.vec3, sun: wp.vec3):
 
 
 @wp.func
-def distance_to_land(weather: Weather, origin: wp.vec3, direction: wp.vec3):
-    """Metres to the ground along a unit ray; beyond FARTHEST_M where it meets none."""
-    plane = float(1.0e9)
-    if direction[1] < -1.0e-6:
-        plane = -origin[1] / direction[1]
-    if plane < 100.0:
-        return plane
-    t = float(100.0)
-    before = t
-    last = wp.min(plane, FARTHEST_M)
-    while t < last:
-        p = origin + direction * t
-        if p[1] > weather.relief * 1.1 + 1.0 and direction[1] >= 0.0:
-            return float(1.0e9)
-        if p[1] < height_at(weather.kind, weather.seed, weather.relief, p[0], p[2], 5):
-            low = before
-            high = t
-            for _ in range(7):
-                middle = 0.5 * (low + high)
-                q = origin + direction * middle
-                if q[1] < height_at(weather.kind, weather.seed, weather.relief, q[0], q[2], 6):
-                    high = middle
-                else:
-                    low = middle
-            return high
-        before = t
-        t += wp.max(4.0, 0.028 * t)
-    return plane
+def column(height: float, up: float, far: float, scale: float):
+    """Metres of air as dense as at sea level, along a ray; density falls over `scale`."""
+    fall = up * far / scale
+    mean = float(1.0)
+    if wp.abs(fall) > 1.0e-3:
+        mean = (1.0 - wp.exp(-wp.clamp(fall, -20.0, 20.0))) / fall
+    else:
+        mean = 1.0 - 0.5 * fall
+    return far * wp.exp(-wp.max(height, 0.0) / scale) * mean
 
 
 @wp.func
-def in_shadow(weather: Weather, p: wp.vec3):
-    """How much of the sun the hills let through, soft at their edge."""
-    clear = float(1.0)
-    if weather.relief <= 0.0:
-        return clear
-    t = float(30.0)
-    while t < 9000.0:
-        q = p + weather.sun * t
-        above = q[1] - height_at(weather.kind, weather.seed, weather.relief, q[0], q[2], 4)
-        clear = wp.min(clear, wp.clamp(0.5 + above / (t * 0.012 + 2.0), 0.0, 1.0))
-        if clear <= 0.0 or q[1] > weather.relief * 1.1:
-            return clear
-        t *= 1.28
-    return clear
+def clear_air(weather: Weather, height: float, up: float, far: float):
+    """What of the light comes through haze and clean air, by channel."""
+    haze = weather.per_metre * column(height, up, far, HAZE_M)
+    clean = column(height, up, far, AIR_M)
+    # Rayleigh's extinction at the middle of ACEScg's primaries.
+    return wp.vec3(
+        wp.exp(-haze - 6.6e-6 * clean),
+        wp.exp(-haze - 12.2e-6 * clean),
+        wp.exp(-haze - 27.0e-6 * clean),
+    )
 
 
 @wp.func
-def land_at(weather: Weather, p: wp.vec3, footprint: float, across: float):
-    """Light that leaves the ground at a point, before the air; footprints along and across."""
-    kind = weather.kind
-    seed = weather.seed
-    wide = wp.sqrt(footprint * across)
-    hills = normal_at(kind, seed, weather.relief, p[0], p[2], footprint)
-    step = wp.max(0.4 * across, 0.004)
-    here = grain(kind, seed, p[0], p[2], wide)
-    bump_x = (grain(kind, seed, p[0] + step, p[2], wide) - here) / step
-    bump_z = (grain(kind, seed, p[0], p[2] + step, wide) - here) / step
-    normal = wp.normalize(hills - wp.vec3(bump_x, 0.0, bump_z) * 0.8)
-    colour = material(kind, seed, p[0], p[2], hills[1], wide) * weather.albedo
-    lit = wp.max(wp.dot(normal, weather.sun), 0.0)
-    if lit > 0.0 and weather.sun[1] > -0.01:
-        lit *= in_shadow(weather, p)
-    open_sky = (0.55 + 0.45 * normal[1]) * hollow(kind, seed, p[0], p[2], 1.5 * across)
-    light = weather.sunlight * lit + weather.skylight * open_sky
-    return wp.cw_mul(colour, light) / 3.14159265
+def haze_light(weather: Weather, table: wp.array2d(dtype=wp.vec3), direction: wp.vec3):
+    """The light that air adds where it is thick: the sky's own at the horizon of that bearing."""
+    level = wp.vec3(direction[0], 0.012 - weather.dip, direction[2])
+    return sky_at(table, weather, wp.normalize(level))
 
 
 @wp.func
-def sun_disk(weather: Weather, direction: wp.vec3, soft: float):
-    """The sun's disk with limb darkening (Hestroffer and Magnan 1998), its edge one pixel soft."""
+def disk_light(weather: Weather, direction: wp.vec3, soft: float):
+    """The disk of the sun with limb darkening (Hestroffer and Magnan 1998), or of the moon.
+
+    Its edge is one pixel soft. The moon's lit part ends at an ellipse, as on a sphere.
+    """
     apart = wp.acos(wp.clamp(wp.dot(direction, weather.sun), -1.0, 1.0))
-    inside = wp.clamp((SUN_RADIUS - apart) / soft + 0.5, 0.0, 1.0)
-    rim = wp.clamp(apart / SUN_RADIUS, 0.0, 0.999)
-    return weather.disk * (inside * wp.pow(1.0 - rim * rim, 0.25))
+    inside = wp.clamp((weather.radius - apart) / soft + 0.5, 0.0, 1.0)
+    if inside <= 0.0:
+        return wp.vec3()
+    rim = wp.clamp(apart / weather.radius, 0.0, 0.999)
+    if weather.phase >= 1.0:
+        return weather.disk * (inside * wp.pow(1.0 - rim * rim, 0.25))
+    side = wp.normalize(wp.cross(weather.sun, wp.vec3(0.0, 1.0, 0.0)))
+    across = wp.dot(direction - weather.sun, side) / weather.radius
+    upward = (
+        (direction[1] - weather.sun[1])
+        / wp.max(wp.sqrt(1.0 - weather.sun[1] * weather.sun[1]), 0.05)
+        / weather.radius
+    )
+    edge = (1.0 - 2.0 * weather.phase) * wp.sqrt(wp.max(1.0 - upward * upward, 0.0))
+    lit = wp.clamp((across - edge) * weather.radius / soft + 0.5, 0.0, 1.0)
+    return weather.disk * (inside * (lit + 0.002))
 
 
-@wp.kernel
-def paint(
-    first: int,
-    top: int,
-    eye: Eye,
-    later: Eye,
-    weather: Weather,
-    table: wp.array2d(dtype=wp.vec3),
-    samples: int,
-    rgb: wp.array2d(dtype=wp.vec3),
-    shown: wp.array2d(dtype=wp.vec4),
+@wp.func
+def clouds_pass(
+    shadow: wp.array2d(dtype=float),
+    corner: wp.vec2,
+    cell: float,
+    base: float,
+    sun: wp.vec3,
+    p: wp.vec3,
 ):
-    """Colour, and `shown`: sky part, depth, motion to the next frame in pixels."""
-    i, k = wp.tid()
-    i += first + top
-    middle = wp.normalize(ray_of(eye, float(k) + 0.5, float(i) + 0.5))
-    if middle[1] < -0.06 or middle[1] > weather.relief / 2200.0 + 0.02:
-        samples = 1
-    total = wp.vec3()
-    open_sky = float(0.0)
-    depth = float(0.0)
-    moved = wp.vec2()
-    for s in range(samples * samples):
-        x = float(k) + (float(s % samples) + 0.5) / float(samples)
-        y = float(i) + (float(s // samples) + 0.5) / float(samples)
-        ray = ray_of(eye, x, y)
-        long = wp.length(ray)
-        direction = ray / long
-        t = float(1.0e9)
-        if weather.kind >= 0:
-            t = distance_to_land(weather, eye.origin, direction)
-        pixel = 2.0 * eye.tan_x / eye.width
-        offset = direction
-        if t < FARTHEST_M:
-            p = eye.origin + direction * t
-            across = t * pixel
-            along = across / wp.max(-direction[1], 0.02)
-            if p[1] > 0.5:
-                along = across * 3.0
-            air = wp.exp(-weather.per_metre * t)
-            level = wp.normalize(wp.vec3(direction[0], 0.012, direction[2]))
-            total += land_at(weather, p, along, across) * air
-            total += sky_at(table, level, weather.sun) * (1.0 - air)
-            depth += t / long
-            offset = p - later.origin
-        else:
-            below = wp.clamp(-direction[1] / pixel, 0.0, 1.0)
-            if weather.kind >= 0:
-                below = float(0.0)
-            light = sky_at(table, direction, weather.sun)
-            light += sun_disk(weather, direction, pixel)
-            total += light * (1.0 - below)
-            open_sky += 1.0 - below
-            depth += SKY_Z
-        if eye.round == 0:
-            moved += pixel_of(later, offset) - wp.vec2(x, y)
-    count = float(samples * samples)
-    rgb[i, k] = total / count
-    shown[i, k] = wp.vec4(open_sky / count, depth / count, moved[0] / count, moved[1] / count)
+    """How much of the sun clouds let through to a point, from their shadow map."""
+    t = (base - p[1]) / wp.max(sun[1], 0.08)
+    x = (p[0] + sun[0] * t - corner[0]) / cell - 0.5
+    y = (p[2] + sun[2] * t - corner[1]) / cell - 0.5
+    x = wp.clamp(x, 0.0, float(shadow.shape[1]) - 1.001)
+    y = wp.clamp(y, 0.0, float(shadow.shape[0]) - 1.001)
+    k = int(x)
+    i = int(y)
+    a = x - float(k)
+    b = y - float(i)
+    low = shadow[i, k] * (1.0 - a) + shadow[i, k + 1] * a
+    high = shadow[i + 1, k] * (1.0 - a) + shadow[i + 1, k + 1] * a
+    return low * (1.0 - b) + high * b

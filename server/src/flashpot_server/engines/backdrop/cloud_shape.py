@@ -1,0 +1,149 @@
+"""How thick the clouds are at a point, and how deep a point lies in them, as Warp functions."""
+
+# Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
+# mypy: ignore-errors
+# `float(0.0)` is how Warp declares a variable that a loop changes.
+# ruff: noqa: UP018
+
+from __future__ import annotations
+
+import warp as wp
+
+from flashpot_server.engines.kernels.sampling import periodic
+
+wp.set_module_options({"enable_backward": False, "max_unroll": 1})
+
+EARTH_M = wp.constant(6.36e6)
+MAP_M = wp.constant(34000.0)
+"""Side of the map of where clouds stand."""
+CIRRUS_M = wp.constant(9000.0)
+
+
+@wp.struct
+class Deck:
+    """The clouds at one frame. Lengths in metres; `shift` is where the wind has taken them."""
+
+    billows: wp.array3d(dtype=float)
+    wisps: wp.array3d(dtype=float)
+    map: wp.array2d(dtype=float)
+    cover: float
+    base: float
+    thickness: float
+    billow: float
+    """Size of a billow tile."""
+    heaped: float
+    """1: heaps that stand apart (cumulus); 0: a sheet (stratus)."""
+    extinction: float
+    """Per metre, where densest."""
+    veil: float
+    """Cover of the high veil (cirrus), 0 to 1."""
+    shift: wp.vec3
+    rise: float
+    rays: float
+
+
+@wp.func
+def over_map(tile: wp.array2d(dtype=float), x: float, y: float):
+    """The bilinear value of a periodic tile, in cells."""
+    mask = tile.shape[0] - 1
+    i = wp.floor(x)
+    k = wp.floor(y)
+    a = x - i
+    b = y - k
+    a = a * a * (3.0 - 2.0 * a)
+    b = b * b * (3.0 - 2.0 * b)
+    i0 = int(i) & mask
+    k0 = int(k) & mask
+    i1 = (i0 + 1) & mask
+    k1 = (k0 + 1) & mask
+    low = tile[i0, k0] * (1.0 - b) + tile[i0, k1] * b
+    high = tile[i1, k0] * (1.0 - b) + tile[i1, k1] * b
+    return low * (1.0 - a) + high * a
+
+
+@wp.func
+def altitude(p: wp.vec3):
+    """Metres above the curved earth, whose top is the world's origin."""
+    return p[1] + (p[0] * p[0] + p[2] * p[2]) / (2.0 * EARTH_M)
+
+
+@wp.func
+def strength(deck: Deck, x: float, z: float):
+    """How strongly clouds grow over a place, 0 where the sky is open to 1."""
+    cells = float(deck.map.shape[0]) / MAP_M
+    x = (x - deck.shift[0]) * cells
+    z = (z - deck.shift[2]) * cells
+    # A second look, turned and at another scale, so that the tile's repeats never line up.
+    here = over_map(deck.map, x, z)
+    there = over_map(deck.map, 0.411 * x + 0.292 * z + 91.3, 0.411 * z - 0.292 * x + 17.7)
+    mixed = 0.62 * here + 0.38 * there
+    mixed = wp.clamp(0.5 + (mixed - 0.5) * 1.28, 0.0, 1.0)
+    return wp.clamp((mixed - 1.0 + deck.cover * 1.12) / (0.3 + 0.25 * deck.cover), 0.0, 1.0)
+
+
+@wp.func
+def profile(deck: Deck, h: float, strong: float):
+    """Thickness by height in the layer, `h` 0 to 1."""
+    top = 0.3 + 0.7 * strong
+    heap = wp.smoothstep(0.0, 0.07, h) * (1.0 - wp.smoothstep(0.35 * top, top, h))
+    sheet = wp.smoothstep(0.0, 0.25, h) * (1.0 - wp.smoothstep(0.6, 1.0, h))
+    return heap * deck.heaped + sheet * (1.0 - deck.heaped)
+
+
+@wp.func
+def density(deck: Deck, p: wp.vec3, fine: int):
+    """Share of the densest, 0 to 1; `fine` 1 adds wisps to the billows' edges."""
+    h = (altitude(p) - deck.base) / deck.thickness
+    if h <= 0.0 or h >= 1.0:
+        return 0.0
+    strong = strength(deck, p[0], p[2])
+    if strong <= 0.0:
+        return 0.0
+    shape = strong * profile(deck, h, strong)
+    if shape <= 0.02:
+        return 0.0
+    q = p - deck.shift
+    cells = float(deck.billows.shape[0]) / deck.billow
+    near = wp.vec3(q[0] * cells, (p[1] - deck.rise) * cells * 1.15, q[2] * cells)
+    billow = periodic(deck.billows, near)
+    eaten = 0.42 + 0.26 * deck.heaped
+    field = shape - eaten * (1.0 - billow)
+    if fine == 1 and field > 0.0 and field < 0.4:
+        small = float(deck.wisps.shape[0]) / (0.19 * deck.billow)
+        wisp = periodic(
+            deck.wisps, wp.vec3(q[0] * small, (p[1] - 2.0 * deck.rise) * small, q[2] * small)
+        )
+        field -= 0.3 * (1.0 - wisp) * (1.0 - 2.5 * field)
+    thick = wp.clamp(field * 3.0, 0.0, 1.0)
+    return thick * thick * (3.0 - 2.0 * thick)
+
+
+@wp.func
+def depth_towards(deck: Deck, p: wp.vec3, way: wp.vec3, reach: float):
+    """Optical depth from a point along `way`, over about `reach` metres; short steps first."""
+    total = float(0.0)
+    before = float(0.0)
+    for s in range(5):
+        share = float(s + 1) / 5.0
+        after = reach * share * share
+        middle = 0.5 * (before + after)
+        total += density(deck, p + way * middle, 0) * (after - before)
+        before = after
+    return total * deck.extinction
+
+
+@wp.func
+def veil_depth(deck: Deck, x: float, z: float):
+    """Optical depth of the high veil straight down: long fibres, combed by the wind."""
+    cells = float(deck.map.shape[0])
+    x -= 2.2 * deck.shift[0]
+    z -= 2.2 * deck.shift[2]
+    bend = over_map(deck.map, x * cells / 61000.0, z * cells / 61000.0)
+    bank = over_map(deck.map, x * cells / 97000.0 + 31.0, z * cells / 97000.0 + 7.0)
+    along = 0.83 * x + 0.55 * z + 9000.0 * bend
+    across = 0.83 * z - 0.55 * x + 5000.0 * bend
+    fibre = over_map(deck.map, along * cells / 150000.0, across * cells / 30000.0)
+    fine = over_map(deck.map, along * cells / 52000.0 + 0.5, across * cells / 8700.0)
+    fibres = wp.clamp(0.62 * fibre + 0.38 * fine, 0.0, 1.0)
+    there = wp.smoothstep(1.0 - deck.veil, 1.35 - deck.veil, bank)
+    return 0.75 * there * wp.smoothstep(0.25, 0.95, fibres)

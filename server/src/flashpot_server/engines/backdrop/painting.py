@@ -1,0 +1,148 @@
+"""One pixel of sky and ground before the clouds: a kernel made for each kind of world.
+
+What the sun lights is kept apart from all else, so that the clouds' shadows can still fall on it.
+"""
+
+# Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
+# mypy: ignore-errors
+# `float(0.0)` is how Warp declares a variable that a loop changes.
+# ruff: noqa: UP018
+
+import warp as wp
+
+from flashpot_server.engines.backdrop.scene import (
+    SKY_Z,
+    Eye,
+    Weather,
+    clear_air,
+    disk_light,
+    haze_light,
+    pixel_angle,
+    pixel_of,
+    ray_of,
+    sky_at,
+)
+
+APART = wp.constant(0.06)
+"""Neighbours whose distances differ by this share have an edge between them."""
+
+
+@wp.func
+def at_edge(far: wp.array2d(dtype=float), i: int, k: int):
+    """Whether what a pixel shows ends beside it: 1 or 0."""
+    here = far[i, k]
+    rows = far.shape[0] - 1
+    columns = far.shape[1] - 1
+    for n in range(9):
+        other = far[wp.clamp(i + n // 3 - 1, 0, rows), wp.clamp(k + n % 3 - 1, 0, columns)]
+        if wp.abs(other - here) > APART * wp.min(other, here):
+            return 1
+    return 0
+
+
+def painter(name, world, trace, shade):  # noqa: C901 - two kernels in one closure
+    """The two kernels for worlds of a struct: how far one sees, and the picture.
+
+    The second looks several times only where an edge runs through a pixel: all that `shade` gives
+    is filtered to a pixel's size already.
+
+    `trace(world, origin, way, pixel)` gives metres to the world along a ray, 1e9 for none;
+    `shade(world, weather, table, p, way, across)` the light that leaves a point by the sun,
+    all other light, and the normal there.
+    """
+
+    def sight(
+        first: int,
+        top: int,
+        eye: Eye,
+        land: world,
+        empty: int,
+        far: wp.array2d(dtype=float),
+    ):
+        i, k = wp.tid()
+        i += first + top
+        ahead = wp.normalize(ray_of(eye, float(k) + 0.5, float(i) + 0.5))
+        far[i, k] = float(1.0e9)
+        if empty == 0:
+            far[i, k] = trace(land, eye.origin, ahead, pixel_angle(eye))
+
+    def paint(
+        first: int,
+        top: int,
+        eye: Eye,
+        later: Eye,
+        weather: Weather,
+        table: wp.array2d(dtype=wp.vec3),
+        land: world,
+        samples: int,
+        empty: int,
+        far: wp.array2d(dtype=float),
+        direct: wp.array2d(dtype=wp.vec3),
+        rest: wp.array2d(dtype=wp.vec3),
+        seen: wp.array2d(dtype=wp.vec4),
+        place: wp.array2d(dtype=wp.vec3),
+        normal: wp.array2d(dtype=wp.vec3),
+        moved: wp.array2d(dtype=wp.vec2),
+    ):
+        i, k = wp.tid()
+        i += first + top
+        pixel = pixel_angle(eye)
+        middle = ray_of(eye, float(k) + 0.5, float(i) + 0.5)
+        long = wp.length(middle)
+        ahead = middle / long
+        t_middle = far[i, k]
+        by_disk = wp.dot(ahead, weather.sun) > wp.cos(weather.radius + 2.0 * pixel)
+        if samples > 1 and not by_disk and at_edge(far, i, k) == 0:
+            samples = 1
+        by_sun = wp.vec3()
+        other = wp.vec3()
+        facings = wp.vec3()
+        open_sky = float(0.0)
+        for s in range(samples * samples):
+            x = float(k) + (float(s % samples) + 0.5) / float(samples)
+            y = float(i) + (float(s // samples) + 0.5) / float(samples)
+            way = wp.normalize(ray_of(eye, x, y))
+            t = float(1.0e9)
+            if samples == 1 or 2 * s + 1 == samples * samples:
+                t = t_middle
+            elif empty == 0:
+                t = trace(land, eye.origin, way, pixel)
+            if t < 1.0e8:
+                across = t * pixel
+                lit, soft, facing = shade(land, weather, table, eye.origin + way * t, way, across)
+                air = clear_air(weather, eye.origin[1], way[1], t)
+                by_sun += wp.cw_mul(lit, air)
+                facings += facing
+                other += wp.cw_mul(soft, air)
+                other += wp.cw_mul(haze_light(weather, table, way), wp.vec3(1.0, 1.0, 1.0) - air)
+            else:
+                below = wp.clamp((-way[1] - weather.dip) / pixel, 0.0, 1.0)
+                if empty == 0:
+                    below = float(0.0)
+                light = sky_at(table, weather, way) + disk_light(
+                    weather, way, pixel / float(samples)
+                )
+                other += light * (1.0 - below)
+                open_sky += 1.0 - below
+        count = float(samples * samples)
+        direct[i, k] = by_sun / count
+        rest[i, k] = other / count
+        point = ahead * SKY_Z
+        offset = ahead
+        depth = float(SKY_Z)
+        if t_middle < 1.0e8:
+            point = eye.origin + ahead * t_middle
+            offset = point - later.origin
+            depth = t_middle / long
+        seen[i, k] = wp.vec4(open_sky / count, t_middle, depth, 0.0)
+        place[i, k] = point
+        normal[i, k] = wp.normalize(facings)
+        moved[i, k] = wp.vec2()
+        if eye.round == 0:
+            moved[i, k] = pixel_of(later, offset) - wp.vec2(float(k) + 0.5, float(i) + 0.5)
+
+    for kernel, title in ((sight, f"sight_{name}"), (paint, f"paint_{name}")):
+        kernel.__name__ = kernel.__qualname__ = title
+    return tuple(
+        wp.kernel(kernel, module="unique", enable_backward=False) for kernel in (sight, paint)
+    )

@@ -1,0 +1,169 @@
+"""Frames of one recipe: the still part kept while the camera stands, the clouds drawn over it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import warp as wp
+from numpy.typing import NDArray
+
+from flashpot.camera import View, view_at
+from flashpot.recipe import Recipe
+from flashpot_server.engine import Frame, LightFrame
+from flashpot_server.engines.backdrop.clouds import drift, shade
+from flashpot_server.engines.backdrop.daylight import SUN_RADIUS, daylight_of
+from flashpot_server.engines.backdrop.developing import develop
+from flashpot_server.engines.backdrop.layers import layers_of
+from flashpot_server.engines.backdrop.scene import Eye
+from flashpot_server.engines.backdrop.setting import deck_at, weather_of, wind_per_frame
+from flashpot_server.engines.backdrop.starfield import add_stars
+from flashpot_server.engines.backdrop.worlds import World, world_of
+from flashpot_server.engines.kernels.launch import Launcher
+
+SAMPLES = {"draft": 1, "preview": 2, "final": 3}
+COARSE = {"draft": 2, "preview": 1, "final": 1}
+"""Pixels a side that share one look at the clouds."""
+BAND_PIXELS = 60_000
+"""Painted between two looks at whether the job was cancelled."""
+SUN_AWAY_M = 100_000.0
+SHADOW_CELLS, SHADOW_CELL_M = 192, 170.0
+
+Plane = NDArray[np.float32]
+
+
+@dataclass
+class Still:
+    """The part of a picture that stands while the camera and the world do."""
+
+    key: tuple[object, ...]
+    direct: Any
+    rest: Any
+    seen: Any
+    place: Any
+    normal: Any
+    moved: Any
+
+
+class Painter:
+    """Renders frames of one recipe."""
+
+    def __init__(self, recipe: Recipe, launch: Launcher) -> None:
+        self._recipe = recipe
+        self._launch = launch
+        self._size = (recipe.shot.size.height, recipe.shot.size.width)
+        first = self._view(recipe.frames.first)
+        self._light = daylight_of(recipe, float(first.origin[1]))
+        self._table = wp.array(self._light.table, dtype=wp.vec3, device=launch.device)
+        self._world: World = world_of(recipe, launch)
+        self._weather = weather_of(recipe, self._light, self._world.top, self._world.grey)
+        self._still: Still | None = None
+
+    def frame(self, number: int, pulse: Callable[[], None]) -> Frame:
+        """One frame; `pulse` is called often, and may raise to stop."""
+        eye, later = self._eye(number), self._eye(number + 1)
+        still = self._painted(number, eye, later, pulse)
+        deck = deck_at(self._recipe, number, self._launch.device)
+        cloud, away = self._clouds(eye, deck, still, pulse)
+        shadow, corner = self._shadow(eye, deck)
+        made = [self._empty(kind) for kind in (wp.vec3, wp.vec3, float, wp.vec2)]
+        wind = wind_per_frame(self._recipe)
+        over = (wind, shadow, corner, SHADOW_CELL_M)
+        parts = (still.direct, still.rest, still.seen, still.place, cloud, away, still.moved)
+        coarse = COARSE[self._recipe.quality]
+        light = (self._weather, deck, self._table)
+        self._launch(develop, self._size, coarse, eye, later, *light, *over, *parts, *made)
+        colour, by_sun, matte, motion = (part.numpy() for part in made)
+        return layers_of(self._recipe, number, still, colour, by_sun, matte, motion)
+
+    def sun(self, number: int) -> LightFrame:
+        """The sun or moon as a lamp far away, of the light it was left out of the picture with."""
+        way = np.array(self._light.sun) * SUN_AWAY_M
+        x, y, z = (float(part) for part in way)
+        red, green, blue = (float(part) for part in self._light.beam * SUN_AWAY_M**2)
+        return LightFrame(number, (x, y, z), SUN_RADIUS * SUN_AWAY_M, (red, green, blue))
+
+    def _empty(self, kind: Any) -> Any:
+        return wp.empty(self._size, dtype=kind, device=self._launch.device)
+
+    def _painted(self, number: int, eye: Eye, later: Eye, pulse: Callable[[], None]) -> Still:
+        key = (_key(eye), _key(later), self._world.state(number))
+        if self._still is None or self._still.key != key:
+            kinds = (wp.vec3, wp.vec3, wp.vec4, wp.vec3, wp.vec3, wp.vec2)
+            planes = [self._empty(kind) for kind in kinds]
+            sight, paint, land, empty = self._world.at(number)
+            samples, far = SAMPLES[self._recipe.quality], self._empty(float)
+            args = (eye, later, self._weather, self._table, land, samples, empty, far, *planes)
+            for kernel, taken in ((sight, (eye, land, empty, far)), (paint, args)):
+                for top, rows in self._bands(self._size[0]):
+                    pulse()
+                    self._launch(kernel, (rows, self._size[1]), top, *taken)
+            still = Still(key, *planes)
+            add_stars(self._recipe, self._light, eye, still)
+            self._still = still
+        return self._still
+
+    def _clouds(
+        self, eye: Eye, deck: Any, still: Still, pulse: Callable[[], None]
+    ) -> tuple[Any, Any]:
+        coarse = COARSE[self._recipe.quality]
+        size = tuple(max(-(-length // coarse), 2) for length in self._size)
+        device = self._launch.device
+        cloud = wp.zeros(size, dtype=wp.vec4, device=device)
+        away = wp.zeros(size, dtype=float, device=device)
+        if deck.cover > 0 or deck.veil > 0:
+            pulse()
+            args = (coarse, eye, self._weather, deck, self._table, still.seen, cloud, away)
+            self._launch(drift, size, *args)
+        return cloud, away
+
+    def _shadow(self, eye: Eye, deck: Any) -> tuple[Any, wp.vec2]:
+        cells = SHADOW_CELLS if deck.cover > 0 else 2
+        shadow = wp.ones((cells, cells), dtype=float, device=self._launch.device)
+        half = SHADOW_CELL_M * cells / 2
+        # Whole cells, so that the map's grid stands still in the world under a moving camera.
+        x, z = (round((eye.origin[i] - half) / SHADOW_CELL_M) * SHADOW_CELL_M for i in (0, 2))
+        corner = wp.vec2(x, z)
+        if deck.cover > 0:
+            sun = self._weather.sun
+            self._launch(shade, (cells, cells), corner, SHADOW_CELL_M, sun, deck, shadow)
+        return shadow, corner
+
+    def _bands(self, height: int) -> list[tuple[int, int]]:
+        band = max(BAND_PIXELS // self._size[1], 1)
+        return [(top, min(band, height - top)) for top in range(0, height, band)]
+
+    def _view(self, number: int) -> View:
+        view = view_at(self._recipe.shot, number)
+        parameters = self._recipe.parameters
+        if self._recipe.shot.camera is None:
+            origin = np.array([0.0, float(parameters["camera_height"]), 0.0])  # type: ignore[arg-type]
+            view = replace(view, origin=origin)
+        horizon = float(parameters["horizon"])  # type: ignore[arg-type]
+        return replace(view, centre_y=1 - horizon / 50) if horizon > 0 else view
+
+    def _eye(self, number: int) -> Eye:
+        view = self._view(number)
+        if self._recipe.parameters["latlong"]:
+            # A picture's width is the whole horizon: what a pixel covers follows from it.
+            return _eye_of(replace(view, tan_x=math.pi, tan_y=math.pi / 2), self._size, 1)
+        return _eye_of(view, self._size, 0)
+
+
+def _eye_of(view: View, size: tuple[int, int], sphere: int) -> Eye:
+    eye = Eye()
+    for name in ("origin", "right", "up", "forward"):
+        setattr(eye, name, wp.vec3(*(float(part) for part in getattr(view, name))))
+    for name in ("tan_x", "tan_y", "centre_x", "centre_y"):
+        setattr(eye, name, float(getattr(view, name)))
+    eye.height, eye.width = float(size[0]), float(size[1])
+    eye.round = sphere
+    return eye
+
+
+def _key(eye: Eye) -> tuple[object, ...]:
+    vectors = (tuple(v) for v in (eye.origin, eye.right, eye.up, eye.forward))
+    return (*vectors, eye.tan_x, eye.tan_y, eye.centre_x, eye.centre_y)

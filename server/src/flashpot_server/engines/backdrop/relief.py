@@ -1,0 +1,210 @@
+"""Landscapes as tiles of heights: what stands around the stage, made once a job.
+
+The stage, the ground around the world's origin, stays level at height 0: that is where a shot's
+elements stand. Beyond a tile its mirror image goes on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flashpot_server.engines.backdrop.erosion import eroded
+from flashpot_server.engines.kernels.launch import Launcher
+
+Plane = NDArray[Any]
+
+SPANS = {"mountain": 32_000.0, "snow": 32_000.0, "plain": 32_000.0, "asphalt": 32_000.0}
+NEAR_SPAN = 9_000.0
+"""Side of a tile of dunes or of a canyon, whose shapes are smaller, metres."""
+ROCK_SLOPE, SAND_SLOPE = 0.95, 0.62
+STRATA_M = 62.0
+
+
+@dataclass(frozen=True, eq=False)
+class Tile:
+    """Heights in metres; openness to the sky, 0 to 1; how wet, 0 to 1. Row 0 lies at -Z."""
+
+    height: Plane
+    open: Plane
+    wet: Plane
+    span: float
+
+    @property
+    def cell(self) -> float:
+        return self.span / len(self.height)
+
+
+def tile_of(kind: str, seed: int, relief: float, launch: Launcher, size: int) -> Tile:
+    """The landscape of a kind of ground; `size` cells a side."""
+    span = SPANS.get(kind, NEAR_SPAN)
+    makers = {"mountain": _mountains, "snow": _mountains, "desert": _dunes, "canyon": _canyon}
+    maker = makers.get(kind, _hills)
+    height, wet = maker(seed, relief, launch, size, span)
+    scale = max(relief, 1.0)
+    hollow = height - _blurred(height, span / size * 6)
+    deep = height - _blurred(height, span / size * 25)
+    openness = np.clip(0.86 + 2.2 * hollow / scale + 0.9 * deep / scale, 0.3, 1.0)
+    level = np.log2(np.maximum(wet, 1.0))
+    return Tile(
+        np.ascontiguousarray(height, np.float32),
+        np.ascontiguousarray(openness, np.float32),
+        np.ascontiguousarray(np.clip(level / 11, 0, 1), np.float32),
+        span,
+    )
+
+
+def _axes(size: int, span: float) -> tuple[Plane, Plane]:
+    axis = ((np.arange(size, dtype=np.float32) + 0.5) / size - 0.5) * span
+    z, x = np.meshgrid(axis, axis, indexing="ij")
+    return x, z
+
+
+def _noise(seed: int, size: int, span: float, wave: float, fall: float = 1.9) -> Plane:
+    """Smooth noise of mean 0 and deviation 1 from a wavelength down, metres.
+
+    Its waves are drawn in an order that does not depend on the size: a finer tile shows the same
+    hills.
+    """
+    top = min(int(size / 2.2), 220)
+    index = np.arange(-top, top + 1)
+    random = np.random.default_rng(seed)
+    phase = random.random((441, 441, 2)).astype(np.float32)[
+        220 - top : 221 + top, 220 - top : 221 + top
+    ]
+    frequency = np.hypot(*np.meshgrid(index, index)) / span
+    gain = np.where(frequency > 0.6 / wave, np.maximum(frequency * wave, 0.6) ** -fall, 0)
+    drawn = gain * np.sqrt(-np.log(phase[..., 0] + 1e-9)) * np.exp(2j * np.pi * phase[..., 1])
+    spectrum = np.zeros((size, size), np.complex64)
+    spectrum[np.ix_(index % size, index % size)] = drawn
+    values = np.fft.ifft2(spectrum).real
+    return np.asarray(values / values.std(), np.float32)
+
+
+def _blurred(height: Plane, metres_in_cells: float) -> Plane:
+    """Heights smoothed by a box, twice; the width in cells is that of a sixth of the number."""
+    width = max(int(metres_in_cells / 6) * 2 + 1, 3)
+    out = height
+    for axis in (0, 1, 0, 1):
+        padded = np.pad(out, [(width // 2,) * 2 if a == axis else (0, 0) for a in (0, 1)], "edge")
+        summed = np.cumsum(padded, axis=axis, dtype=np.float64)
+        low = np.insert(summed, 0, 0, axis=axis)
+        out = (
+            np.take(low, range(width, low.shape[axis]), axis=axis)
+            - np.take(low, range(low.shape[axis] - width), axis=axis)
+        ) / width
+    return np.asarray(out, np.float32)
+
+
+def _rise(x: Plane, z: Plane, near: float, far: float) -> Plane:
+    share = np.clip((np.hypot(x, z) - near) / (far - near), 0, 1)
+    return np.asarray(share * share * (3 - 2 * share), np.float32)
+
+
+def _finer(plane: Plane, size: int) -> Plane:
+    """The plane at more cells, linearly between them."""
+    old = (np.arange(len(plane)) + 0.5) / len(plane)
+    new = (np.arange(size) + 0.5) / size
+    place = np.interp(new, old, np.arange(len(plane)))
+    i = np.minimum(place.astype(int), len(plane) - 2)
+    f = (place - i).astype(np.float32)
+    rows = plane[i] * (1 - f)[:, None] + plane[i + 1] * f[:, None]
+    return np.asarray(rows[:, i] * (1 - f) + rows[:, i + 1] * f, np.float32)
+
+
+def _mountains(
+    seed: int, relief: float, launch: Launcher, size: int, span: float
+) -> tuple[Plane, Plane]:
+    """Ridges and valleys that drain to the stage's plain, eroded from coarse to fine."""
+    height: Plane = np.zeros((2, 2), np.float32)
+    wet = height
+    for cells, steps in ((128, 160), (256, 60), (512, 30), (1024, 8)):
+        if cells > size:
+            break
+        x, z = _axes(cells, span)
+        rise = _rise(x, z, 180, 4200)
+        broad = _noise(seed, cells, span, 11_000.0)
+        uplift = rise * np.clip(0.55 + 0.32 * broad, 0.12, 1.5)
+        lift = uplift * relief * 0.012
+        rough = _noise(seed + 1, cells, span, 2_600.0, 1.5) * rise
+        if cells == 128:
+            height = np.maximum(rough * 0.06 + 0.12 * rise, 0) * relief
+        else:
+            # What grew at the coarser cells is kept; the finer step finds its own small valleys.
+            height = np.maximum(_finer(height, cells) + rough * 0.006 * relief, 0)
+        repose = np.full_like(lift, ROCK_SLOPE) + 0.25 * np.clip(rough, -1, 1)
+        power = relief * 0.012 * 3.4e-3 * span / cells * np.sqrt(span / cells) / 6
+        height, wet = eroded(launch, height, lift, repose, span / cells, power, steps)
+        height = height * np.float32(relief / max(float(np.percentile(height, 99.7)), 1e-3))
+    return height, wet
+
+
+def _hills(
+    seed: int, relief: float, _launch: Launcher, size: int, span: float
+) -> tuple[Plane, Plane]:
+    """Rolling country: broad swells with shallow valleys between them."""
+    x, z = _axes(min(size, 512), span)
+    cells = len(x)
+    rise = _rise(x, z, 250, 6000)
+    swell = _noise(seed, cells, span, 7_500.0, 2.3)
+    fold = 1 - np.abs(np.tanh(_noise(seed + 1, cells, span, 4_200.0, 2.2)))
+    height = relief * rise * np.clip(0.36 + 0.24 * swell + 0.22 * fold, 0, 1.4)
+    wet = np.exp2(5 * np.clip(0.5 - 0.8 * swell, 0, 1))
+    return np.asarray(height, np.float32), np.asarray(wet, np.float32)
+
+
+def _dunes(
+    seed: int, relief: float, launch: Launcher, size: int, span: float
+) -> tuple[Plane, Plane]:
+    """Transverse dunes on dunes, gentle to windward, at the angle of repose in the lee."""
+    x, z = _axes(size, span)
+    total: Plane = np.zeros_like(x)
+    for n, (wave, share) in enumerate(((1500.0, 0.62), (520.0, 0.27), (170.0, 0.09))):
+        bend = _noise(seed + 3 * n, size, span, 2.6 * wave, 2.4) * 0.34 * wave
+        turn = 0.35 + 0.3 * n
+        along = x * np.cos(turn) + z * np.sin(turn) + bend
+        phase = along / wave - np.floor(along / wave)
+        back = np.where(phase < 0.74, phase / 0.74, (1 - phase) / 0.26)
+        crest = back * back * (3 - 2 * back) * 0.55 + 0.45 * back
+        strong = np.clip(0.62 + 0.36 * _noise(seed + 3 * n + 1, size, span, 2.2 * wave), 0, 1.3)
+        total += share * crest * strong
+    height: Plane = relief * total * _rise(x, z, 25, 900)
+    repose = np.full_like(height, SAND_SLOPE)
+    held = np.full_like(height, 1e-6)
+    height, wet = eroded(
+        launch, np.asarray(height, np.float32), held, repose, span / size, 0.0, 24
+    )
+    return height, wet
+
+
+def _canyon(
+    seed: int, relief: float, launch: Launcher, size: int, span: float
+) -> tuple[Plane, Plane]:
+    """A plateau cut down to the river that winds through the stage, in hard and soft beds."""
+    height: Plane = np.zeros((2, 2), np.float32)
+    wet = height
+    for cells, steps in ((128, 220), (256, 60), (512, 30), (1024, 14)):
+        if cells > size:
+            break
+        x, z = _axes(cells, span)
+        bend = 520 * np.sin(z / 1150 + 0.4) + 190 * np.sin(z / 430 + 1.1)
+        bend -= 520 * np.sin(0.4) + 190 * np.sin(1.1)
+        aside = np.abs(x - bend * np.clip(np.abs(z) / 500, 0, 1))
+        wide = 130 + 50 * np.sin(z / 700)
+        rough = _noise(seed, cells, span, 1100.0, 1.6)
+        plateau = relief * (1 + 0.03 * _noise(seed + 1, cells, span, 3000.0))
+        if cells == 128:
+            height = plateau + rough * 0.015 * relief
+        else:
+            height = _finer(height, cells) + rough * 0.004 * relief
+        floor = aside < wide
+        height = np.where(floor, 0, np.minimum(height, plateau * 1.05)).astype(np.float32)
+        bed = np.sin(2 * np.pi * height / STRATA_M + 0.5 * np.sin(height / 17.0))
+        repose = np.where(bed > 0.1, 2.6, 0.62).astype(np.float32)
+        lift = np.where(floor, 0.0, 1e-4).astype(np.float32)
+        power = 0.0042 * span / cells * np.sqrt(span / cells) / 9
+        height, wet = eroded(launch, height, lift, repose, span / cells, power, steps)
+    return height, wet

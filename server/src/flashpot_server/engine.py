@@ -34,6 +34,8 @@ class Plan:
     """A first estimate on two cores, until measured steps replace it."""
     memory_mb: int
     disk_mb: int
+    notes: tuple[str, ...] = ()
+    """What is worth knowing before it is queued, in words."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,9 @@ class Sink(Protocol):
         Also the cancel check: call it at least once a step.
         """
 
+    def check(self) -> None:
+        """Look for a cancel between two words of progress; as often as one likes."""
+
     def frame(self, frame: Frame) -> None:
         """Hand over a finished frame; waits while the writer is behind."""
 
@@ -98,6 +103,12 @@ class Sink(Protocol):
 
     def light(self, track: Sequence[LightFrame]) -> None:
         """Hand over the light of every frame of the recipe, once, after the last frame."""
+
+    def preview(self, frame: Frame) -> None:
+        """Show what a frame will look like, of any size; it is delivered by `frame` alone."""
+
+    def report(self, facts: Mapping[str, float | int | str]) -> None:
+        """Say what was measured of the element, once, after the last frame."""
 
     def wanted(self, number: int) -> bool:
         """Whether the frame still has to be made: False for one committed before a restart."""

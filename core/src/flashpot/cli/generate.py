@@ -55,7 +55,9 @@ def generate(
     settings: Settings = None,
     seed: Annotated[int | None, typer.Option(help="Another number, another shape.")] = None,
     quality: Annotated[str, typer.Option(help="draft, preview or final.")] = "",
-    engine: Annotated[str, typer.Option(help="pyro or backdrop; else the effect's own.")] = "",
+    engine: Annotated[
+        str, typer.Option(help="pyro, backdrop or diffusion; else the effect's own.")
+    ] = "",
     size: Annotated[str, typer.Option(metavar="WxH", help="Picture size; else the plate's.")] = "",
     rate: RateOption = "",
     frames: Annotated[str, typer.Option(metavar="A-B", help="The element's frames.")] = "",

@@ -29,6 +29,8 @@ def deliver(
     price = client.estimate(asking.request)
     shape = _shape(price, was_sim_id)
     say(f"{asking.request.label}: {_costs(price, fresh=fresh)}{shape}", as_json=as_json)
+    for note in price.notes:
+        say(f"  {note}", as_json=as_json)
     if detach:
         job = client.create(asking.request, fresh=fresh)
         started = {"job": job.uid, "state": job.state}

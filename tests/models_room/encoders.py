@@ -58,15 +58,15 @@ def clip_pictures() -> Any:
     return CLIPImageProcessor(crop_size=size, size={"shortest_edge": 32})
 
 
-def qwen3(width: int = 16) -> Any:
+def qwen3(layers: int = 3) -> Any:
     """The language model of Z-Image and FLUX.2 klein."""
     from transformers import Qwen3Config, Qwen3ForCausalLM
 
     config = Qwen3Config(
         vocab_size=512,
-        hidden_size=width,
+        hidden_size=16,
         intermediate_size=32,
-        num_hidden_layers=3,
+        num_hidden_layers=layers,
         num_attention_heads=2,
         num_key_value_heads=1,
         head_dim=8,
@@ -74,6 +74,65 @@ def qwen3(width: int = 16) -> Any:
         tie_word_embeddings=True,
     )
     return Qwen3ForCausalLM(config).eval()
+
+
+def gemma3() -> Any:
+    """The language model of LTX-2; only its text side is used."""
+    from transformers import Gemma3Config, Gemma3ForConditionalGeneration
+
+    config = Gemma3Config(
+        text_config={
+            "hidden_size": 16,
+            "intermediate_size": 32,
+            "num_hidden_layers": 2,
+            "num_attention_heads": 2,
+            "num_key_value_heads": 1,
+            "head_dim": 8,
+            "vocab_size": 256,
+            "max_position_embeddings": 1024,
+        },
+        vision_config={
+            "hidden_size": 16,
+            "intermediate_size": 32,
+            "num_hidden_layers": 1,
+            "num_attention_heads": 2,
+            "image_size": 16,
+            "patch_size": 8,
+        },
+        mm_tokens_per_image=4,
+        image_token_index=6,
+    )
+    return Gemma3ForConditionalGeneration(config).eval()
+
+
+def qwen25_vl() -> Any:
+    """The language model of Qwen-Image; only its text side is used."""
+    from transformers import Qwen2_5_VLConfig, Qwen2_5_VLForConditionalGeneration
+
+    config = Qwen2_5_VLConfig(
+        text_config={
+            "hidden_size": 16,
+            "intermediate_size": 32,
+            "num_hidden_layers": 2,
+            "num_attention_heads": 2,
+            "num_key_value_heads": 2,
+            "vocab_size": 512,
+            "max_position_embeddings": 512,
+            "rope_parameters": {
+                "rope_type": "default",
+                "mrope_section": [1, 1, 2],
+                "rope_theta": 1_000_000.0,
+            },
+        },
+        vision_config={
+            "depth": 1,
+            "hidden_size": 16,
+            "intermediate_size": 32,
+            "num_heads": 2,
+            "out_hidden_size": 16,
+        },
+    )
+    return Qwen2_5_VLForConditionalGeneration(config).eval()
 
 
 _T5 = {

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from flashpot_server.models import go_offline
-from models_room import stills, wan
+from models_room import stills, videos, wan
 
 MAKERS: dict[str, Callable[[], Any]] = {
     "wan": wan.text,
@@ -22,6 +22,12 @@ MAKERS: dict[str, Callable[[], Any]] = {
     "wan22-5b": wan.small,
     "z-image": stills.z_image,
     "sdxl": stills.sdxl,
+    "flux": stills.flux,
+    "flux2-klein": stills.flux2_klein,
+    "qwen-image": stills.qwen_image,
+    "ltx": videos.ltx,
+    "ltx2": videos.ltx2,
+    "cogvideox": videos.cogvideox,
 }
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,7 +18,9 @@ from flashpot_server.models import Model, admit
 from flashpot_server.models import checking as of_checking
 from flashpot_server.models.checking import differences
 from flashpot_server.models.gate import nobody_uses
+from flashpot_server.models.offline import SWITCHES
 from models_room.records import put
+from server.models.conftest import Download
 
 FILES = {"model_index.json": b"{}", "vae/w.safetensors": b"12345678"}
 
@@ -122,31 +126,34 @@ def test_a_model_that_is_gone_or_replaced_is_not_let_through(model: Model, tmp_p
     admit(model).close()
 
 
-def told(code: str) -> str:
-    run = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=plain()
-    )
-    return run.stdout + run.stderr
-
-
-def plain() -> dict[str, str]:
-    """The environment of a user, whatever this suite's is."""
-    off = ("HF_HUB_OFFLINE", "DIFFUSERS_DISABLE_REMOTE_CODE", "TRANSFORMERS_OFFLINE")
-    return {name: value for name, value in os.environ.items() if name not in off}
-
-
-LOOK = (
-    "import huggingface_hub.constants as h, diffusers.utils.constants as d;"
-    "print(h.HF_HUB_OFFLINE, d.DIFFUSERS_DISABLE_REMOTE_CODE)"
+SWITCHED = (
+    ("huggingface_hub.constants", "HF_HUB_OFFLINE"),
+    ("diffusers.utils.constants", "DIFFUSERS_DISABLE_REMOTE_CODE"),
 )
-GO = "from flashpot_server.models import go_offline; go_offline()"
 
 
-def test_libraries_imported_after_the_gate_know_neither_network_nor_foreign_code() -> None:
-    assert told(f"{GO}; {LOOK}").startswith("True True")
+def test_libraries_imported_after_the_gate_know_neither_network_nor_foreign_code(
+    saved: Download,
+) -> None:
+    saved("wan")
+    assert all(getattr(importlib.import_module(name), flag) for name, flag in SWITCHED)
 
 
-def test_without_the_gate_they_know_both_and_then_it_is_too_late() -> None:
-    late = told(f"{LOOK}; {GO}")
-    assert late.startswith("False False")
-    assert "imported before go_offline" in late
+def test_without_the_gate_they_would_know_the_network() -> None:
+    code = "import huggingface_hub.constants as h; print(h.HF_HUB_OFFLINE)"
+    user = {name: value for name, value in os.environ.items() if name not in SWITCHES}
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=user
+    )
+    assert run.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(("name", "flag"), SWITCHED)
+def test_it_is_too_late_for_the_gate_once_a_library_was_imported_without_it(
+    name: str, flag: str, model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, name, SimpleNamespace(**{flag: False}))
+    with pytest.raises(RuntimeError, match="imported before go_offline"):
+        admit(model)
+    monkeypatch.setitem(sys.modules, name, SimpleNamespace(**{flag: True}))
+    admit(model).close()

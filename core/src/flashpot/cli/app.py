@@ -73,7 +73,11 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     verb = next((word for word in arguments if not word.startswith("-")), "")
     wanted = [points[verb]] if verb in points else sorted(points.values(), key=_by_name)
     for point in wanted:
-        app.command(point.name)(point.load())
+        verb_or_group = point.load()
+        if isinstance(verb_or_group, typer.Typer):
+            app.add_typer(verb_or_group, name=point.name)
+        else:
+            app.command(point.name)(verb_or_group)
     return app
 
 

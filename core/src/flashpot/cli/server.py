@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import shutil
 import sys
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,6 +21,8 @@ from flashpot.media.files import write_bytes
 
 LEAST_FREE_GB = 2.0
 LOG_LINES = 200
+CHECKS = "flashpot.checks"
+"""Entry points that give rows of `doctor`: name, ok, fact, remedy."""
 
 
 def stop(*, json: Json = False) -> None:
@@ -58,8 +61,8 @@ def status(
 
 
 def doctor(*, json: Json = False) -> None:
-    """Check what a server needs here: folders, disk, engines; starts one and asks it."""
-    checks = [_folder_check(), _disk_check(), *_server_checks()]
+    """Check what a server needs here: folders, disk, engines, models; starts one and asks it."""
+    checks = [_folder_check(), _disk_check(), *_server_checks(), *_other_checks()]
     rows = ((c["name"], "ok" if c["ok"] else "NO", c["fact"], c["remedy"]) for c in checks)
     lines = [table("Doctor", ("check", "", "fact", "remedy"), rows)]
     healthy = all(check["ok"] for check in checks)
@@ -125,6 +128,12 @@ def _server_checks() -> list[dict[str, Any]]:
     made = ", ".join(f"{name} {version}" for name, version in info.engines.items())
     fact = f"answers, {info.threads} threads, engines {made}"
     return [{"name": "server", "ok": True, "fact": fact, "remedy": ""}]
+
+
+def _other_checks() -> list[dict[str, Any]]:
+    """What the other packages have to say; core does not know them."""
+    points = sorted(entry_points(group=CHECKS), key=lambda point: point.name)
+    return [check for point in points for check in point.load()()]
 
 
 def _log_end() -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
@@ -13,6 +15,7 @@ from pydantic import AwareDatetime, Field
 from flashpot.errors import InputError
 from flashpot.shot import Model as Data
 
+CARD_BYTES = 65_536
 Line = Annotated[str, Field(max_length=400)]
 
 
@@ -81,11 +84,38 @@ def admitted(
 
 
 def _unknown(licence: str, usual: str) -> InputError:
-    hint = f"; this family is mostly under {usual}" if usual else ""
-    fact = f"{licence!r} is no licence known here" if licence else "nothing says which it is"
+    fact = f"{licence!r} is no licence known here" if licence else "nobody said which it is"
+    hint = f"models of this family are mostly under {usual}; " if usual else ""
+    known = ", ".join(sorted(licences()))
     return InputError(
         fact,
         field="--licence",
-        remedy=f"one of {', '.join(sorted(licences()))}{hint}; or --agreement for one of your own",
+        remedy=f"{hint}read the model's card; known: {known}; --agreement for one of your own",
         code="unknown_licence",
     )
+
+
+def refuse_contradiction(source: Path, licence: str, *, agreement: str) -> None:
+    """Raise InputError where the model's own card names another licence than is given here."""
+    told = _card_licence(source)
+    if not told or agreement or told == licence.lower():
+        return
+    said = f"the model's card says {told}"
+    raise InputError(
+        f"{said}, not {licence}" if licence else f"nobody said which; {said}",
+        field="--licence",
+        remedy=f"give --licence {told}, or --agreement where you have one of your own",
+        code="licence_differs",
+    )
+
+
+def _card_licence(source: Path) -> str:
+    """A known licence that the head of README.md names, else ""."""
+    try:
+        with (source / "README.md").open("rb") as file:
+            head = file.read(CARD_BYTES).decode("utf-8", "replace")
+    except OSError:
+        return ""
+    block = head.split("---")[1] if head.startswith("---") else ""
+    words = re.findall(r"^license(?:_name)?:\s*['\"]?([^\s'\"]+)", block, re.MULTILINE)
+    return next((word.lower() for word in words if word.lower() in licences()), "")

@@ -24,6 +24,17 @@ class FileRecord(Data):
     """Bytes."""
 
 
+class AdapterRecord(Data):
+    """What a LoRA was tried on, and what it changes there."""
+
+    base: Name
+    base_digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    parts: tuple[Word, ...]
+    rank: Annotated[int, Field(ge=1)]
+    """The highest of its layers."""
+    layers: Annotated[int, Field(ge=1)]
+
+
 class Manifest(Data):
     """What was imported, from what, under which terms, and checked by which libraries."""
 
@@ -33,7 +44,7 @@ class Manifest(Data):
     family: Word
     """Id of the family; a LoRA's is that of the models it fits."""
     pipeline: Word
-    """diffusers class that the folder names; "" for a LoRA."""
+    """diffusers class that the folder names; a LoRA's is that of its base."""
     parts: dict[Word, tuple[Word, Word]]
     """Component name: library and class."""
     files: Annotated[dict[str, FileRecord], Field(min_length=1, max_length=2000)]
@@ -42,6 +53,8 @@ class Manifest(Data):
     source: Word
     """Name of what it was imported from."""
     imported_at: AwareDatetime
+    adapter: AdapterRecord | None = None
+    """Of a LoRA only."""
     checked_with: dict[Word, Word]
     """Versions of the libraries whose model the weights were held against."""
 

@@ -44,7 +44,7 @@ class Model:
 
     @property
     def folder(self) -> Path:
-        """What `from_pretrained` is given; a LoRA's holds one .safetensors file."""
+        """What `from_pretrained` is given; a LoRA's holds one file, lora.safetensors."""
         return self.room / FILES
 
     @property

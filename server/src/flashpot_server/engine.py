@@ -5,7 +5,7 @@ An engine's package imports neither torch nor warp; `run` loads them, in the wor
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import entry_points
@@ -126,6 +126,8 @@ class Engine(Protocol):
 
     name: str
     version: str
+    uses: frozenset[str]
+    """What it reads of a shot that most engines do not: `shot.matte`."""
 
     def validate(self, request: Request) -> Plan:
         """Check and resolve the request without loading anything heavy.
@@ -137,8 +139,8 @@ class Engine(Protocol):
         """Make every wanted frame of the plan, in order, into the sink."""
 
 
-def refuse_unused(request: Request) -> None:
-    """Raise InputError for what a shot carries that would change the picture and no engine uses.
+def refuse_unused(request: Request, used: Collection[str] = ()) -> None:
+    """Raise InputError for what a shot carries that would change the picture and is not `used`.
 
     An element that silently ignored a matte would be found out in the comp.
     """
@@ -153,9 +155,9 @@ def refuse_unused(request: Request) -> None:
         "placement.track": bool(request.placement.track),
     }
     for name, given in carried.items():
-        if given:
+        if given and name not in used:
             raise InputError(
-                "no engine of this server uses it",
+                "the engine that makes it does not use it",
                 field=name,
                 remedy="leave it out, and do that part in the comp",
                 code="unsupported",

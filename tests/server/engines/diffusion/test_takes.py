@@ -25,6 +25,8 @@ MODES = [(family.id, mode) for family in FAMILIES for mode in sorted(family.pipe
 
 def request_of(family: str, mode: Mode, shot: Shot | None = None) -> Request:
     effect = "background" if family == "z-image" else "fire"
+    if shot is not None and mode != "inpaint":
+        shot = shot.model_copy(update={"matte": None})
     return asked(family, mode, effect, shot, guide="plate")
 
 

@@ -101,7 +101,8 @@ def test_a_published_model_is_known_for_its_family(family: str, tmp_path: Path) 
     have(tmp_path, family)
     effect = "background" if family == "z-image" else "explosion"
     mode = max(next(f for f in FAMILIES if f.id == family).pipelines)
-    shot = Shot(range=SPAN, size=Size(width=640, height=360), plate=PLATE, matte=PLATE)
+    matte = PLATE if mode == "inpaint" else None
+    shot = Shot(range=SPAN, size=Size(width=640, height=360), plate=PLATE, matte=matte)
     made = generation(asked(effect, mode=mode, guide="plate", shot=shot))
     assert made.family == family
 
@@ -141,6 +142,13 @@ def test_a_plate_without_a_colour_space_is_refused(tmp_path: Path) -> None:
     shot = Shot(range=SPAN, size=Size(width=640, height=360), plate=plate)
     with pytest.raises(InputError, match="colour space"):
         planned(asked(mode="guided", guide="plate", shot=shot))
+
+
+def test_a_matte_that_would_not_be_read_is_refused(tmp_path: Path) -> None:
+    have(tmp_path, "wan21")
+    shot = Shot(range=SPAN, size=Size(width=640, height=360), matte=PLATE)
+    with pytest.raises(InputError, match="mode=text does not read a matte"):
+        planned(asked(mode="text", shot=shot))
 
 
 def test_another_engine_does_not_take_what_only_this_one_reads() -> None:

@@ -21,6 +21,7 @@ class DiffusionEngine:
 
     name = "diffusion"
     version = "1"
+    uses = frozenset({"shot.matte"})
 
     def __init__(self) -> None:
         self._studio: Studio | None = None

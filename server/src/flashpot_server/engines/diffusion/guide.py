@@ -75,7 +75,9 @@ def _read(picture: Picture, recipe: Recipe, made: Generation, sink: Sink) -> lis
         for index in range(made.frames):
             sink.check()
             number = recipe.frames.first + guide_index(index, ratio, made.conform)
-            number = min(max(number, picture.frames.first), picture.frames.last)
+            number = max(
+                min(number, picture.frames.last, recipe.frames.last), picture.frames.first
+            )
             if number not in frames:
                 whole = reader.frame(number)
                 frames[number] = resized(whole, canvas.content_width, canvas.content_height)

@@ -60,6 +60,13 @@ def wish_of(recipe: Recipe) -> Wish:
         peak=_number(recipe, "peak"),
         alpha=_alpha(recipe, mode, guide),
     )
+    if recipe.shot.matte is not None and mode != "inpaint":
+        raise InputError(
+            f"mode={mode} does not read a matte",
+            field="shot.matte",
+            remedy="leave it out, or choose mode=inpaint",
+            code="unsupported",
+        )
     if wish.conform != "native" and mode in MOVING_MODES:
         raise InputError(
             f"{mode} follows its guide frame for frame",

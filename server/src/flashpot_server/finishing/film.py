@@ -74,6 +74,11 @@ class GrowingMovie:
 def movie_comment(recipe: Recipe) -> str:
     """What the movie says of itself: how to read its pixels, and where they come from."""
     return (
-        f"Flashpot {recipe.effect}, {recipe.quality}. Alpha: premultiplied over black. "
+        f"Flashpot {recipe.effect}, {recipe.quality}{_upscaled(recipe)}. Alpha: premultiplied over black. "
         f"Picture: {view_name(VIDEO)}, bt709. recipe_id {recipe.recipe_id}"
     )
+
+
+def _upscaled(recipe: Recipe) -> str:
+    made = recipe.generation
+    return f", upscaled {made.upscaled:.2f} times" if made and made.upscaled > 1 else ""

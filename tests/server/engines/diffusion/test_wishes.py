@@ -178,6 +178,18 @@ def test_alpha_comes_from_what_suits_the_effect(
     assert generation(asked(effect, mode=mode)).alpha == alpha
 
 
+@pytest.mark.parametrize(
+    ("effect", "mode", "linearise"),
+    [("fire", "text", "expand"), ("fire", "guided", "view_inverse"),
+     ("smoke", "text", "view_inverse"), ("background", "text", "view_inverse")],
+)  # fmt: skip
+def test_light_comes_from_the_way_its_picture_was_shown(
+    effect: str, mode: str, linearise: str, tmp_path: Path
+) -> None:
+    have(tmp_path, "wan21")
+    assert generation(asked(effect, mode=mode)).linearise == linearise
+
+
 def test_words_come_from_effect_and_preset_where_none_are_given(tmp_path: Path) -> None:
     have(tmp_path, "wan21")
     said = generation(asked(preset="car_bomb")).prompt

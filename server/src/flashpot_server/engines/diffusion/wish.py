@@ -56,7 +56,7 @@ def wish_of(recipe: Recipe) -> Wish:
         guidance=_number(recipe, "guidance"),
         steps=int(_number(recipe, "steps")),
         conform=cast("Conform", values["conform"]),
-        linearise=cast("Linearise", values["linearise"]),
+        linearise=_linearise(recipe, guide),
         peak=_number(recipe, "peak"),
         alpha=_alpha(recipe, mode, guide),
     )
@@ -108,6 +108,14 @@ def _words(recipe: Recipe, guide: Guide) -> str:
     if guide != "plate" and recipe.effect != "background":
         words.append(ON_BLACK)
     return ", ".join(words)
+
+
+def _linearise(recipe: Recipe, guide: Guide) -> Linearise:
+    """A guide comes back as it was shown; words alone make fire whose white may be brighter."""
+    asked = str(recipe.parameters["linearise"])
+    if asked != "auto":
+        return cast("Linearise", asked)
+    return "expand" if not guide and recipe.effect in {"explosion", "fire"} else "view_inverse"
 
 
 def _alpha(recipe: Recipe, mode: Mode, guide: Guide) -> AlphaFrom:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 from flashpot.generation import Generation
-from flashpot_server.engines.diffusion.studio import Loaded
+from flashpot_server.engines.diffusion.families import Family
 from flashpot_server.engines.diffusion.watching import forget_steps, stepping, watched
 from flashpot_server.engines.diffusion.windows import windowed
 
@@ -27,8 +27,18 @@ class Pictures:
     matte: Sequence[Pixels] = ()
 
 
+class Held(Protocol):
+    """A model in memory, as one pipeline of a family."""
+
+    pipeline: Any
+    family: Family
+
+    def words(self, prompt: str, negative: str, *, guided: bool) -> tuple[Any, Any]:
+        """What the text encoder reads in the prompt, and in the negative one where it counts."""
+
+
 def paint(
-    loaded: Loaded,
+    loaded: Held,
     made: Generation,
     prompt: str,
     seed: int,
@@ -41,7 +51,7 @@ def paint(
     The noise is drawn on the processor, so that every device begins from the same. After each
     step `stepped` is given the clean latents as they are predicted then.
     """
-    pipeline, family = loaded.pipeline, loaded.stock.family
+    pipeline, family = loaded.pipeline, loaded.family
     forget_steps(pipeline)
     with ExitStack() as stack:
         stack.enter_context(torch.no_grad())

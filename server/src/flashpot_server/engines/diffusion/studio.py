@@ -53,6 +53,7 @@ class Loaded:
     def __init__(self, made: Generation, key: tuple[object, ...]) -> None:
         self.key = key
         self.stock = _planned(made)
+        self.family = self.stock.family
         self._lease: Lease = admit(self.stock.model)
         self._words: OrderedDict[tuple[object, ...], Embeds] = OrderedDict()
         try:

@@ -24,6 +24,7 @@ MODULES = {
     "nukescripts.panels": "nukescripts.panels",
     "nukescripts.utils": "nukescripts.utils",
     "hiero.core": "hiero.core",
+    "hiero.core.events": "hiero.core.events",
     "hiero.ui": "hiero.ui",
 }
 
@@ -54,7 +55,8 @@ def _module(name: str, module: ModuleType, recorded: dict[str, Any]) -> list[str
         if inspect.isclass(value):
             found += _class(value, classes, where)
         elif isinstance(value, ModuleType):
-            found += _mathematics(value, recorded)
+            if where not in MODULES:
+                found += _mathematics(value, recorded)
         elif member not in entries:
             found.append(f"{where} is in no record")
         elif callable(value):

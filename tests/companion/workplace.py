@@ -82,8 +82,9 @@ class Workplace:
         self._companions: list[tuple[Hosts, Herald, list[threading.Thread]]] = []
 
     def use_server(self) -> None:
-        """Start the server and make it the artist's."""
-        self.served.start()
+        """Make the server the artist's; it is started where it does not run."""
+        if self.served.process is None:
+            self.served.start()
         write_settings(self.folder, Settings(server=self.served.address, token=self.served.token))
 
     def companion(self) -> Companion:

@@ -102,9 +102,10 @@ def test_a_broken_request_names_the_field_at_fault(spoil: object, field: str) ->
     assert refusal.value.field == field
 
 
-def test_a_curve_is_refused_where_nothing_is_animatable() -> None:
-    with pytest.raises(InputError, match="not animatable"):
-        value_of(shot_pb2.Value(curve=shot_pb2.Curve()), "diameter")
+def test_a_curve_without_keys_is_refused_by_its_field() -> None:
+    with pytest.raises(InputError) as refusal:
+        value_of(shot_pb2.Value(curve=shot_pb2.Curve()), "exposure")
+    assert refusal.value.field == "exposure.keys"
 
 
 def test_the_catalogue_on_the_wire_has_every_parameter_with_its_unit() -> None:

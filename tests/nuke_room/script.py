@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import GeneratorType
 from typing import Any, cast
@@ -37,6 +39,17 @@ def hosted() -> RemoteHost:
     from flashpot_nuke.host import NukeHost
 
     return RemoteHost(cast("Link", Straight(NukeHost())))
+
+
+@contextmanager
+def ending() -> Iterator[None]:
+    """At the end the plugin's session is closed, as when Nuke quits."""
+    try:
+        yield
+    finally:
+        from flashpot_nuke.running import end
+
+        end()
 
 
 def staged(session: Session, stage: Stage, folder: Path) -> None:

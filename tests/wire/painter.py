@@ -8,6 +8,7 @@ held    asks the test's gate before each frame, and looks for a cancel while it 
 stuck   asks the gate and looks for nothing: a step that hangs
 crash   dies at its second frame, each time
 fault   fails with words that nobody outside may read
+dot     paints one soft dot where the shot's camera sees the effect's place
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import socket
 
 import numpy as np
 
+from flashpot.camera import view_at
 from flashpot.recipe import EngineId, Recipe, resolve, simulation_id
 from flashpot.request import Request
 from flashpot_server.engine import Frame, Plan, Sink
@@ -25,6 +27,9 @@ from flashpot_server.machine import machine_class
 
 SIMULATION_STEPS = 3
 PATIENCE_SECONDS = 0.02
+DOT_PIXELS = 2.0
+
+Pixels = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
 
 class PainterEngine:
@@ -54,7 +59,8 @@ class PainterEngine:
                 raise ValueError("the secret of /studio/show")
             if gate is not None:
                 gate.ask(number, None if manner == "stuck" else sink)
-            sink.frame(Frame(number, _picture(recipe, number)))
+            paint = _dot if manner == "dot" else _picture
+            sink.frame(Frame(number, paint(recipe, number)))
             sink.progress("render", number - recipe.frames.first + 1, recipe.frames.count)
 
 
@@ -89,9 +95,19 @@ def _simulate(recipe: Recipe, steps: int, sink: Sink) -> None:
         stored.write_text("whole")
 
 
-def _picture(recipe: Recipe, number: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+def _picture(recipe: Recipe, number: int) -> Pixels:
     size = recipe.shot.size
     picture = np.full((size.height, size.width, 4), 0.25, dtype=np.float32)
     picture[..., 0] = number / 100 + np.linspace(0, 1, size.width, dtype=np.float32)
     picture[..., 1] = recipe.seed % 7 / 10
     return picture
+
+
+def _dot(recipe: Recipe, number: int) -> Pixels:
+    """A bell `DOT_PIXELS` wide around the place, in every channel."""
+    at, size = recipe.placement.world, recipe.shot.size
+    assert at is not None
+    u, v, _ = view_at(recipe.shot, number).project(np.array([at.x, at.y, at.z]))
+    rows, columns = np.indices((size.height, size.width)) + 0.5
+    away = (columns - u * size.width) ** 2 + (rows - v * size.height) ** 2
+    return np.repeat(np.exp(-away / DOT_PIXELS**2)[..., None], 4, axis=-1).astype(np.float32)

@@ -89,6 +89,8 @@ class Take(Model):
     light: str = ""
     """Absolute path of the light track."""
     movie: str = ""
+    proxy: str = ""
+    """Absolute path of half-size frames with `%04d`."""
     recipe_id: str = ""
     still: bool = False
     """One frame that holds for the whole range."""

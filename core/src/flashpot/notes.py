@@ -8,10 +8,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from flashpot.effects import Effect, given_value, library, unknown_word
+from flashpot.effects import Effect, Parameter, given_value, library, unknown_word
 from flashpot.errors import InputError
 from flashpot.recipe import Recipe
-from flashpot.request import MAX_SEED, Placement, Quality, Request, Value
+from flashpot.request import MAX_SEED, Curve, Placement, Quality, Request, Value
 from flashpot.shot import Model
 
 
@@ -99,8 +99,15 @@ def _changed(
     value = values[parameter.id]
     if isinstance(value, bool):
         return not value
+    if isinstance(value, Curve):
+        return Curve(keys=tuple((n, _moved(parameter, change, v, step)) for n, v in value.keys))
     if not isinstance(value, int | float):
         raise TypeError(parameter.id)
+    return given_value(parameter, _moved(parameter, change, value, step))
+
+
+def _moved(parameter: Parameter, change: Change, value: float, step: float) -> float:
+    """The value after the note, as far as the parameter's range goes."""
     moved = (
         value + change.sign * step
         if change.by == "add"
@@ -108,6 +115,4 @@ def _changed(
     )
     low = moved if parameter.minimum is None else max(moved, parameter.minimum)
     limited = low if parameter.maximum is None else min(low, parameter.maximum)
-    return given_value(
-        parameter, round(limited) if parameter.kind in {"int", "frame"} else limited
-    )
+    return round(limited) if parameter.kind in {"int", "frame"} else limited

@@ -11,7 +11,7 @@ from pydantic import Field
 from flashpot.effects import Effect, library, resolved, slug, unknown_word
 from flashpot.errors import InputError
 from flashpot.generation import Generation
-from flashpot.request import Placement, Quality, Request, Value
+from flashpot.request import Curve, Placement, Quality, Request, Value
 from flashpot.shot import FrameRange, Model, Shot
 
 SCHEMA_VERSION = 1
@@ -54,6 +54,14 @@ class Recipe(Model):
     def recipe_id(self) -> str:
         """SHA-256 of the canonical bytes, lower-case hex."""
         return hashlib.sha256(self.canonical).hexdigest()
+
+    def at(self, frame: int) -> Recipe:
+        """The recipe with what is animated at its values of one frame."""
+        curves = {name: v for name, v in self.parameters.items() if isinstance(v, Curve)}
+        if not curves:
+            return self
+        still = {name: curve.at(frame) for name, curve in curves.items()}
+        return self.model_copy(update={"parameters": {**self.parameters, **still}})
 
     def as_request(self) -> Request:
         """The request that resolves to this recipe again, on the same engine and machine."""

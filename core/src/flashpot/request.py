@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from bisect import bisect_right
+from itertools import pairwise
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StrictBool, StrictFloat, StrictInt, StrictStr
+from pydantic import Field, StrictBool, StrictFloat, StrictInt, StrictStr, model_validator
 
 from flashpot.shot import FrameRange, Model, Point, Shot
 
 Key = tuple[int, float]
 """One key of an animated parameter: frame, value."""
 
-Value = StrictBool | StrictInt | StrictFloat | StrictStr | tuple[float, float, float]
+LONGEST_CURVE = 100_000
+
+
+class Curve(Model):
+    """An animated parameter: straight between its keys, held before and after them."""
+
+    keys: Annotated[tuple[Key, ...], Field(min_length=1, max_length=LONGEST_CURVE)]
+    """In the order of their frames, one a frame."""
+
+    @model_validator(mode="after")
+    def _one_key_a_frame(self) -> Self:
+        frames = [frame for frame, _ in self.keys]
+        if any(late <= early for early, late in pairwise(frames)):
+            raise ValueError("keys are in the order of their frames, one a frame")
+        return self
+
+    def at(self, frame: int) -> float:
+        """The value at a frame."""
+        after = bisect_right(self.keys, frame, key=lambda key: key[0])
+        if after in {0, len(self.keys)}:
+            return self.keys[max(after - 1, 0)][1]
+        (early, low), (late, high) = self.keys[after - 1 : after + 1]
+        return low + (high - low) * (frame - early) / (late - early)
+
+
+Value = StrictBool | StrictInt | StrictFloat | StrictStr | tuple[float, float, float] | Curve
 """What a parameter can hold; numbers are in the parameter's own unit."""
 
 Quality = Literal["draft", "preview", "final"]

@@ -23,6 +23,7 @@ DEFAULTS: dict[str, Any] = {
     "volume": "",
     "light": "",
     "movie": "",
+    "proxy": "",
     "recipe_id": "",
     "still": False,
 }

@@ -19,6 +19,8 @@ PROBE_SECONDS = 0.04
 ENDED = ("done", "failed", "cancelled")
 
 Fault = dict[str, str]
+Ask = dict[str, Any]
+"""As `flashpot.companion.orders.Ask` has it."""
 Order = dict[str, Any]
 Told = Callable[[Any], None]
 Wish = tuple[str, dict[str, Any], Any]

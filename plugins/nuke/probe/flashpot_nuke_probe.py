@@ -2,15 +2,18 @@
 
     nuke -t flashpot_nuke_probe.py [--record nuke.json] [--json facts.json]
 
-Standard library only; needs no Flashpot. It works in an empty script and a temporary folder, and
-saves nothing else. The exit status is 0 where every fact is as expected, else 1. Where Nuke keeps
-options to itself, FLASHPOT_PROBE_RECORD and FLASHPOT_PROBE_JSON say the same.
+Standard library only; needs no Flashpot. It works in an empty script, in new projects where Nuke
+Studio or Hiero runs it, and in a temporary folder, and saves nothing else. The exit status is 0
+where every fact is as expected, else 1. Where Nuke keeps options to itself, FLASHPOT_PROBE_RECORD
+and FLASHPOT_PROBE_JSON say the same.
 """
 
 from __future__ import annotations
 
 import functools
+import importlib
 import importlib.util
+import inspect
 import json
 import os
 import shutil
@@ -123,6 +126,8 @@ FACTS: list[Fact] = [
     Fact("Graph Scope Variables on the root", ANY, lambda: nuke.root().knob("gsv") is not None),
 ]
 """What one line sees; `fact` adds the others."""
+STUDIO: list[Fact] = []
+"""What only Nuke Studio and Hiero have; `in_studio` adds them."""
 
 
 @functools.lru_cache(maxsize=1)
@@ -271,9 +276,96 @@ def _rendered() -> Any:
     return path.is_file()
 
 
+def in_studio(name: str, expected: Any = ANY) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
+    """Add the function below as a fact of Nuke Studio's timeline."""
+
+    def add(look: Callable[[], Any]) -> Callable[[], Any]:
+        STUDIO.append(Fact(f"timeline: {name}", expected, look))
+        return look
+
+    return add
+
+
+@in_studio("files and frames of a clip of 1001-1004", [1001, 4, 0, 3])
+def _clip_of_files() -> Any:
+    clip = _core().Clip(_four_frames())
+    first = clip.mediaSource().fileinfos()[0].startFrame()
+    return [first, clip.duration(), clip.sourceIn(), clip.sourceOut()]
+
+
+@in_studio("speed of three frames of a clip over two", 2.0)
+def _speed_of_times() -> Any:
+    return _item((10, 11, 0, 2)).playbackSpeed()
+
+
+@in_studio("times after setPlaybackSpeed(2)", [10, 11, 0.0, 2.0])
+def _times_of_speed() -> Any:
+    item = _item((10, 11, 0, 1))
+    item.setPlaybackSpeed(2)
+    return [item.timelineIn(), item.timelineOut(), item.sourceIn(), item.sourceOut()]
+
+
+@in_studio("the clip's frames at both ends of that", [0.0, 2.0])
+def _mapped() -> Any:
+    item = _item((10, 11, 0, 2))
+    return [item.mapTimelineToSource(10), item.mapTimelineToSource(11)]
+
+
+@in_studio("frames of a 48 fps clip for one at 24")
+def _mixed_rates() -> Any:
+    item = _item((0, 1, 0, 1), fps=48)
+    return [item.playbackSpeed(), item.mapTimelineToSource(1) - item.mapTimelineToSource(0)]
+
+
+@in_studio("what a script adds is linked to the bin", False)
+def _linked() -> Any:
+    return _item((0, 3, 0, 3)).versionLinkedToBin()
+
+
+@in_studio("an item over another", "RuntimeError")
+def _over() -> Any:
+    item = _item((0, 3, 0, 3))
+    return _raised(lambda: item.parentTrack().addTrackItem(item.source(), 2))
+
+
+@in_studio("a new track blends, and how", [False, "over"])
+def _blends() -> Any:
+    track = _core().VideoTrack("Flashpot probe")
+    return [track.isBlendEnabled(), track.blendMode()]
+
+
+@in_studio("how a new item is fitted to the format")
+def _fitted() -> Any:
+    return _item((0, 3, 0, 3)).reformatState().type()
+
+
+@in_studio("a tag has the texts of its namesake", True)
+def _namesakes() -> Any:
+    _core().Tag("Flashpot probe").metadata().setValue("tag.flashpot_probe", "x")
+    return "tag.flashpot_probe" in _core().Tag("Flashpot probe").metadata().dict()
+
+
+@in_studio("a text of a tag after saving and opening", NASTY)
+def _tag_survives() -> Any:
+    item = _item((0, 3, 0, 3))
+    tag = item.addTag(_core().Tag("Flashpot probe saved"))
+    tag.metadata().setValue("tag.flashpot_probe", NASTY)
+    project, path = item.parentSequence().project(), (scratch() / "probe.hrox").as_posix()
+    project.saveAs(path)
+    project.close()
+    (again,) = _core().openProject(path).sequences()
+    return again.videoTrack(0).items()[0].tags()[0].metadata().dict()["tag.flashpot_probe"]
+
+
+@in_studio("what the OTIO exporter is made with")
+def _exporter() -> Any:
+    exporter = importlib.import_module("hiero.exporters.FnOTIOExportTask")
+    return list(inspect.signature(exporter.OTIOTimelineBuilder).parameters)
+
+
 def looked() -> Iterator[Seen]:
     """Every fact as it is here; one that fails is told as what it raised."""
-    for one in FACTS:
+    for one in [*FACTS, *(STUDIO if _is_there("hiero.core") else ())]:
         try:
             found = one.look()
         except Exception as fault:  # noqa: BLE001 -- what a host raises is what we ask for
@@ -377,6 +469,36 @@ def _through_file(knob: Any) -> Any:
     nuke.nodeCopy(path)
     nuke.scriptClear()
     return nuke.nodePaste(path)
+
+
+def _four_frames() -> str:
+    """A sequence on disk, 1001 to 1004; its pattern."""
+    pattern = f"{scratch().as_posix()}/four.%04d.exr"
+    if not (scratch() / "four.1001.exr").is_file():
+        write = nuke.nodes.Write(inputs=[nuke.nodes.Constant()], file=pattern)
+        write["file_type"].setValue("exr")
+        nuke.execute(write, 1001, 1004)
+    return pattern
+
+
+def _core() -> Any:
+    return importlib.import_module("hiero.core")
+
+
+def _item(times: tuple[int, int, int, int], fps: int = 24) -> Any:
+    """An item with these times in a sequence of a new project."""
+    core = _core()
+    project, sequence = core.newProject("Flashpot probe"), core.Sequence("cut")
+    project.clipsBin().addItem(core.BinItem(sequence))
+    clip = core.Clip(_four_frames())
+    clip.setFramerate(core.TimeBase(fps))
+    project.clipsBin().addItem(core.BinItem(clip))
+    track = sequence.addTrack(core.VideoTrack("V1"))
+    item = track.createTrackItem("plate")
+    item.setSource(clip)
+    item.setTimes(*times)
+    track.addItem(item)
+    return item
 
 
 def _number_of(kind: str) -> Any:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from doubles.nuke_double import colour, formula, sequences
+from doubles.nuke_double import colour, formula, reshaping, sequences
 from doubles.nuke_double.formats import Format, named
 from doubles.nuke_double.host import current
 from flashpot.media.exr import Window, read_attributes
@@ -47,9 +47,7 @@ def of(node: Any) -> Extent:
     if node.Class() == "Merge2" and not node._knobs["disable"].value():
         return _of_merge(node)
     if node.Class() == "Reformat":
-        below = of(node.input(0))
-        form = node._knobs["format"].value()
-        return replace(below, format=form, box=(0, 0, form.width(), form.height()))
+        return _of_reformat(node, of(node.input(0)))
     if node.Class() == "Root":
         form = named("root.format")
         first, last = (int(node._knobs[k].value()) for k in ("first_frame", "last_frame"))
@@ -197,6 +195,12 @@ def _header_of_any(node: Any) -> tuple[Format, Box, tuple[str, ...], dict[str, A
     pattern = str(node._knobs["file"]._state)
     there = sequences.frames_on_disk(pattern)
     return _header(Path(sequences.frame_path(pattern, there[0]))) if there else None
+
+
+def _of_reformat(node: Any, below: Extent) -> Extent:
+    form = reshaping.target(node, below.format)
+    how = reshaping.fit(node, below.format, form)
+    return replace(below, format=form, box=reshaping.kept(node, below.box, how, form))
 
 
 def _of_merge(node: Any) -> Extent:

@@ -1,4 +1,4 @@
-"""Nuke Studio's footage: rates, media, clips, bins and the versions of a bin item."""
+"""Nuke Studio's footage: rates, media and clips."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from doubles.nuke_double import sequences
+from doubles.nuke_double import colour, sequences
 from doubles.nuke_double.extent import _header
 from doubles.nuke_double.host import api
 from doubles.nuke_double.sequences import frame_path
@@ -44,6 +44,11 @@ class TimeBase:
         self._rate = Fraction(str(args[0])) if args else Fraction(24)
         if len(args) == 2:
             self._rate = Fraction(int(args[0]), int(args[1]))
+
+    @classmethod
+    def fromRational(cls, numerator: int, denominator: int) -> TimeBase:
+        """The rate of a fraction."""
+        return cls(numerator, denominator)
 
     def toFloat(self) -> float:
         """As a number."""
@@ -160,6 +165,11 @@ class MediaSource:
         """Pixels down."""
         return self._size()[1]
 
+    def pixelAspect(self) -> float:
+        """Width of a pixel over its height."""
+        found = _header(Path(self.firstpath()))
+        return found[0].pixelAspect() if found else 1.0
+
     def _size(self) -> tuple[int, int]:
         found = _header(Path(self.firstpath()))
         return (found[0].width(), found[0].height()) if found else (0, 0)
@@ -174,6 +184,7 @@ class SequenceBase:
         self._start, self._tags = 0, list[Any]()
         self._metadata = MetaData()
         self._bin_item: Any = None
+        self._drops = False
 
     def name(self) -> str:
         """Its name."""
@@ -182,6 +193,18 @@ class SequenceBase:
     def setName(self, name: str) -> None:
         """Rename."""
         self._name = name
+
+    def project(self) -> Any:
+        """The project that holds it, or None."""
+        return self._bin_item.project() if self._bin_item is not None else None
+
+    def dropFrame(self) -> bool:
+        """Whether its timecode leaves numbers out."""
+        return self._drops
+
+    def setDropFrame(self, drop: bool) -> None:
+        """Let its timecode leave numbers out, or not."""
+        self._drops = drop
 
     def framerate(self) -> TimeBase:
         """Frames per second."""
@@ -237,10 +260,26 @@ class Clip(SequenceBase):
         self._media = given if isinstance(given, MediaSource) else MediaSource(str(given))
         self._name = self._media.filename().partition(".")[0]
         self._start = self._media.timecodeStart()
+        self._transform = ""
 
     def mediaSource(self) -> MediaSource:
         """The files."""
         return self._media
+
+    def getAvailableOcioColourTransforms(self) -> list[str]:
+        """The names of the show's colour spaces."""
+        return list(colour.names())
+
+    def sourceMediaColourTransform(self) -> str:
+        """What its files are taken as."""
+        extension = self._media.filename().rpartition(".")[2].lower()
+        return self._transform or colour.default(extension)
+
+    def setSourceMediaColourTransform(self, arg__1: str) -> None:
+        """Take its files as something else; a name that the show has not is refused."""
+        if arg__1 not in colour.names():
+            raise RuntimeError(f"no colour transform {arg__1}")
+        self._transform = arg__1
 
     def duration(self) -> int:
         """Number of frames."""
@@ -253,117 +292,3 @@ class Clip(SequenceBase):
     def sourceOut(self) -> int:
         """Last frame, counted from 0."""
         return self.duration() - 1
-
-
-@api
-class Version:
-    """One version of a bin item."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._item: Any = args[0]
-        self._parent: Any = None
-
-    def item(self) -> Any:
-        """The clip."""
-        return self._item
-
-    def name(self) -> str:
-        """Its clip's name."""
-        return str(self._item.name())
-
-    def parent(self) -> Any:
-        """The bin item."""
-        return self._parent
-
-
-@api
-class BinItem:
-    """An entry of a bin: a clip or sequence in versions, one of them active."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._versions: list[Version] = []
-        self._active = 0
-        self._name = str(args[0].name())
-        self.addVersion(Version(args[0]))
-
-    def addVersion(self, version: Version, position: int = -1) -> Version:
-        """One more version; it does not become active by itself."""
-        version._parent = self
-        version._item._bin_item = self
-        self._versions.insert(len(self._versions) if position < 0 else position, version)
-        return version
-
-    def numVersions(self) -> int:
-        """How many."""
-        return len(self._versions)
-
-    def items(self) -> list[Version]:
-        """The versions."""
-        return list(self._versions)
-
-    def hasVersion(self, *args: Any, **kwargs: Any) -> bool:
-        """Whether a version is among them."""
-        return args[0] in self._versions
-
-    def activeVersion(self) -> Version:
-        """The version that is seen."""
-        return self._versions[self._active]
-
-    def activeItem(self) -> Any:
-        """Its clip."""
-        return self.activeVersion().item()
-
-    def setActiveVersion(self, version: Version) -> None:
-        """See another version; track items that are linked to the bin follow."""
-        self._active = self._versions.index(version)
-
-    def name(self) -> str:
-        """What the bin shows."""
-        return self._name
-
-    def setName(self, name: str) -> None:
-        """Rename."""
-        self._name = name
-
-
-@api
-class Bin:
-    """A folder of a project."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._name = str(args[0])
-        self._items: list[Any] = []
-
-    def name(self) -> str:
-        """Its name."""
-        return self._name
-
-    def addItem(self, *args: Any, **kwargs: Any) -> Any:
-        """Put a bin or bin item in it."""
-        self._items.append(args[0])
-        return args[0]
-
-    def createClip(self, *args: Any, **knobs: Any) -> Clip:
-        """A clip of files, with its bin item."""
-        clip = Clip(args[0])
-        self.addItem(BinItem(clip))
-        return clip
-
-    def items(self, *args: Any, **kwargs: Any) -> list[Any]:
-        """What is in it."""
-        return list(self._items)
-
-    def bins(self) -> list[Any]:
-        """The bins in it."""
-        return [item for item in self._items if isinstance(item, Bin)]
-
-    def clips(self) -> list[BinItem]:
-        """The bin items of clips in it."""
-        return [
-            i for i in self._items if isinstance(i, BinItem) and isinstance(i.activeItem(), Clip)
-        ]
-
-    def sequences(self) -> list[BinItem]:
-        """The bin items of sequences in it."""
-        held = [i for i in self._items if isinstance(i, BinItem)]
-        return [i for i in held if not isinstance(i.activeItem(), Clip)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 PYTHONS = {14: "3.9", 15: "3.10", 16: "3.11", 17: "3.11"}
 FIRST_WITH_PYSIDE6 = 16
@@ -54,3 +54,5 @@ class Profile:
 
 PROFILES = tuple(Profile(version, gui) for version in PYTHONS for gui in (True, False))
 """Every profile that a suite runs over."""
+STUDIOS = tuple(replace(profile, studio=True) for profile in PROFILES)
+"""The same as Nuke Studio."""

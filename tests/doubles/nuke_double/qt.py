@@ -155,14 +155,45 @@ class QAction(QObject):
 
     def __init__(self, text: str = "", parent: Any = None) -> None:
         super().__init__(parent)
-        self._text = text
+        self._text, self._enabled = text, True
         self.triggered = Signal()
 
     def text(self) -> str:
         return self._text
 
+    def setEnabled(self, enabled: bool) -> None:
+        self._enabled = enabled
+
+    def isEnabled(self) -> bool:
+        return self._enabled
+
     def trigger(self) -> None:
-        self.triggered.emit()
+        if self._enabled:
+            self.triggered.emit()
+
+
+class QMenu(QWidget):
+    """Lines below one another, other menus among them."""
+
+    def __init__(self, title: str = "", parent: Any = None) -> None:
+        super().__init__(parent)
+        self._name = title
+        self._lines: list[QAction | QMenu | None] = []
+
+    def title(self) -> str:
+        return self._name
+
+    def addAction(self, action: QAction) -> QAction:
+        self._lines.append(action)
+        return action
+
+    def addMenu(self, title: str) -> QMenu:
+        menu = QMenu(title)
+        self._lines.append(menu)
+        return menu
+
+    def addSeparator(self) -> None:
+        self._lines.append(None)
 
 
 class QApplication(QObject):
@@ -216,7 +247,10 @@ def binding(name: str) -> dict[str, ModuleType]:
     newer = name == "PySide6"
     widgets: dict[str, Any] = {
         kind.__name__: kind
-        for kind in (QApplication, QWidget, QLabel, QPushButton, QVBoxLayout, QHBoxLayout)
+        for kind in (
+            *(QApplication, QWidget, QLabel, QPushButton, QVBoxLayout, QHBoxLayout),
+            QMenu,
+        )
     }
     widgets["QDialog"] = QDialog6 if newer else QDialog2
     gui: dict[str, Any] = {"QAction": QAction} if newer else {}

@@ -1,216 +1,14 @@
-"""Nuke Studio's timeline: sequences, tracks, items at 0-based inclusive positions, tags."""
+"""Nuke Studio's timeline: sequences and their tracks."""
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from doubles.nuke_double import formats
-from doubles.nuke_double.footage import Bin, Clip, MetaData, SequenceBase, Version
+from doubles.nuke_double.footage import SequenceBase
 from doubles.nuke_double.host import api
-
-
-@api
-class Tag:
-    """A note on a clip, sequence or item."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._name, self._note = str(args[0]), ""
-        self._times = (0, 0)
-        self._metadata = MetaData()
-
-    def name(self) -> str:
-        """Its name."""
-        return self._name
-
-    def setName(self, name: str) -> None:
-        """Rename."""
-        self._name = name
-
-    def note(self) -> str:
-        """Its text."""
-        return self._note
-
-    def setNote(self, note: str) -> None:
-        """Another text."""
-        self._note = note
-
-    def inTime(self) -> int:
-        """First frame of its stretch."""
-        return self._times[0]
-
-    def outTime(self) -> int:
-        """Last frame of its stretch."""
-        return self._times[1]
-
-    def setInTime(self, time: int) -> None:
-        """Start elsewhere."""
-        self._times = (time, self._times[1])
-
-    def setOutTime(self, time: int) -> None:
-        """End elsewhere."""
-        self._times = (self._times[0], time)
-
-    def metadata(self) -> MetaData:
-        """Texts under keys that start with `tag.`."""
-        return self._metadata
-
-
-@api
-class TrackItem:
-    """A clip in use: where in the sequence, which of its frames; both ends inclusive, from 0."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._name = str(args[0])
-        self._track: Any = None
-        self._version: Any = None
-        self._source: Any = None
-        self._times = (0, 0, 0, 0)
-        self._tags: list[Tag] = []
-        self._linked, self._enabled, self._speed = True, True, 1.0
-
-    def name(self) -> str:
-        """Its name."""
-        return self._name
-
-    def setName(self, name: str) -> None:
-        """Rename."""
-        self._name = name
-
-    def source(self) -> Any:
-        """The clip; the bin's active version while it is linked to the bin."""
-        item = self._source.binItem() if self._source else None
-        return item.activeItem() if item is not None and self._linked else self._source
-
-    def setSource(self, *args: Any, **kwargs: Any) -> None:
-        """Use a clip, whole."""
-        self._source = args[0]
-        last = self._source.duration() - 1
-        self._times = (self._times[0], self._times[0] + last, 0, last)
-
-    def timelineIn(self) -> int:
-        """First frame in the sequence."""
-        return self._times[0]
-
-    def timelineOut(self) -> int:
-        """Last frame in the sequence."""
-        return self._times[1]
-
-    def sourceIn(self) -> int:
-        """First frame of the clip."""
-        return self._times[2]
-
-    def sourceOut(self) -> int:
-        """Last frame of the clip."""
-        return self._times[3]
-
-    def duration(self) -> int:
-        """Number of frames: out - in + 1."""
-        return self._times[1] - self._times[0] + 1
-
-    def sourceDuration(self) -> int:
-        """Number of frames of the clip."""
-        return self._times[3] - self._times[2] + 1
-
-    def setTimelineIn(self, arg__1: int) -> None:
-        """Start elsewhere in the sequence; the rest stays."""
-        self._place((arg__1, *self._times[1:]))
-
-    def setTimelineOut(self, arg__1: int) -> None:
-        """End elsewhere in the sequence; the rest stays."""
-        self._place((self._times[0], arg__1, *self._times[2:]))
-
-    def setSourceIn(self, arg__1: int) -> None:
-        """Start elsewhere in the clip."""
-        self._place((*self._times[:2], arg__1, self._times[3]))
-
-    def setSourceOut(self, arg__1: int) -> None:
-        """End elsewhere in the clip."""
-        self._place((*self._times[:3], arg__1))
-
-    def setTimes(self, timelineIn: int, timelineOut: int, sourceIn: int, sourceOut: int) -> None:
-        """All four at once."""
-        self._place((timelineIn, timelineOut, sourceIn, sourceOut))
-
-    def handleInLength(self) -> int:
-        """Frames of the clip before what is used."""
-        return self._times[2]
-
-    def handleOutLength(self) -> int:
-        """Frames of the clip behind what is used."""
-        return int(self.source().duration()) - 1 - self._times[3]
-
-    def playbackSpeed(self) -> float:
-        """1 for as shot, negative for backwards."""
-        return self._speed
-
-    def setPlaybackSpeed(self, speed: float) -> None:
-        """Another speed."""
-        self._speed = float(speed)
-
-    def currentVersion(self) -> Version:
-        """The version that it shows."""
-        versions: list[Version] = self.source().binItem().items()
-        return next(version for version in versions if version.item() is self.source())
-
-    def numVersions(self) -> int:
-        """How many there are to show."""
-        return int(self.source().binItem().numVersions())
-
-    def setCurrentVersion(self, version: Version) -> None:
-        """Show a version; linked to the bin, the bin follows and every other use with it."""
-        if self._linked:
-            version.parent().setActiveVersion(version)
-        self._source = version.item()
-
-    def versionLinkedToBin(self) -> bool:
-        """Whether it shows what the bin shows."""
-        return self._linked
-
-    def setVersionLinkedToBin(self, linked: bool, updateVersion: bool = False) -> None:
-        """Follow the bin, or not."""
-        self._source, self._linked = self.source(), linked
-
-    def addTag(self, tag: Tag) -> Tag:
-        """Hang a tag on it."""
-        self._tags.append(tag)
-        return tag
-
-    def removeTag(self, tag: Tag) -> None:
-        """Take a tag off."""
-        self._tags.remove(tag)
-
-    def tags(self) -> list[Tag]:
-        """Its tags."""
-        return list(self._tags)
-
-    def isMediaPresent(self) -> bool:
-        """Whether its files are there."""
-        return bool(self.source().mediaSource().isMediaPresent())
-
-    def isEnabled(self) -> bool:
-        """Whether it shows."""
-        return self._enabled
-
-    def setEnabled(self, enable: bool) -> None:
-        """Show it or not."""
-        self._enabled = enable
-
-    def linkedItems(self) -> list[Any]:
-        """Items that move with it."""
-        return []
-
-    def parentTrack(self) -> Any:
-        """The track that it is on."""
-        return self._track
-
-    def parentSequence(self) -> Any:
-        """The sequence that it is in."""
-        return self._track._sequence if self._track else None
-
-    def _place(self, times: tuple[int, int, int, int]) -> None:
-        if self._track is not None:
-            self._track._check(self, times[0], times[1])
-        self._times = times
+from doubles.nuke_double.trackitem import EffectTrackItem, TrackItem
 
 
 @api
@@ -221,7 +19,7 @@ class VideoTrack:
         self._name = str(args[0])
         self._sequence: Any = None
         self._items: list[TrackItem] = []
-        self._locked = False
+        self._locked, self._enabled, self._blends = False, True, False
 
     def name(self) -> str:
         """Its name."""
@@ -238,6 +36,38 @@ class VideoTrack:
     def numItems(self) -> int:
         """How many."""
         return len(self._items)
+
+    def isEnabled(self) -> bool:
+        """Whether it shows."""
+        return self._enabled
+
+    def isBlendEnabled(self) -> bool:
+        """Whether what lies below shows through its pictures' alpha; a new track hides it."""
+        return self._blends
+
+    def setBlendEnabled(self, blendEnabled: bool) -> None:
+        """Let what lies below show through, or not."""
+        self._blends = blendEnabled
+
+    def blendMode(self) -> str:
+        """How it is laid over what lies below."""
+        return "over"
+
+    def createEffect(
+        self,
+        effectType: str | None = None,
+        cloneFrom: Any = None,
+        copyFrom: Any = None,
+        trackItem: TrackItem | None = None,
+        timelineIn: int | None = None,
+        timelineOut: int | None = None,
+        subTrackIndex: int | None = None,
+    ) -> EffectTrackItem:
+        """A soft effect on an item of the track."""
+        assert effectType is not None
+        assert trackItem is not None
+        trackItem._effects.append(EffectTrackItem(effectType))
+        return trackItem._effects[-1]
 
     def createTrackItem(self, name: str) -> TrackItem:
         """An item that is on no track yet."""
@@ -257,7 +87,7 @@ class VideoTrack:
         if isinstance(clip, TrackItem):
             return self.addItem(clip)
         item = TrackItem(clip.name())
-        item._times = (position or 0, 0, 0, 0)
+        item._times = (position or 0, position or 0, 0, 0)
         item.setSource(clip)
         return self.addItem(item)
 
@@ -282,7 +112,7 @@ class VideoTrack:
         """The sequence."""
         return self._sequence
 
-    def _check(self, item: TrackItem, first: int, last: int) -> None:
+    def _check(self, item: TrackItem, first: float, last: float) -> None:
         for other in self._items:
             if other is not item and first <= other.timelineOut() and other.timelineIn() <= last:
                 raise RuntimeError(f"{item.name()} overlaps {other.name()} on {self._name}")
@@ -297,6 +127,23 @@ class Sequence(SequenceBase):
         self._name = str(args[0])
         self._tracks: list[VideoTrack] = []
         self._format = formats.named("HD_1080")
+        self._guid = uuid.uuid4().hex
+
+    def guid(self) -> str:
+        """Its own, kept over saving."""
+        return self._guid
+
+    def copy(self) -> Sequence:
+        """The same cut once more, its items with their tags; in no bin."""
+        made = Sequence(self._name)
+        made._rate, made._start, made._format = self._rate, self._start, self._format
+        for track in self._tracks:
+            other = made.addTrack(VideoTrack(track.name()))
+            other._blends = track._blends
+            for item in track.items():
+                other.addItem(item.copy())
+        made._tags = [tag.copy() for tag in self._tags]
+        return made
 
     def addTrack(self, *args: Any, **kwargs: Any) -> VideoTrack:
         """One more track, on top."""
@@ -316,6 +163,15 @@ class Sequence(SequenceBase):
         """How many."""
         return len(self._tracks)
 
+    def trackItemsAt(self, *args: Any, **kwargs: Any) -> tuple[TrackItem, ...]:
+        """What lies at a frame, the lowest track first."""
+        return tuple(
+            item
+            for track in self._tracks
+            for item in track.items()
+            if item.timelineIn() <= args[0] <= item.timelineOut()
+        )
+
     def audioTracks(self) -> list[Any]:
         """Tracks with sound."""
         return []
@@ -332,55 +188,3 @@ class Sequence(SequenceBase):
     def setFormat(self, format: formats.Format) -> None:
         """Another size."""
         self._format = format
-
-
-@api
-class Project:
-    """Bins and what they hold."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._name = str(args[0])
-        self._clips = Bin("Sequences")
-        self._path = ""
-
-    def name(self) -> str:
-        """Its name."""
-        return self._name
-
-    def path(self) -> str:
-        """Where it is saved."""
-        return self._path
-
-    def clipsBin(self) -> Bin:
-        """The bin that holds all others."""
-        return self._clips
-
-    def sequences(self, partialNam: str | None = None) -> list[Sequence]:
-        """Every sequence."""
-        found = [item.activeItem() for item in self._clips.sequences()]
-        return [s for s in found if (partialNam or "") in s.name()]
-
-    def clips(self, partialName: str | None = None) -> list[Clip]:
-        """Every clip."""
-        found = [item.activeItem() for item in self._clips.clips()]
-        return [c for c in found if (partialName or "") in c.name()]
-
-
-@api
-class TimelineEditor:
-    """The window that shows a sequence."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._sequence, self._selected = args[0], list[TrackItem]()
-
-    def sequence(self) -> Sequence:
-        """What it shows."""
-        return self._sequence  # type: ignore[no-any-return]
-
-    def selection(self) -> list[TrackItem]:
-        """The selected items."""
-        return list(self._selected)
-
-    def setSelection(self, *args: Any, **kwargs: Any) -> None:
-        """Select items."""
-        self._selected = list(args[0]) if isinstance(args[0], (list, tuple)) else [args[0]]

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from doubles.nuke_double import reshaping
 from doubles.nuke_double.canvas import Picture, whole
-from doubles.nuke_double.reading import black
 from doubles.nuke_double.space import about, moved
 
 Render = Callable[[Any, float], Picture]
@@ -42,19 +42,13 @@ def stmap(node: Any, frame: float, render: Render) -> Picture:
 
 def reformat(node: Any, frame: float, render: Render) -> Picture:
     picture = render(node.input(0), frame)
-    form, old = node._knobs["format"].value(), picture.format
-    how = node._knobs["resize"].value()
-    across, down = form.width() / old.width(), form.height() / old.height()
-    one = {"none": 1.0, "width": across, "height": down}.get(how, min(across, down))
-    one = max(across, down) if how == "fill" else one
-    sx, sy = (across, down) if how == "distort" else (one, one)
-    blank = black(form)
-    x, y = blank.places()
-    centred = node._knobs["center"].value()
-    left = (form.width() - old.width() * sx) / 2 if centred else 0.0
-    bottom = (form.height() - old.height() * sy) / 2 if centred else 0.0
-    at_x, at_y = ((x - left) / sx).astype("f4"), ((y - bottom) / sy).astype("f4")
-    return Picture(form, whole(form), picture.bilinear(at_x, at_y, whole(form)).planes)
+    form = reshaping.target(node, picture.format)
+    how = reshaping.fit(node, picture.format, form)
+    box = reshaping.kept(node, picture.box, how, form)
+    x, y = Picture(form, box, {}).places()
+    across, up, left, bottom = how
+    at_x, at_y = ((x - left) / across).astype("f4"), ((y - bottom) / up).astype("f4")
+    return Picture(form, box, picture.bilinear(at_x, at_y, box).planes)
 
 
 def crop(node: Any, frame: float, render: Render) -> Picture:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import ast
-import os
-import shutil
-import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
 from blender.process import VERSIONS, interpreter
+from bundles import PYTHONS, foreign, imported, ran
 from flashpot import __version__
 from flashpot.install import bundle
 from flashpot.install.bundle import bundled
@@ -21,18 +18,6 @@ from flashpot.install.rewriting import absolute
 
 OF_BLENDER = frozenset({"bpy", "mathutils", "addon_utils"})
 OURS = frozenset({"flashpot", "flashpot_blender", "flashpot_bridge"})
-PYTHONS = [f"python3.{minor}" for minor in range(9, 16)]
-WITHOUT_BLENDER = (
-    "import importlib, sys\n"
-    "sys.path.insert(0, sys.argv[1])\n"
-    "before = set(sys.modules)\n"
-    "for name in sys.argv[2:]:\n"
-    "    importlib.import_module('bundled.' + name)\n"
-    "new = {name.partition('.')[0] for name in set(sys.modules) - before}\n"
-    "known = getattr(sys, 'stdlib_module_names', None)\n"
-    "print(sorted(new - {'bundled'} - set(known if known is not None else new)))\n"
-)
-"""Imports a bundle's modules and prints what came in that is neither theirs nor Python's own."""
 
 
 @pytest.fixture(scope="module")
@@ -62,26 +47,16 @@ def _modules() -> dict[str, str]:
     return {name: text.decode() for name, text in bundled("blender").items() if name[-3:] == ".py"}
 
 
-def foreign(source: str) -> set[str]:
-    """Top names that a module imports, at any depth, beyond the standard library and Blender."""
-    found = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            found |= {name.name.partition(".")[0] for name in node.names}
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            found.add((node.module or "").partition(".")[0])
-    return found - sys.stdlib_module_names - OF_BLENDER
-
-
 def test_nothing_is_imported_but_the_standard_library_and_blender() -> None:
-    assert {name: foreign(text) for name, text in _modules().items() if foreign(text)} == {}
+    found = {name: foreign(text, OF_BLENDER) for name, text in _modules().items()}
+    assert {name: names for name, names in found.items() if names} == {}
 
 
 @pytest.mark.parametrize(
     "source", ["import numpy", "def f():\n    from grpc import x", "import flashpot_bridge"]
 )
 def test_the_check_finds_a_foreign_import(source: str) -> None:
-    assert foreign(source)
+    assert foreign(source, OF_BLENDER)
 
 
 def test_no_module_of_ours_goes_by_a_global_name() -> None:
@@ -100,65 +75,33 @@ def test_without_blender_the_bridge_and_the_identity_import_alone(
     archive: Path, tmp_path: Path, python: str
 ) -> None:
     """Isolated (`-I`): no environment, no folder of ours, no installed package is seen."""
-    assert _imported(archive, tmp_path, python, ["flashpot_bridge", "flashpot_blender"]) == "[]"
+    names = ["flashpot_bridge", "flashpot_blender"]
+    assert imported(archive, tmp_path, python, names, package="bundled") == "[]"
 
 
 def test_the_isolated_process_sees_a_foreign_import(archive: Path, tmp_path: Path) -> None:
     (tmp_path / "alien.py").write_text("")
-    found = _imported(archive, tmp_path, Path(sys.executable).name, ["stray"], "import alien")
+    python = Path(sys.executable).name
+    found = imported(archive, tmp_path, python, ["stray"], package="bundled", stray="import alien")
     assert found == "['alien']"
-
-
-def _imported(archive: Path, folder: Path, python: str, names: list[str], stray: str = "") -> str:
-    interpreter = _interpreter(python)
-    if interpreter is None:
-        pytest.skip(f"{python} is not on this machine")
-    with ZipFile(archive) as opened:
-        opened.extractall(folder / "bundled")
-    (folder / "bundled" / "stray.py").write_text(stray)
-    ran = subprocess.run(
-        [interpreter, "-I", "-c", WITHOUT_BLENDER, folder, *names],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout.strip()
-
-
-def _interpreter(python: str) -> str | None:
-    """A Python that runs, by its name: on the path, or among pyenv's versions."""
-    root = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
-    places = [shutil.which(python), *root.glob(f"versions/*/bin/{python}")]
-    for found in places:
-        if found and _ran([found, "-V"]) == 0:
-            return str(found)
-    return None
 
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_blenders_own_builder_takes_it(archive: Path, tmp_path: Path, version: str) -> None:
     """`validate` on the bundle, and `build` from its files; a manifest without id is refused."""
     builder = _builder(version)
-    assert _ran([*builder, "validate", archive]) == 0
+    assert ran([*builder, "validate", archive]) == 0
     source = tmp_path / "source"
     with ZipFile(archive) as opened:
         opened.extractall(source)
-    assert _ran([*builder, "build", "--source-dir", source, "--output-dir", tmp_path]) == 0
+    assert ran([*builder, "build", "--source-dir", source, "--output-dir", tmp_path]) == 0
     assert (tmp_path / f"flashpot-{__version__}.zip").exists()
     manifest = source / "blender_manifest.toml"
     manifest.write_text(manifest.read_text().replace('id = "flashpot"', ""))
-    assert _ran([*builder, "validate", source]) != 0
+    assert ran([*builder, "validate", source]) != 0
 
 
 def _builder(version: str) -> list[Path]:
     python = interpreter(version)
     scripts = python.parents[1].glob("lib/*/site-packages/bpy/*/scripts/addons_core/bl_pkg/cli")
     return [python, next(scripts) / "blender_ext.py"]
-
-
-def _ran(command: Sequence[object]) -> int:
-    return subprocess.run(
-        [str(part) for part in command], capture_output=True, timeout=60, check=False
-    ).returncode

@@ -84,6 +84,7 @@ def test_items_linked_to_the_bin_follow_its_active_version(
 ) -> None:
     hiero: Any = importlib.import_module("hiero.core")
     item = cut(plate(tmp_path, 1, 20)).videoTrack(0).items()[0]
+    item.setVersionLinkedToBin(True)
     second = hiero.Clip(plate(tmp_path, 1, 20, "second"))
     bin_item = item.source().binItem()
     version = bin_item.addVersion(hiero.Version(second))
@@ -93,6 +94,74 @@ def test_items_linked_to_the_bin_follow_its_active_version(
     item.setVersionLinkedToBin(False)
     item.setCurrentVersion(bin_item.items()[0])
     assert (item.source().name(), bin_item.activeItem().name()) == ("plate", "second")
+
+
+def test_what_a_script_makes_is_linked_to_the_bin_by_hand_and_on_a_track(
+    session: Session, tmp_path: Path
+) -> None:
+    hiero: Any = importlib.import_module("hiero.core")
+    item = cut(plate(tmp_path, 1, 20)).videoTrack(0).items()[0]
+    assert not item.versionLinkedToBin()
+    loose = hiero.TrackItem("loose")
+    loose.setSource(item.source())
+    loose.setVersionLinkedToBin(True)
+    assert not loose.versionLinkedToBin()
+
+
+def test_times_that_differ_are_a_retime(session: Session, tmp_path: Path) -> None:
+    """One more frame of the clip than of the sequence is enough."""
+    item = cut(plate(tmp_path, 1001, 1020)).videoTrack(0).items()[0]
+    assert item.playbackSpeed() == 1
+    item.setTimes(10, 17, 2, 10)
+    assert item.playbackSpeed() == 8 / 7
+    item.setPlaybackSpeed(2)
+    assert (item.sourceIn(), item.sourceOut(), item.mapTimelineToSource(12)) == (2, 16, 6)
+    item.setPlaybackSpeed(-1)
+    assert (item.sourceIn(), item.sourceOut()) == (16, 9)
+
+
+def test_a_tag_takes_over_the_texts_of_the_last_one_of_its_name(session: Session) -> None:
+    hiero: Any = importlib.import_module("hiero.core")
+    hiero.Tag("flashpot").metadata().setValue("tag.recipe", "r1")
+    assert hiero.Tag("flashpot").metadata().dict()["tag.recipe"] == "r1"
+    assert "tag.recipe" not in hiero.Tag("another").metadata().dict()
+
+
+def test_a_new_track_hides_what_is_below_it(session: Session) -> None:
+    track = importlib.import_module("hiero.core").VideoTrack("above")
+    assert (track.isBlendEnabled(), track.blendMode()) == (False, "over")
+
+
+def test_a_project_is_opened_as_it_was_saved(session: Session, tmp_path: Path) -> None:
+    hiero: Any = importlib.import_module("hiero.core")
+    sequence = cut(plate(tmp_path, 1, 20))
+    item = sequence.videoTrack(0).items()[0]
+    item.addTag(hiero.Tag("kept")).metadata().setValue("tag.recipe", "r1")
+    sequence.project().saveAs((tmp_path / "show.hrox").as_posix())
+    sequence.project().close()
+    assert hiero.projects() == []
+    (again,) = hiero.openProject((tmp_path / "show.hrox").as_posix()).sequences()
+    (tag,) = again.videoTrack(0).items()[0].tags()
+    assert (again.guid(), tag.metadata().value("tag.recipe")) == (sequence.guid(), "r1")
+
+
+def test_a_group_of_changes_is_one_line_of_undo(session: Session, tmp_path: Path) -> None:
+    project = cut(plate(tmp_path, 1, 20)).project()
+    with project.beginUndo("outer"), project.beginUndo("inner"):
+        assert not project.undoItemText()
+    assert project.undoItemText() == "outer"
+
+
+@pytest.mark.parametrize(("version", "more"), [(15, ()), (16, (True, True))])
+def test_the_exporters_of_versions_want_other_arguments(
+    tmp_path: Path, version: int, more: tuple[bool, ...]
+) -> None:
+    with running(Profile(version, studio=True), tmp_path):
+        exporter: Any = importlib.import_module("hiero.exporters.FnOTIOExportTask")
+        sequence = importlib.import_module("hiero.core").Sequence("cut")
+        exporter.OTIOTimelineBuilder(sequence, *more)
+        with pytest.raises(TypeError):
+            exporter.OTIOTimelineBuilder(sequence, *((True, True) if not more else ()))
 
 
 def test_tags_carry_texts_only(session: Session, tmp_path: Path) -> None:

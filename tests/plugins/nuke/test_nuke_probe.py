@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from doubles import records
-from doubles.nuke_double import PROFILES, Profile, running
+from doubles.nuke_double import PROFILES, STUDIOS, Profile, running
 from doubles.nuke_double.catalogue import KINDS
+from doubles.nuke_double.trackitem import TrackItem
 
 PROBE = Path(__file__).parents[3] / "plugins" / "nuke" / "probe" / "flashpot_nuke_probe.py"
 
@@ -35,6 +36,26 @@ def test_every_fact_holds_in_every_profile(
     printed = capsys.readouterr().out
     assert "DIFFERS" not in printed
     assert status == 0
+
+
+@pytest.mark.parametrize("profile", STUDIOS[1::4], ids=lambda profile: profile.name)
+def test_every_fact_of_the_timeline_holds_in_nuke_studio(
+    tmp_path: Path, profile: Profile, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = probe(profile, tmp_path)
+    printed = capsys.readouterr().out
+    assert "DIFFERS" not in printed
+    assert printed.count("ok      timeline: ") == 12
+    assert status == 0
+
+
+def test_a_timeline_that_differs_is_told_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Control: a host whose items are linked to the bin by themselves."""
+    monkeypatch.setattr(TrackItem, "versionLinkedToBin", lambda _: True)
+    assert probe(STUDIOS[1], tmp_path) == 1
+    assert "DIFFERS timeline: what a script adds is linked" in capsys.readouterr().out
 
 
 def test_a_host_that_differs_is_told_of(

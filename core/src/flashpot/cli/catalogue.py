@@ -57,7 +57,8 @@ def _parameter_row(parameter: Parameter) -> tuple[str, str, str, str, str]:
         span = parameter.unit
     else:
         span = f"{parameter.minimum:g} to {parameter.maximum:g} {parameter.unit}"
-    return parameter.id, str(parameter.default), span, parameter.affects, parameter.doc
+    affects = f"{parameter.affects}, keyable" if parameter.animatable else parameter.affects
+    return parameter.id, str(parameter.default), span, affects, parameter.doc
 
 
 def _settings(preset: Preset) -> str:

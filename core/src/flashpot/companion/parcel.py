@@ -9,7 +9,7 @@ from flashpot.client import Client
 from flashpot.companion.ledger import Entry
 from flashpot.companion.orders import Order
 from flashpot.companion.wishes import anchored, camera_name, is_still
-from flashpot.elements import Delivery, Element, open_element
+from flashpot.elements import Delivery, Element, open_element, write_proxies
 from flashpot.errors import InputError
 from flashpot.host import Take
 from flashpot.request import Request
@@ -22,6 +22,7 @@ class Parcel:
     def __init__(self, entry: Entry) -> None:
         self._request: Request = entry.sent
         self._out = Path(entry.order.out)
+        self._places = entry.order.ask.places
         self._delivery: Delivery | None = None
         self._element: Element | None = None
 
@@ -64,6 +65,8 @@ class Parcel:
             client.download(job, into(self._begun()), kinds=("frame",), numbers=missing)
         client.download(job, into(self._begun()), kinds=("movie", "volume", "light", "report"))
         self._element = self._begun().finish(recipe)
+        if "read" in self._places and recipe.quality == "final":
+            write_proxies(self._element)
 
     def give_up(self) -> None:
         """An order that ended badly leaves no half take behind."""
@@ -88,6 +91,7 @@ class Parcel:
             element = self.element
             extra = {
                 "movie": str(element.movie),
+                "proxy": element.proxy_pattern,
                 "volume": element.volume_pattern,
                 "light": str(element.light_path or ""),
                 "recipe_id": element.recipe_id,

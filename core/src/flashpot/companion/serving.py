@@ -11,6 +11,7 @@ from flashpot.companion.catalogue import catalogue
 from flashpot.companion.companion import Companion
 from flashpot.companion.orders import Ask
 from flashpot.companion.settings import joined
+from flashpot.companion.written import ask_of
 from flashpot.effects import unknown_word
 from flashpot.errors import InputError
 from flashpot.shot import Model
@@ -61,6 +62,7 @@ def _verbs(companion: Companion, show_panel: ShowPanel) -> dict[str, Callable[..
     return {
         "catalogue": catalogue,
         "generate": asked(companion.generate),
+        "read_request": ask_of,
         "price": asked(companion.price),
         "revise": companion.revise,
         "price_of_note": companion.price_of_note,

@@ -34,6 +34,8 @@ class Parameter(Model):
     choices: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     affects: Affects
+    animatable: bool = False
+    """Whether it may have a value for each frame, a `Curve`."""
     group: str = "Shape"
     doc: str = ""
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from flashpot.effects.library import unknown_word
 from flashpot.effects.schema import Effect, Parameter, Preset
 from flashpot.errors import InputError
-from flashpot.request import Value
+from flashpot.request import Curve, Value
 
 _NUMBER = re.compile(
     r"^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([^\d\s].*)?$", re.IGNORECASE
@@ -34,8 +34,11 @@ _UNITS: dict[str, tuple[str, float]] = {
 def parse_value(parameter: Parameter, text: str) -> Value:
     """The value that `text` means for `parameter`, its unit converted, checked.
 
-    Raises InputError naming the parameter, the fact and the range or the choices.
+    Keys of a curve are `1001:0 1012:2.5`, a frame and its value each. Raises InputError naming the
+    parameter, the fact and the range or the choices.
     """
+    if parameter.kind == "float" and ":" in text:
+        return given_value(parameter, _read_curve(parameter, text))
     return given_value(parameter, _read(parameter, text.strip()))
 
 
@@ -54,7 +57,11 @@ def quantity(text: str) -> tuple[float, str] | None:
 
 
 def given_value(parameter: Parameter, value: Value) -> Value:
-    """`value` checked against the parameter's kind, range and choices."""
+    """`value` checked against the parameter's kind, range and choices; of a curve, every key."""
+    return _curve(parameter, value) if isinstance(value, Curve) else _still(parameter, value)
+
+
+def _still(parameter: Parameter, value: Value) -> Value:
     match parameter.kind:
         case "float" | "int":
             return _number(parameter, value)
@@ -112,6 +119,24 @@ def _of_another_engine(effect: Effect, parameter: Parameter) -> InputError:
         remedy=f"ask with engine={engines}, or leave it out",
         code="unsupported",
     )
+
+
+def _read_curve(parameter: Parameter, text: str) -> Curve:
+    keys = []
+    for part in text.replace(",", " ").split():
+        frame, _, value = part.partition(":")
+        number = _read(parameter, value)
+        if not re.fullmatch(r"-?\d{1,9}", frame) or not isinstance(number, float):
+            raise _wrong(parameter, text)
+        keys.append((int(frame), number))
+    try:
+        return Curve(keys=tuple(keys))
+    except ValueError as error:
+        raise InputError(
+            f"{text!r} has a frame twice, or out of order",
+            field=parameter.id,
+            remedy="give keys as 1001:0 1012:2.5, in the order of their frames",
+        ) from error
 
 
 def _read(parameter: Parameter, text: str) -> Value:
@@ -172,6 +197,17 @@ def _words(parameter: Parameter, value: str) -> str:
             code="out_of_range",
         )
     return words
+
+
+def _curve(parameter: Parameter, curve: Curve) -> Curve:
+    if not parameter.animatable:
+        raise InputError(
+            "it has one value for the whole element, not one for each frame",
+            field=parameter.id,
+            remedy="give one value",
+            code="not_animatable",
+        )
+    return Curve(keys=tuple((frame, float(_number(parameter, v))) for frame, v in curve.keys))
 
 
 def _colour(parameter: Parameter, value: tuple[float, ...]) -> tuple[float, float, float]:

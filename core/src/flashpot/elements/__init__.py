@@ -7,6 +7,7 @@ OUT/elements/<shot>_<label>_v003/
 from flashpot.elements.delivery import Delivery
 from flashpot.elements.element import Element, open_element
 from flashpot.elements.names import element_stem, frame_path, list_takes, slug
+from flashpot.elements.proxies import write_proxies
 from flashpot.elements.verify import Report, verify
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "open_element",
     "slug",
     "verify",
+    "write_proxies",
 ]

@@ -11,6 +11,8 @@ from flashpot.elements.names import (
     frame_path,
     frame_pattern,
     light_path,
+    proxy_path,
+    proxy_pattern,
     report_path,
     take_number,
     volume_path,
@@ -60,6 +62,12 @@ class Element:
     def volume_pattern(self) -> str:
         """Absolute path of the volumes with `%04d` for the number; "" where there are none."""
         return volume_pattern(self.directory) if self.volumes else ""
+
+    @property
+    def proxy_pattern(self) -> str:
+        """Absolute path of the half-size frames with `%04d`; "" where there are none."""
+        there = proxy_path(self.directory, self.last).is_file()
+        return proxy_pattern(self.directory) if there else ""
 
     @property
     def light_path(self) -> Path | None:

@@ -58,6 +58,16 @@ def volume_pattern(directory: Path) -> str:
     return str(directory.absolute() / f"{directory.name}.%04d.vdb")
 
 
+def proxy_path(directory: Path, number: int) -> Path:
+    """Where a frame at half size lies in an element's folder."""
+    return directory / f"{directory.name}_proxy.{number:04d}.exr"
+
+
+def proxy_pattern(directory: Path) -> str:
+    """Absolute path of an element's half-size frames with `%04d` for the number."""
+    return str(directory.absolute() / f"{directory.name}_proxy.%04d.exr")
+
+
 def light_path(directory: Path) -> Path:
     """Where an element's light track lies: a light for every frame, for hosts to follow."""
     return directory / f"{directory.name}.light.json"

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from flashpot.effects import Effect, Parameter
 from flashpot.errors import InputError
-from flashpot.request import Placement, Request, Value
+from flashpot.request import Curve, Placement, Request, Value
 from flashpot.rpc.v1 import catalog_pb2, shot_pb2
 from flashpot.shot import Model, Picture, Shot
 
@@ -56,12 +56,15 @@ def value_to_message(value: Value) -> shot_pb2.Value:
             return shot_pb2.Value(number=value)
         case str():
             return shot_pb2.Value(text=value)
+        case Curve():
+            keys = [shot_pb2.Key(frame=frame, value=number) for frame, number in value.keys]
+            return shot_pb2.Value(curve=shot_pb2.Curve(keys=keys))
         case (red, green, blue):
             return shot_pb2.Value(colour=shot_pb2.Colour(red=red, green=green, blue=blue))
 
 
 def value_of(message: shot_pb2.Value, field: str) -> Value:
-    """The value of a parameter. Raises InputError for none, and for a curve: see the remedy."""
+    """The value of a parameter. Raises InputError for none, and for a curve of no order."""
     match message.WhichOneof("kind"):
         case "flag":
             return message.flag
@@ -74,8 +77,8 @@ def value_of(message: shot_pb2.Value, field: str) -> Value:
         case "colour":
             return (message.colour.red, message.colour.green, message.colour.blue)
         case "curve":
-            raise InputError(
-                "this parameter is not animatable", field=field, remedy="give one value"
+            return checked(
+                Curve, {"keys": [(k.frame, k.value) for k in message.curve.keys]}, field
             )
     raise InputError("the value is missing", field=field, remedy="give a value or leave it out")
 

@@ -22,8 +22,7 @@ from flashpot_bridge.catalogue import (
     plain,
     preset_of,
 )
-
-Ask = dict[str, Any]
+from flashpot_bridge.talk import Ask
 
 
 def ask_from(settings: Any, scene: Any, catalogue: Catalogue, document: str) -> Ask:

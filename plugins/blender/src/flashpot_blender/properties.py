@@ -188,8 +188,10 @@ def preset_in(group: Any) -> str:
 
 
 def set_values(group: Any, values: dict[str, Any]) -> None:
-    """Set an effect's controls."""
+    """Set an effect's controls; one that another host has animated stays as it is."""
     for name, value in values.items():
+        if isinstance(value, dict):
+            continue
         setattr(group, name, str(value) if isinstance(getattr(group, name), str) else value)
 
 

@@ -9,9 +9,9 @@ import bpy
 from flashpot_blender.host import BlenderHost
 from flashpot_blender.properties import Controls
 from flashpot_blender.scene import current_scene, document_of
-from flashpot_blender.session_price import Pricing
 from flashpot_bridge import HostIdentity
 from flashpot_bridge.catalogue import Catalogue
+from flashpot_bridge.pricing import Pricing
 from flashpot_bridge.talk import Order, Talk, ended
 
 SHOWN_IN = frozenset({"VIEW_3D", "SEQUENCE_EDITOR", "PREFERENCES"})

@@ -10,6 +10,7 @@ from flashpot_blender.properties import NAME, PRESET, effect_in, place_property
 from flashpot_blender.session import Session
 from flashpot_blender.ui_state import NOT_SET_UP, draw_fault, draw_state, error_box, paragraph
 from flashpot_bridge.catalogue import effect_of, groups_of
+from flashpot_bridge.wording import KEPT, price_line, shape_word
 
 OPEN_GROUPS = ("Shape", "Sky")
 """Groups that an artist reaches for first; the others begin closed."""
@@ -46,26 +47,10 @@ def draw_price(layout: Any, session: Session, settings: Any, scene: Any) -> None
         error_box(layout, price["error"])
     else:
         column = layout.column(align=True)
-        kept = price["shape_kept"]
-        if kept is not None:
-            word = "Shape kept" if kept else "Shape changes"
-            column.label(text=word, icon="LINKED" if kept else "FILE_REFRESH")
+        word = shape_word(price)
+        if word:
+            column.label(text=word, icon="LINKED" if word == KEPT else "FILE_REFRESH")
         column.label(text=price_line(price), icon="TIME")
-
-
-def price_line(price: dict[str, Any]) -> str:
-    """`12 s, final 4 min, 0.3 GB`, or that it is there already."""
-    disk = f"{price['disk_mb'] / 1000:.1f} GB"
-    if price["reused"]:
-        return f"Made before, at once, {disk}"
-    return f"{duration(price['seconds'])}, final {duration(price['final_seconds'])}, {disk}"
-
-
-def duration(seconds: float) -> str:
-    """Seconds as an artist says them: `8 s`, `4 min`, `1.5 h`."""
-    if seconds < 90:
-        return f"{max(seconds, 1):.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
 
 
 def _draw_choice(layout: Any, session: Session, settings: Any) -> None:

@@ -5,16 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from flashpot_blender.session import Session
-from flashpot_blender.ui_controls import duration
 from flashpot_blender.ui_state import error_box
+from flashpot_bridge.wording import progress_text
 
-WAITING = {
-    "held": "waits for the studio's server",
-    "sent": "on its way to the server",
-    "queued": "waits",
-    "finishing": "is written",
-    "placing": "goes into the scene",
-}
 SHOWN_WHEN_ENDED = ("failed", "cancelled")
 
 
@@ -30,18 +23,6 @@ def draw_queue(layout: Any, session: Session) -> None:
             _draw_ended(layout, order)
         else:
             _draw_running(layout, order)
-
-
-def progress_text(order: dict[str, Any]) -> str:
-    """`render 12/60, 8 s left`: where an order stands, in its bar."""
-    if order["state"] == "queued" and order["queue_position"]:
-        return f"waits, {order['queue_position']} before it"
-    if order["state"] != "running":
-        return WAITING[order["state"]]
-    done, total = order["frames_done"], order["frames_total"]
-    words = f"{order['phase']} {done}/{total}" if done else order["phase"]
-    eta = order["eta_seconds"]
-    return words if eta is None else f"{words}, {duration(eta)} left"
 
 
 def title(order: dict[str, Any]) -> str:

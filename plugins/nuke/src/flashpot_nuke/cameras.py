@@ -17,6 +17,7 @@ from flashpot_nuke.pictures import Canvas
 
 CAMERAS = ("Camera", "Camera2", "Camera3", "Camera4")
 PERSPECTIVE = "perspective"
+EVEN = 1e-6
 
 
 def sampled(
@@ -36,6 +37,12 @@ def sampled(
         found.append(_at(camera, frame, canvas))
         yield done, len(frames)
     return {"name": camera.fullName(), "frames": found}
+
+
+def tallness(camera: Any, frame: int, canvas: Canvas) -> float:
+    """The picture's height over the focal length."""
+    seen = _at(camera, frame, canvas)
+    return float(seen["film_back_height_mm"] / seen["focal_mm"])
 
 
 def world_of(node: Any, frame: float) -> Matrix:
@@ -67,6 +74,13 @@ def _at(camera: Any, frame: int, canvas: Canvas) -> dict[str, Any]:
         for name in ("win_translate", "win_scale")
     )
     roll = camera["winroll"].getValueAt(frame)
+    if abs(size[0] - size[1]) > EVEN and abs(roll) > EVEN:
+        raise HostError(
+            f"the window of {camera.name()} is scaled unevenly and rolled at frame {frame}",
+            "bake one of the two into the plate: together they are no camera",
+            "camera",
+            "no_pinhole",
+        )
     turn = about("Z", roll)
     across, up = (sum(turn[row][k] * shift[k] for k in (0, 1)) for row in (0, 1))
     metres = metres_per_unit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import nuke
@@ -20,14 +21,19 @@ NAMES = {
 LINEAR = "linear"
 
 
-def chosen(knob: Any, space: str) -> str:
-    """The value of a colour space knob that means `space`; "" where the script has none.
+def named(values: Iterable[str], space: str) -> str:
+    """Which of a show's names means `space`; "" where none does.
 
     OCIO names carry their families: `ACES/ACEScg`.
     """
     wanted = NAMES.get(space, (space,))
-    found = (value for value in knob.values() if value.rpartition("/")[2].lower() in wanted)
+    found = (value for value in values if value.rpartition("/")[2].lower() in wanted)
     return next(found, "")
+
+
+def chosen(knob: Any, space: str) -> str:
+    """The value of a colour space knob that means `space`; "" where the script has none."""
+    return named(knob.values(), space)
 
 
 def read_as(read: Any, space: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,14 +18,15 @@ UNTITLED = "untitled"
 VERSION = re.compile(r"[._-]v\d+$", re.IGNORECASE)
 
 
-def document_id() -> str:
-    """The script's own id, made at its first use and saved with it."""
-    known = kept(nuke.root(), DOCUMENT)
-    if not known:
-        known = uuid.uuid4().hex
-        with unrecorded():
-            keep(nuke.root(), DOCUMENT, known)
-    return known
+def known_id() -> str:
+    """The script's own id, saved with it; "" for one that nothing of ours was ever in."""
+    return kept(nuke.root(), DOCUMENT)
+
+
+def become(name: str) -> None:
+    """Give the script its id."""
+    with unrecorded():
+        keep(nuke.root(), DOCUMENT, name)
 
 
 def title() -> str:

@@ -16,8 +16,10 @@ from flashpot_bridge.book import Element
 from flashpot_nuke.document import keep, kept
 
 ID, ELEMENT = "flashpot_id", "flashpot_element"
-EFFECT = "flashpot_effect"
-"""Which effect's controls a Group carries; there is no such knob where it carries none."""
+EFFECT, PRESET = "flashpot_effect", "flashpot_preset"
+"""Which effect's controls a Group carries; there are no such knobs where it carries none."""
+KEY = "flashpot_key"
+"""The element that was ordered with a Group, before its first take is there."""
 INPUTS = ("plate", "matte", "camera", "stmap", "axis")
 
 
@@ -31,10 +33,22 @@ def of_element(key: str) -> list[Any]:
     return [group for group in all_groups() if (element_of(group) or {}).get("key") == key]
 
 
-def with_id(name: str) -> Any:
-    """The Group of an id that holds no element yet, or None."""
-    free = (g for g in all_groups() if kept(g, ID) == name and element_of(g) is None)
-    return next(free, None) if name else None
+def ordered(key: str) -> Any:
+    """The Group that an element was ordered with and that holds none yet, or None."""
+    free = (g for g in all_groups() if kept(g, KEY) == key and element_of(g) is None)
+    return next(free, None) if key else None
+
+
+def key_of(group: Any) -> str:
+    """The element that a Group holds or waits for; "" for neither."""
+    element = element_of(group)
+    return str(element["key"]) if element else kept(group, KEY)
+
+
+def carry(group: Any, effect: str, preset: str) -> None:
+    """Remember which effect's controls a Group carries, and the preset that they started from."""
+    keep(group, EFFECT, effect)
+    keep(group, PRESET, preset)
 
 
 def new_group(name: str) -> Any:
@@ -46,8 +60,9 @@ def new_group(name: str) -> Any:
             made["number"].setValue(place)
         nuke.nodes.Output(name="Output1")
     group.addKnob(nuke.Tab_Knob("flashpot", "Flashpot"))
-    keep(group, ID, uuid.uuid4().hex)
-    keep(group, ELEMENT, "")
+    for hidden in (ID, ELEMENT, KEY):
+        keep(group, hidden, "")
+    group[ID].setValue(uuid.uuid4().hex)
     return group
 
 
@@ -81,8 +96,11 @@ def hold(group: Any, element: Element | None) -> None:
 
 
 def input_of(group: Any, label: str) -> Any:
-    """The node at the input of this name; None where nothing is connected."""
-    return group.input(INPUTS.index(label)) if group is not None else None
+    """The node at the input of this name, past dots; None where nothing is connected."""
+    node = group.input(INPUTS.index(label)) if group is not None else None
+    while node is not None and node.Class() == "Dot":
+        node = node.input(0)
+    return node
 
 
 def _inside(group: Any) -> list[Any]:

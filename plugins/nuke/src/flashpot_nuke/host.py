@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import uuid
 from typing import Any
 
 import nuke
 
 from flashpot_bridge import Steps, book
 from flashpot_bridge.book import Book, Element
-from flashpot_nuke import contents, document, groups, plates, shots
+from flashpot_nuke import contents, document, groups, plates, recipes, shots
 from flashpot_nuke.document import STEPS, keep, kept, one_step, unrecorded
 
 DOCUMENT = "script"
@@ -28,13 +29,25 @@ class NukeHost:
         """The last messages for the artist as (level, text), the newest last."""
         self.asking: Any = None
         """The Group whose button was pressed: its inputs are the shot, it takes the element."""
+        self._spare = uuid.uuid4().hex
+        """The id of a script that nothing of ours is in: looking at it changes nothing in it."""
+
+    def document(self) -> str:
+        """The id of the open script."""
+        return document.known_id() or self._spare
+
+    def claim(self) -> None:
+        """The script keeps its id from now on: something of ours comes into it."""
+        if not document.known_id():
+            document.become(self._spare)
+            self._spare = uuid.uuid4().hex
 
     def capabilities(self) -> dict[str, Any]:
         """Which Nuke this is, and the script's identity."""
         return {
             "host": "nuke",
             "version": nuke.NUKE_VERSION_STRING,
-            "document": document.document_id(),
+            "document": self.document(),
             "title": document.title(),
             "out": document.out_folder(),
             "places": ["read"],
@@ -56,11 +69,9 @@ class NukeHost:
         if take["key"] in record["elements"]:
             raise book.there_already(DOCUMENT)
         book.add(record, take)
+        self.claim()
         with one_step(f"place {take['label']}"):
-            group = self._asking()
-            if group is None or groups.element_of(group) is not None:
-                group = groups.new_group(take["label"])
-            groups.hold(group, record["elements"][take["key"]])
+            groups.hold(self._room(take), record["elements"][take["key"]])
             self._show(record, take["key"])
 
     def replace(self, take: dict[str, Any]) -> None:
@@ -75,6 +86,8 @@ class NukeHost:
         # What only brings an earlier step up to date belongs to that step.
         with one_step(f"{take['label']} take {take['take']}") if own_step else unrecorded():
             self._show(record, key)
+            if take["recipe_id"]:
+                recipes.follow(groups.of_element(key), record["elements"][key], take)
 
     def takes(self) -> list[dict[str, Any]]:
         """Every element of ours in the script."""
@@ -116,6 +129,18 @@ class NukeHost:
         there = self.asking is not None and self.asking in groups.all_groups()
         return self.asking if there else None
 
+    def _room(self, take: dict[str, Any]) -> Any:
+        """The Group that an element goes into: the one that ordered it, else one of its own."""
+        ordered = groups.ordered(take["key"])
+        if ordered is not None:
+            return ordered
+        asking = self._asking()
+        if asking is not None and not groups.key_of(asking):
+            return asking
+        group = groups.new_group(take["label"])
+        contents.add_knobs(group)
+        return group
+
     def _show(self, record: Book, key: str) -> None:
         """Bring the graph to the book: one element's Groups, and the steps."""
         element = record["elements"].get(key)
@@ -125,8 +150,7 @@ class NukeHost:
                 _empty(group)
                 continue
             groups.hold(group, element)
-            canvas = shots.standing(group).canvas
-            if not contents.show(group, element, canvas):
+            if not contents.show(group, element, shots.standing(group)):
                 self._hint(UNMANAGED)
         lock.put_back()
         keep(nuke.root(), STEPS, json.dumps(record["steps"]))

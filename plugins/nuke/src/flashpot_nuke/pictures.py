@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,8 @@ import nuke
 from flashpot_nuke.document import script_range
 
 LARGEST_OVERSCAN = 4096
+EDGE_STEPS = 16
+FILTER_PIXELS = 2
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,24 @@ def overscan_of(plate: Any) -> int:
     beyond = (-left, -bottom, left + width - form.width(), bottom + height - form.height())
     widest = int(max(0, *(round(side) for side in beyond)))
     return min(widest, LARGEST_OVERSCAN)
+
+
+def reach_of(stmap: Any) -> int:
+    """How far beyond its format an STMap fetches from, pixels, the widest side.
+
+    A lens bends most at the edge of the picture: the map is read along it, and a pixel is left
+    for the filter on every side that it reaches beyond.
+    """
+    form = stmap.format()
+    width, height = form.width(), form.height()
+    widest = 0.0
+    for step in range(EDGE_STEPS + 1):
+        across = 0.5 + (width - 1) * step / EDGE_STEPS
+        up = 0.5 + (height - 1) * step / EDGE_STEPS
+        for x, y in ((across, 0.5), (across, height - 0.5), (0.5, up), (width - 0.5, up)):
+            u, v = (nuke.sample(stmap, name, x, y) for name in ("red", "green"))
+            widest = max(widest, -u * width, (u - 1) * width, -v * height, (v - 1) * height)
+    return min(math.ceil(widest) + FILTER_PIXELS if widest > 0 else 0, LARGEST_OVERSCAN)
 
 
 def read_above(node: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import nuke
@@ -12,8 +13,8 @@ from flashpot_nuke import cameras, document, pictures
 from flashpot_nuke.groups import ID, input_of
 from flashpot_nuke.pictures import Canvas
 
-OVERSCAN = "flashpot_overscan"
-"""The knob that says whether the element reaches as far beyond the format as the plate."""
+OVERSCAN, STAND = "flashpot_overscan", "flashpot_stand"
+"""Knobs: whether the element reaches as far beyond the format as the plate; where it stands."""
 
 
 @dataclass(frozen=True)
@@ -24,13 +25,21 @@ class Standing:
     plate: Any = None
     camera: Any = None
     axis: Any = None
+    stmap: Any = None
 
-    @property
+    @cached_property
     def canvas(self) -> Canvas:
-        """The picture that its element is made for."""
+        """The picture that its element is made for.
+
+        It reaches beyond the format as far as the plate where the knob says so, and as far as the
+        STMap fetches from.
+        """
         knob = self.group.knob(OVERSCAN) if self.group is not None else None
         beyond = self.plate is not None and knob is not None and knob.value()
-        return pictures.canvas_of(self.plate, pictures.overscan_of(self.plate) if beyond else 0)
+        reach = pictures.overscan_of(self.plate) if beyond else 0
+        if self.stmap is not None:
+            reach = max(reach, pictures.reach_of(self.stmap))
+        return pictures.canvas_of(self.plate, reach)
 
 
 def standing(group: Any = None) -> Standing:
@@ -39,12 +48,12 @@ def standing(group: Any = None) -> Standing:
         group = next((node for node in nuke.selectedNodes() if node.knob(ID) is not None), None)
     plate = input_of(group, "plate") or _selected(("Read",))
     camera = input_of(group, "camera") or _selected(cameras.CAMERAS) or _only(cameras.CAMERAS)
-    return Standing(group, plate, camera, input_of(group, "axis"))
+    return Standing(group, plate, camera, input_of(group, "axis"), input_of(group, "stmap"))
 
 
 def current(at: Standing) -> Generator[tuple[int, int], None, dict[str, Any]]:
     """The shot as the protocol's HostShot; its steps are the camera's frames."""
-    first, last = pictures.script_frames(at.plate)
+    first, last = frames_of(at)
     canvas, found = at.canvas, None
     if at.camera is not None:
         found = yield from cameras.sampled(at.camera, range(first, last + 1), canvas)
@@ -60,6 +69,16 @@ def current(at: Standing) -> Generator[tuple[int, int], None, dict[str, Any]]:
         "locators": locators(at.axis),
         "requests": [],
     }
+
+
+def frames_of(at: Standing) -> tuple[int, int]:
+    """First and last script frame of the shot."""
+    return pictures.script_frames(at.plate)
+
+
+def tallness(at: Standing, frame: int) -> float:
+    """How high the picture is at a unit's distance from the camera: 1 without one."""
+    return 1.0 if at.camera is None else cameras.tallness(at.camera, frame, at.canvas)
 
 
 def locators(chosen: Any = None) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from flashpot.effects import Effect, Parameter, Preset, given_value, parse_value
 from flashpot.errors import InputError
-from flashpot.request import Value
+from flashpot.request import Curve, Value
 
 LOG_SPAN = 1000.0
 """A range that spans three decades or more is travelled in equal ratios."""
@@ -46,7 +46,9 @@ class Controls:
     def type(self, name: str, text: str) -> None:
         """Set what was typed, `40 km/h`, `+10f`; what is no value is kept as a fault."""
         self.typed[name] = text
-        self._take(name, lambda: parse_value(self.parameter(name), text))
+        self._take(
+            name, lambda: _still(self.parameter(name), parse_value(self.parameter(name), text))
+        )
 
     def is_changed(self, name: str) -> bool:
         return self._values[name] != self._start[name]
@@ -79,6 +81,16 @@ class Controls:
     def _forgive(self, name: str) -> None:
         self.faults.pop(name, None)
         self.typed.pop(name, None)
+
+
+def _still(parameter: Parameter, value: Value) -> Value:
+    if isinstance(value, Curve):
+        raise InputError(
+            "a slider has one value for the whole element",
+            field=parameter.id,
+            remedy="key it on the node in Nuke, or with `flashpot generate --set`",
+        )
+    return value
 
 
 def _text(parameter: Parameter) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flashpot.companion.orders import Fault, Order, Price
 from flashpot.effects import Parameter
 from flashpot.host import Place
-from flashpot.request import Value
+from flashpot.request import Curve, Value
 
 PLACES: dict[Place, str] = {
     "strip": "Strip",
@@ -68,6 +68,8 @@ def value_text(parameter: Parameter, value: Value) -> str:
     """A value with its unit as the field shows it; read back by `parse_value`."""
     if isinstance(value, tuple):
         return ", ".join(number(part) for part in value)
+    if isinstance(value, Curve):
+        return "keyed"
     if isinstance(value, bool):
         return "on" if value else "off"
     if isinstance(value, str) or parameter.kind == "frame":

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from flashpot.rpc.v1 import shot_pb2 as flashpot_dot_rpc_dot_v1_dot_shot__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1d\x66lashpot/rpc/v1/catalog.proto\x12\x0b\x66lashpot.v1\x1a\x1a\x66lashpot/rpc/v1/shot.proto\"\x14\n\x12ListEffectsRequest\"u\n\x13ListEffectsResponse\x12*\n\x07\x65\x66\x66\x65\x63ts\x18\x01 \x03(\x0b\x32\x19.flashpot.v1.EffectSchema\x12$\n\x07presets\x18\x02 \x03(\x0b\x32\x13.flashpot.v1.Preset\x12\x0c\n\x04\x65tag\x18\x03 \x01(\t\" \n\x10GetEffectRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\"\xb2\x02\n\x0fParameterSchema\x12\n\n\x02id\x18\x01 \x01(\t\x12\r\n\x05label\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x0c\n\x04unit\x18\x04 \x01(\t\x12)\n\rdefault_value\x18\x05 \x01(\x0b\x32\x12.flashpot.v1.Value\x12\x14\n\x07minimum\x18\x06 \x01(\x01H\x00\x88\x01\x01\x12\x14\n\x07maximum\x18\x07 \x01(\x01H\x01\x88\x01\x01\x12\x19\n\x0csoft_maximum\x18\x08 \x01(\x01H\x02\x88\x01\x01\x12\x0f\n\x07\x63hoices\x18\t \x03(\t\x12\x0f\n\x07\x61liases\x18\n \x03(\t\x12\x0f\n\x07\x61\x66\x66\x65\x63ts\x18\x0b \x01(\t\x12\r\n\x05group\x18\x0c \x01(\t\x12\x0b\n\x03\x64oc\x18\r \x01(\tB\n\n\x08_minimumB\n\n\x08_maximumB\x0f\n\r_soft_maximum\"\x9d\x01\n\x0c\x45\x66\x66\x65\x63tSchema\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\r\n\x05label\x18\x02 \x01(\t\x12\x0e\n\x06\x65ngine\x18\x03 \x01(\t\x12\x0b\n\x03\x64oc\x18\x04 \x01(\t\x12\x0f\n\x07primary\x18\x05 \x01(\t\x12\x30\n\nparameters\x18\x06 \x03(\x0b\x32\x1c.flashpot.v1.ParameterSchema\x12\x10\n\x08\x63hannels\x18\x07 \x03(\t\"\xd3\x01\n\x06Preset\x12\n\n\x02id\x18\x01 \x01(\t\x12\r\n\x05label\x18\x02 \x01(\t\x12\x0e\n\x06\x65\x66\x66\x65\x63t\x18\x03 \x01(\t\x12\x11\n\treal_size\x18\x04 \x01(\t\x12\x0b\n\x03\x64oc\x18\x05 \x01(\t\x12\x37\n\nparameters\x18\x06 \x03(\x0b\x32#.flashpot.v1.Preset.ParametersEntry\x1a\x45\n\x0fParametersEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12!\n\x05value\x18\x02 \x01(\x0b\x32\x12.flashpot.v1.Value:\x02\x38\x01\"\x16\n\x14GetServerInfoRequest\"+\n\nEngineInfo\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\t\"\xae\x01\n\nServerInfo\x12\x0f\n\x07version\x18\x01 \x01(\t\x12\x13\n\x0b\x63ode_digest\x18\x02 \x01(\t\x12\x15\n\rmachine_class\x18\x03 \x01(\t\x12(\n\x07\x65ngines\x18\x04 \x03(\x0b\x32\x17.flashpot.v1.EngineInfo\x12\x0f\n\x07threads\x18\x05 \x01(\x05\x12\x0f\n\x07workers\x18\x06 \x01(\x05\x12\x17\n\x0f\x64isk_free_bytes\x18\x07 \x01(\x03\x32\xf6\x01\n\x0e\x43\x61talogService\x12P\n\x0bListEffects\x12\x1f.flashpot.v1.ListEffectsRequest\x1a .flashpot.v1.ListEffectsResponse\x12\x45\n\tGetEffect\x12\x1d.flashpot.v1.GetEffectRequest\x1a\x19.flashpot.v1.EffectSchema\x12K\n\rGetServerInfo\x12!.flashpot.v1.GetServerInfoRequest\x1a\x17.flashpot.v1.ServerInfob\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1d\x66lashpot/rpc/v1/catalog.proto\x12\x0b\x66lashpot.v1\x1a\x1a\x66lashpot/rpc/v1/shot.proto\"\x14\n\x12ListEffectsRequest\"u\n\x13ListEffectsResponse\x12*\n\x07\x65\x66\x66\x65\x63ts\x18\x01 \x03(\x0b\x32\x19.flashpot.v1.EffectSchema\x12$\n\x07presets\x18\x02 \x03(\x0b\x32\x13.flashpot.v1.Preset\x12\x0c\n\x04\x65tag\x18\x03 \x01(\t\" \n\x10GetEffectRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\"\xc6\x02\n\x0fParameterSchema\x12\n\n\x02id\x18\x01 \x01(\t\x12\r\n\x05label\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x0c\n\x04unit\x18\x04 \x01(\t\x12)\n\rdefault_value\x18\x05 \x01(\x0b\x32\x12.flashpot.v1.Value\x12\x14\n\x07minimum\x18\x06 \x01(\x01H\x00\x88\x01\x01\x12\x14\n\x07maximum\x18\x07 \x01(\x01H\x01\x88\x01\x01\x12\x19\n\x0csoft_maximum\x18\x08 \x01(\x01H\x02\x88\x01\x01\x12\x0f\n\x07\x63hoices\x18\t \x03(\t\x12\x0f\n\x07\x61liases\x18\n \x03(\t\x12\x0f\n\x07\x61\x66\x66\x65\x63ts\x18\x0b \x01(\t\x12\r\n\x05group\x18\x0c \x01(\t\x12\x0b\n\x03\x64oc\x18\r \x01(\t\x12\x12\n\nanimatable\x18\x0e \x01(\x08\x42\n\n\x08_minimumB\n\n\x08_maximumB\x0f\n\r_soft_maximum\"\x9d\x01\n\x0c\x45\x66\x66\x65\x63tSchema\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\r\n\x05label\x18\x02 \x01(\t\x12\x0e\n\x06\x65ngine\x18\x03 \x01(\t\x12\x0b\n\x03\x64oc\x18\x04 \x01(\t\x12\x0f\n\x07primary\x18\x05 \x01(\t\x12\x30\n\nparameters\x18\x06 \x03(\x0b\x32\x1c.flashpot.v1.ParameterSchema\x12\x10\n\x08\x63hannels\x18\x07 \x03(\t\"\xd3\x01\n\x06Preset\x12\n\n\x02id\x18\x01 \x01(\t\x12\r\n\x05label\x18\x02 \x01(\t\x12\x0e\n\x06\x65\x66\x66\x65\x63t\x18\x03 \x01(\t\x12\x11\n\treal_size\x18\x04 \x01(\t\x12\x0b\n\x03\x64oc\x18\x05 \x01(\t\x12\x37\n\nparameters\x18\x06 \x03(\x0b\x32#.flashpot.v1.Preset.ParametersEntry\x1a\x45\n\x0fParametersEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12!\n\x05value\x18\x02 \x01(\x0b\x32\x12.flashpot.v1.Value:\x02\x38\x01\"\x16\n\x14GetServerInfoRequest\"+\n\nEngineInfo\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\t\"\xae\x01\n\nServerInfo\x12\x0f\n\x07version\x18\x01 \x01(\t\x12\x13\n\x0b\x63ode_digest\x18\x02 \x01(\t\x12\x15\n\rmachine_class\x18\x03 \x01(\t\x12(\n\x07\x65ngines\x18\x04 \x03(\x0b\x32\x17.flashpot.v1.EngineInfo\x12\x0f\n\x07threads\x18\x05 \x01(\x05\x12\x0f\n\x07workers\x18\x06 \x01(\x05\x12\x17\n\x0f\x64isk_free_bytes\x18\x07 \x01(\x03\x32\xf6\x01\n\x0e\x43\x61talogService\x12P\n\x0bListEffects\x12\x1f.flashpot.v1.ListEffectsRequest\x1a .flashpot.v1.ListEffectsResponse\x12\x45\n\tGetEffect\x12\x1d.flashpot.v1.GetEffectRequest\x1a\x19.flashpot.v1.EffectSchema\x12K\n\rGetServerInfo\x12!.flashpot.v1.GetServerInfoRequest\x1a\x17.flashpot.v1.ServerInfob\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -41,19 +41,19 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GETEFFECTREQUEST']._serialized_start=215
   _globals['_GETEFFECTREQUEST']._serialized_end=247
   _globals['_PARAMETERSCHEMA']._serialized_start=250
-  _globals['_PARAMETERSCHEMA']._serialized_end=556
-  _globals['_EFFECTSCHEMA']._serialized_start=559
-  _globals['_EFFECTSCHEMA']._serialized_end=716
-  _globals['_PRESET']._serialized_start=719
-  _globals['_PRESET']._serialized_end=930
-  _globals['_PRESET_PARAMETERSENTRY']._serialized_start=861
-  _globals['_PRESET_PARAMETERSENTRY']._serialized_end=930
-  _globals['_GETSERVERINFOREQUEST']._serialized_start=932
-  _globals['_GETSERVERINFOREQUEST']._serialized_end=954
-  _globals['_ENGINEINFO']._serialized_start=956
-  _globals['_ENGINEINFO']._serialized_end=999
-  _globals['_SERVERINFO']._serialized_start=1002
-  _globals['_SERVERINFO']._serialized_end=1176
-  _globals['_CATALOGSERVICE']._serialized_start=1179
-  _globals['_CATALOGSERVICE']._serialized_end=1425
+  _globals['_PARAMETERSCHEMA']._serialized_end=576
+  _globals['_EFFECTSCHEMA']._serialized_start=579
+  _globals['_EFFECTSCHEMA']._serialized_end=736
+  _globals['_PRESET']._serialized_start=739
+  _globals['_PRESET']._serialized_end=950
+  _globals['_PRESET_PARAMETERSENTRY']._serialized_start=881
+  _globals['_PRESET_PARAMETERSENTRY']._serialized_end=950
+  _globals['_GETSERVERINFOREQUEST']._serialized_start=952
+  _globals['_GETSERVERINFOREQUEST']._serialized_end=974
+  _globals['_ENGINEINFO']._serialized_start=976
+  _globals['_ENGINEINFO']._serialized_end=1019
+  _globals['_SERVERINFO']._serialized_start=1022
+  _globals['_SERVERINFO']._serialized_end=1196
+  _globals['_CATALOGSERVICE']._serialized_start=1199
+  _globals['_CATALOGSERVICE']._serialized_end=1445
 # @@protoc_insertion_point(module_scope)

@@ -28,7 +28,7 @@ class GetEffectRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ...) -> None: ...
 
 class ParameterSchema(_message.Message):
-    __slots__ = ("id", "label", "kind", "unit", "default_value", "minimum", "maximum", "soft_maximum", "choices", "aliases", "affects", "group", "doc")
+    __slots__ = ("id", "label", "kind", "unit", "default_value", "minimum", "maximum", "soft_maximum", "choices", "aliases", "affects", "group", "doc", "animatable")
     ID_FIELD_NUMBER: _ClassVar[int]
     LABEL_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
@@ -42,6 +42,7 @@ class ParameterSchema(_message.Message):
     AFFECTS_FIELD_NUMBER: _ClassVar[int]
     GROUP_FIELD_NUMBER: _ClassVar[int]
     DOC_FIELD_NUMBER: _ClassVar[int]
+    ANIMATABLE_FIELD_NUMBER: _ClassVar[int]
     id: str
     label: str
     kind: str
@@ -55,7 +56,8 @@ class ParameterSchema(_message.Message):
     affects: str
     group: str
     doc: str
-    def __init__(self, id: _Optional[str] = ..., label: _Optional[str] = ..., kind: _Optional[str] = ..., unit: _Optional[str] = ..., default_value: _Optional[_Union[_shot_pb2.Value, _Mapping]] = ..., minimum: _Optional[float] = ..., maximum: _Optional[float] = ..., soft_maximum: _Optional[float] = ..., choices: _Optional[_Iterable[str]] = ..., aliases: _Optional[_Iterable[str]] = ..., affects: _Optional[str] = ..., group: _Optional[str] = ..., doc: _Optional[str] = ...) -> None: ...
+    animatable: bool
+    def __init__(self, id: _Optional[str] = ..., label: _Optional[str] = ..., kind: _Optional[str] = ..., unit: _Optional[str] = ..., default_value: _Optional[_Union[_shot_pb2.Value, _Mapping]] = ..., minimum: _Optional[float] = ..., maximum: _Optional[float] = ..., soft_maximum: _Optional[float] = ..., choices: _Optional[_Iterable[str]] = ..., aliases: _Optional[_Iterable[str]] = ..., affects: _Optional[str] = ..., group: _Optional[str] = ..., doc: _Optional[str] = ..., animatable: _Optional[bool] = ...) -> None: ...
 
 class EffectSchema(_message.Message):
     __slots__ = ("name", "label", "engine", "doc", "primary", "parameters", "channels")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import warp as wp
@@ -34,10 +34,11 @@ GLOW_REACH = 0.10
 
 @dataclass(frozen=True)
 class Renderer:
-    """Everything that stays the same from frame to frame."""
+    """Everything that stays the same from frame to frame; of what is animated, one frame's."""
 
     launch: Launcher
     recipe: Recipe
+    """As it was asked: with its curves."""
     scale: Scale
     stage: Stage
     look: Look
@@ -45,10 +46,19 @@ class Renderer:
     table: wp.array
     scratch: Scratch
 
+    def at(self, frame: int) -> Renderer:
+        """The renderer of one frame of an animated look; this one where nothing is animated."""
+        now = self.recipe.at(frame)
+        if now is self.recipe:
+            return self
+        look = look_of(now)
+        table = wp.array(look.table, dtype=wp.vec3, device=self.launch.device)
+        return replace(self, look=look, table=table)
+
 
 def renderer(launch: Launcher, recipe: Recipe, scale: Scale, stage: Stage) -> Renderer:
     """A renderer of one element."""
-    look = look_of(recipe)
+    look = look_of(recipe.at(recipe.frames.first))
     tile = swirl_tile(9001, 32, (3, 14), -0.8)
     return Renderer(
         launch,

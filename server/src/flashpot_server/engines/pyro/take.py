@@ -42,6 +42,7 @@ def make(recipe: Recipe, steps: int, sink: Sink, budget: Budget | None = None) -
         picture = renderer(launch, recipe, scale, stage)
         lamps: dict[int, LightFrame] = {}
         for number_, age in _ages(recipe, launch, source, course, work):
+            picture = picture.at(number_)
             snapshot = _stored(recipe, age, sink)
             if recipe.parameters["volume"]:
                 sink.volume(volume_of(number_, snapshot, picture.look, stage, scale))
@@ -128,6 +129,8 @@ def _lights(picture: Renderer, sink: Sink, known: Mapping[int, LightFrame]) -> l
     recipe, start = picture.recipe, ignition(picture.recipe)
     return [
         known.get(frame)
-        or lamp_of(frame, _stored(recipe, frame - start, sink), picture.look, picture.stage)
+        or lamp_of(
+            frame, _stored(recipe, frame - start, sink), picture.at(frame).look, picture.stage
+        )
         for frame in recipe.frames.frames()
     ]

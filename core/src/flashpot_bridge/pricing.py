@@ -6,15 +6,15 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from flashpot_blender.asking import Ask
-from flashpot_bridge import Bridge
+from flashpot_bridge.bridge import Bridge
+from flashpot_bridge.talk import Ask
 
 REST_SECONDS = 0.6
 """How long the controls must rest before a price is asked: it samples the shot's camera."""
 
 
 class Pricing:
-    """Holds the price of what the panel last showed; `changed` is called when one has come."""
+    """Holds the price of what a window last showed; `changed` is called when one has come."""
 
     def __init__(self, changed: Callable[[], None]) -> None:
         self.told: dict[str, Any] | None = None
@@ -25,16 +25,20 @@ class Pricing:
         self._open = 0
 
     def wish(self, ask: Ask, key: str) -> None:
-        """The panel shows these controls now: have them priced once they rest."""
+        """A window shows these controls now: have them priced once they rest."""
         if (ask, key) != self._wished:
             self._wished = (ask, key)
             self._due = time.monotonic() + REST_SECONDS
             self.told = None
 
     def forget(self) -> None:
-        """What was told holds no more; the next drawing of the panel wishes it anew."""
+        """What was told holds no more; whoever shows controls wishes it anew."""
         self._wished = ({}, "")
         self._due = 0.0
+
+    def withdraw(self, bridge: Bridge) -> None:
+        """Do not wait for a price that is on its way: something else is asked now."""
+        bridge.cancel(self._open)
 
     def ask(self, bridge: Bridge, document: str) -> None:
         """Ask for the price that is due, in place of one that is still on its way."""

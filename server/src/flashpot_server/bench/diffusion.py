@@ -53,9 +53,9 @@ class Random:
 
     pipeline: Any
     family: Family
-    read: tuple[Any, Any]
+    read: dict[str, Any]
 
-    def words(self, prompt: str, negative: str, *, guided: bool) -> tuple[Any, Any]:  # noqa: ARG002
+    def words(self, prompt: str, negative: str, *, guided: bool) -> dict[str, Any]:  # noqa: ARG002
         return self.read
 
 
@@ -95,8 +95,7 @@ def _compared(model: Model) -> tuple[float, float]:
 
 def _bare(held: Random, model: Model) -> torch.Tensor:
     made = held.pipeline(
-        prompt_embeds=held.read[0],
-        negative_prompt_embeds=held.read[1],
+        **held.read,
         height=model.side,
         width=model.side,
         num_frames=model.frames,
@@ -148,7 +147,8 @@ def _random(model: Model) -> Random:
             vae=autoencoder.eval(),
             scheduler=scheduler,
         )
-        read = (torch.randn(1, TOKENS, WORD_WIDTH), torch.randn(1, TOKENS, WORD_WIDTH))
+        names = ("prompt_embeds", "negative_prompt_embeds")
+        read = {name: torch.randn(1, TOKENS, WORD_WIDTH) for name in names}
     pipeline.set_progress_bar_config(disable=True)
     return Random(pipeline, next(f for f in FAMILIES if f.id == "wan21"), read)
 

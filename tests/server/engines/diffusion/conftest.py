@@ -31,6 +31,7 @@ TINY: Mapping[str, tuple[str, Mode]] = {
     "wan22-image": ("wan22-image", "ends"),
     "wan22-5b": ("wan22-5b", "text"),
     "z-image": ("z-image", "text"),
+    "sdxl": ("sdxl", "text"),
 }
 """By family: the maker of a tiny model of it, and a mode that it has."""
 

@@ -59,8 +59,16 @@ CARDS: Mapping[str, Configs] = {
             "vae": {"block_out_channels": [128, 256, 512, 512]},
         },
     ),
+    "sdxl": (
+        "StableDiffusionXLPipeline",
+        {},
+        {
+            "unet": {"block_out_channels": [320, 640, 1280]},
+            "vae": {"block_out_channels": [128, 256, 512, 512]},
+        },
+    ),
 }
-CELLS = {"wan22-5b": 32}
+CELLS = {"wan22-5b": 32, "sdxl": 32}
 """Pixels of a cell, as the models' own pages say; 16 for all others."""
 
 

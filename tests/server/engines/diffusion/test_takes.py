@@ -24,7 +24,7 @@ MODES = [(family.id, mode) for family in FAMILIES for mode in sorted(family.pipe
 
 
 def request_of(family: str, mode: Mode, shot: Shot | None = None) -> Request:
-    effect = "background" if family == "z-image" else "fire"
+    effect = "background" if family in {"z-image", "sdxl"} else "fire"
     if shot is not None and mode != "inpaint":
         shot = shot.model_copy(update={"matte": None})
     return asked(family, mode, effect, shot, guide="plate")
@@ -54,7 +54,7 @@ def test_every_family_makes_the_frames_that_were_planned(
     assert made.steps[-1] == ("render", plan.steps, plan.steps)
 
 
-REPEATED = ["wan21", "wan22-5b", "z-image"]
+REPEATED = ["wan21", "wan22-5b", "z-image", "sdxl"]
 FRESH = """
 import sys
 from pathlib import Path
@@ -179,7 +179,7 @@ def test_a_still_picture_is_held_over_all_frames(make: Make) -> None:
     assert made.frames[1001].rgba[..., 3].min() == 1.0
 
 
-@pytest.mark.parametrize("family", ["wan21-vace", "z-image"])
+@pytest.mark.parametrize("family", ["wan21-vace", "z-image", "sdxl"])
 def test_inpainting_leaves_every_pixel_outside_the_matte_as_it_was(
     family: str, make: Make, plated: Shot
 ) -> None:

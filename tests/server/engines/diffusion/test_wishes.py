@@ -99,7 +99,7 @@ def test_backgrounds_take_a_still_model_first(tmp_path: Path) -> None:
 @pytest.mark.parametrize("family", CARDS)
 def test_a_published_model_is_known_for_its_family(family: str, tmp_path: Path) -> None:
     have(tmp_path, family)
-    effect = "background" if family == "z-image" else "explosion"
+    effect = "background" if family in {"z-image", "sdxl"} else "explosion"
     mode = max(next(f for f in FAMILIES if f.id == family).pipelines)
     matte = PLATE if mode == "inpaint" else None
     shot = Shot(range=SPAN, size=Size(width=640, height=360), plate=PLATE, matte=matte)

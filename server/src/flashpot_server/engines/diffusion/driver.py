@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from inspect import signature
 from typing import Any, Protocol
 
 import numpy as np
@@ -33,7 +34,7 @@ class Held(Protocol):
     pipeline: Any
     family: Family
 
-    def words(self, prompt: str, negative: str, *, guided: bool) -> tuple[Any, Any]:
+    def words(self, prompt: str, negative: str, *, guided: bool) -> Mapping[str, Any]:
         """What the text encoder reads in the prompt, and in the negative one where it counts."""
 
 
@@ -61,12 +62,9 @@ def paint(
             stack.enter_context(windowed(getattr(pipeline, name), made.windows))
         try:
             guided = made.guidance > family.unguided
-            words, negative = loaded.words(prompt, made.negative, guided=guided)
-            call = _call(made, pictures, still=family.still)
             latents = pipeline(
-                **call,
-                prompt_embeds=words,
-                negative_prompt_embeds=negative,
+                **loaded.words(prompt, made.negative, guided=guided),
+                **_sized(pipeline, _call(made, pictures, still=family.still)),
                 generator=torch.Generator("cpu").manual_seed(seed),
                 output_type="latent",
                 return_dict=False,
@@ -87,6 +85,12 @@ def _call(made: Generation, pictures: Pictures, *, still: bool) -> dict[str, Any
     if not still and made.mode != "guided":
         call["num_frames"] = made.frames
     return call | (_still_pictures if still else _moving_pictures)(made, pictures)
+
+
+def _sized(pipeline: Any, call: dict[str, Any]) -> dict[str, Any]:
+    """A class that takes its size from its picture has no words for it."""
+    known = signature(pipeline.__call__).parameters
+    return {k: v for k, v in call.items() if k in known or k not in {"height", "width"}}
 
 
 def _moving_pictures(made: Generation, pictures: Pictures) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def glimpsed(latents: torch.Tensor, fitted: Map) -> NDArray[np.float32]:
 
 def _fitted(autoencoder: Any) -> Map:
     picture = _colours().to(autoencoder.device, autoencoder.dtype)
-    video = "latents_mean" in autoencoder.config and autoencoder.config.latents_mean is not None
+    video = getattr(autoencoder.config, "latents_mean", None) is not None
     with torch.no_grad():
         given = (picture * 2 - 1)[:, :, None] if video else picture * 2 - 1
         found = normalised(autoencoder, autoencoder.encode(given).latent_dist.mode())

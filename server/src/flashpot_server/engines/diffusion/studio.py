@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from functools import partial
+from inspect import signature
 from typing import Any
 
 import torch
@@ -17,8 +19,8 @@ WORDS_KEPT = 32
 LONGEST_WORDS = 512
 """Tokens that the text encoders of all families are given at most."""
 
-Embeds = tuple[Any, Any]
-"""Of the prompt, and of the negative prompt where one is read."""
+Embeds = Mapping[str, Any]
+"""What the prompt was read as, by the pipeline's own names."""
 
 
 class Studio:
@@ -67,18 +69,25 @@ class Loaded:
         key = (prompt, negative, guided)
         if key not in self._words:
             with torch.no_grad():
-                read = self.pipeline.encode_prompt(
-                    prompt=prompt,
-                    negative_prompt=negative,
-                    do_classifier_free_guidance=guided,
-                    device=self.pipeline._execution_device,  # noqa: SLF001 - its own is a property
-                    max_sequence_length=LONGEST_WORDS,
-                )
-            self._words[key] = (read[0], read[1] if guided else None)
+                self._words[key] = self._read(prompt, negative, guided=guided)
             if len(self._words) > WORDS_KEPT:
                 self._words.popitem(last=False)
         self._words.move_to_end(key)
         return self._words[key]
+
+    def _read(self, prompt: str, negative: str, *, guided: bool) -> Embeds:
+        encode = self.pipeline.encode_prompt
+        given = {
+            "prompt": prompt,
+            "negative_prompt": negative,
+            "do_classifier_free_guidance": guided,
+            "device": self.pipeline._execution_device,  # noqa: SLF001 - there is no public one
+            "max_sequence_length": LONGEST_WORDS,
+        }
+        known = signature(encode).parameters
+        read = encode(**{name: value for name, value in given.items() if name in known})
+        named = zip(self.family.words, read, strict=False)
+        return {name: it for name, it in named if guided or not name.startswith("negative")}
 
     def close(self) -> None:
         self._lease.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from typing import Any
 
 from torch import nn
@@ -35,6 +36,8 @@ def stepping(pipeline: Any, stepped: Callable[[Any], None]) -> Iterator[None]:
     scheduler = pipeline.scheduler
     whole = scheduler.step
 
+    # Pipelines look at its signature for what they may give it.
+    @wraps(whole)
     def step(model_output: Any, timestep: Any, sample: Any, *args: Any, **more: Any) -> Any:
         before = scheduler.step_index
         made = whole(model_output, timestep, sample, *args, **more)

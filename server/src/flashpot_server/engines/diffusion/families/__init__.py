@@ -1,7 +1,7 @@
 """The families of models that the engine can drive; a new one is a declaration here and a test."""
 
 from flashpot_server.engines.diffusion.card import Card
-from flashpot_server.engines.diffusion.families import wan, z_image
+from flashpot_server.engines.diffusion.families import sdxl, wan, z_image
 from flashpot_server.engines.diffusion.families.family import (
     GUIDED_MODES,
     MOVING_MODES,
@@ -9,7 +9,7 @@ from flashpot_server.engines.diffusion.families.family import (
     Profile,
 )
 
-FAMILIES: tuple[Family, ...] = (*wan.FAMILIES, *z_image.FAMILIES)
+FAMILIES: tuple[Family, ...] = (*wan.FAMILIES, *z_image.FAMILIES, *sdxl.FAMILIES)
 
 
 def family_of(card: Card) -> Family | None:

@@ -66,6 +66,8 @@ class Family:
     """Guidance that is none: at it and below, the picture is made once a step and not twice."""
     steps_run: Callable[[int, float], int] = truncated_steps
     """How many steps of a schedule are run at a strength."""
+    words: tuple[str, ...] = ("prompt_embeds", "negative_prompt_embeds")
+    """What its text encoding gives, in order, as the pipeline's call names it."""
     denoisers: tuple[str, ...] = ("transformer",)
     adapter_targets: tuple[str, ...] = ("to_q", "to_k", "to_v", "to_out.0")
     step_caches: tuple[str, ...] = ()
@@ -109,6 +111,13 @@ def picture_cell(card: Card) -> int:
     """The same of an image autoencoder, whose levels halve the picture, and a patch of 2."""
     levels = card.fact("vae.block_out_channels") or (0, 0, 0, 0)
     return int(2 * math.prod([2] * (len(levels) - 1)))
+
+
+def unet_cell(card: Card) -> int:
+    """Of an image autoencoder and a U-net, whose levels both halve the picture."""
+    levels = [*(card.fact("vae.block_out_channels") or (0, 0, 0, 0))[1:]]
+    levels += [*(card.fact("unet.block_out_channels") or (0, 0, 0))[1:]]
+    return int(2 ** len(levels))
 
 
 def still_step(_: Card) -> int:

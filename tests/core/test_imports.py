@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("torch", "warp", "diffusers")
+HEAVY = ("torch", "warp", "diffusers", "transformers", "safetensors", "tokenizers")
 QT = ("PySide6", "PySide2", "PyQt6")
 
 
@@ -26,6 +26,12 @@ def test_importing_flashpot_loads_neither_qt_nor_torch() -> None:
 def test_importing_the_service_loads_neither_torch_nor_warp() -> None:
     loaded = modules_after("import flashpot_server.service")
     assert "grpc" in loaded
+    assert not loaded.intersection(HEAVY)
+
+
+def test_importing_models_and_their_verbs_loads_no_tensor_library() -> None:
+    loaded = modules_after("import flashpot_server.model_verbs")
+    assert "flashpot_server" in loaded
     assert not loaded.intersection(HEAVY)
 
 

@@ -38,6 +38,28 @@ def tensors(rank: int = 4, seed: int = 0, words: str = "diffusers") -> Tensors:
     return made
 
 
+def trained(pipeline: Path, folder: Path) -> Path:
+    """A LoRA for a tiny pipeline of any family, saved by peft and diffusers themselves."""
+    from diffusers import DiffusionPipeline
+    from peft import LoraConfig, get_peft_model_state_dict
+
+    loaded = DiffusionPipeline.from_pretrained(
+        pipeline, local_files_only=True, use_safetensors=True
+    )
+    part = "unet" if hasattr(loaded, "unet") else "transformer"
+    denoiser = getattr(loaded, part)
+    denoiser.add_adapter(LoraConfig(r=4, target_modules=["to_q", "to_k", "to_v"]))
+    settings = denoiser.peft_config["default"].to_dict()
+    loaded.save_lora_weights(
+        folder,
+        **{
+            f"{part}_lora_layers": get_peft_model_state_dict(denoiser),
+            f"{part}_lora_adapter_metadata": settings,
+        },
+    )
+    return folder / "pytorch_lora_weights.safetensors"
+
+
 def save(path: Path, made: Tensors | None = None, **notes: str) -> Path:
     """Write a LoRA's file, with notes in its header."""
     from safetensors.torch import save_file

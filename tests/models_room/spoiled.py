@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 from models_room.spoiling import (
     WEIGHTS,
     Spoil,
@@ -28,6 +30,7 @@ from models_room.spoiling import (
     swap,
     text_at,
     turned,
+    unlisted,
     without,
     wordy,
 )
@@ -92,6 +95,15 @@ AT_ONCE: dict[str, tuple[Spoil, str]] = {
     "no class in the configuration": (edited(CONFIG, _class_name=...), "the index says Wan"),
     "no configuration": (lambda folder, _: (folder / CONFIG).unlink(), "no config.json"),
     "no weights": (lambda folder, _: (folder / WEIGHTS).unlink(), "it has no weights"),
+    "weights under another library's name": (
+        lambda folder, _: (folder / WEIGHTS).rename(folder / "transformer/model.safetensors"),
+        "its library looks for diffusion_pytorch_model",
+    ),
+    "weights of both libraries": (
+        lambda folder, _: shutil.copy(folder / WEIGHTS, folder / "transformer/model.safetensors"),
+        "its library looks for diffusion_pytorch_model",
+    ),
+    "two shards without a list": (unlisted, "and no list of them"),
     "no index": (lambda folder, _: (folder / INDEX).unlink(), "no diffusers pipeline"),
     "a pipeline without autoencoder": (edited(INDEX, vae=[None, None]), "it lacks its vae"),
     "a pipeline without denoiser": (

@@ -241,6 +241,12 @@ def wordy(folder: Path, _: Path) -> None:
     path.write_text(json.dumps(told))
 
 
+def unlisted(folder: Path, _: Path) -> None:
+    for number in (1, 2):
+        shard = f"transformer/diffusion_pytorch_model-0000{number}-of-00002.safetensors"
+        shutil.copy(folder / WEIGHTS, folder / shard)
+
+
 def link(place: str, target: str) -> Spoil:
     def spoil(folder: Path, _: Path) -> None:
         (folder / place).unlink(missing_ok=True)

@@ -15,12 +15,14 @@ from flashpot.cli.options import Json
 from flashpot.cli.output import answer, progress_bar, table
 from flashpot.errors import FlashpotError, InputError, VerificationError
 from flashpot_server.models import Model, ModelStore, models_folder
-from flashpot_server.models.adapters import import_adapter, read_adapter
+from flashpot_server.models.adapters import import_adapter, is_adapter
 from flashpot_server.models.checking import verify
+from flashpot_server.models.checkpoints import import_checkpoint
+from flashpot_server.models.current import verify_fit
+from flashpot_server.models.header import read_file
 from flashpot_server.models.importing import Terms, import_pipeline
 from flashpot_server.models.rooms import remove as take_out
 from flashpot_server.models.trial import TrialRoom
-from flashpot_server.models.unfit import unfit
 
 MB = 1_000_000
 models = typer.Typer(
@@ -37,13 +39,17 @@ Told = Callable[[int, int], None]
 @models.command("import")
 def bring_in(
     source: Annotated[
-        Path, typer.Argument(help="The folder of a diffusers pipeline, or a LoRA's .safetensors.")
+        Path,
+        typer.Argument(help="A diffusers pipeline's folder; a LoRA's or denoiser's .safetensors."),
     ],
     *,
     base: Annotated[
-        str, typer.Option(metavar="MODEL", help="The imported model that a LoRA is for.")
+        str, typer.Option(metavar="MODEL", help="The imported model that a single file is for.")
     ] = "",
-    name: Annotated[str, typer.Option(help="What to call it; else as its folder.")] = "",
+    part: Annotated[
+        str, typer.Option(metavar="PART", help="Of the base, which a denoiser takes the place of.")
+    ] = "",
+    name: Annotated[str, typer.Option(help="What to call it; else as its folder or file.")] = "",
     licence: Annotated[
         str, typer.Option(metavar="ID", help="What the weights are under: apache-2.0, ...")
     ] = "",
@@ -60,12 +66,17 @@ def bring_in(
     """Check weights, file by file and tensor by tensor, and copy them into the store."""
     terms = Terms(licence, accepted_by or getpass.getuser(), accept_licence, agreement)
     store = _store(folder)
-    fits = None if source.is_dir() else _base(store, base, source)
     with TrialRoom() as trials, _copying(name or source.absolute().name) as follow:
-        if fits is None:
+        if source.is_dir():
             model = import_pipeline(source, store, terms, trials, name=name, follow=follow)
-        else:
+        elif is_adapter(read_file(source)):
+            fits = _base(store, base)
             model = import_adapter(source, fits, store, terms, trials, name=name, follow=follow)
+        else:
+            fits = _base(store, base)
+            model = import_checkpoint(
+                source, fits, store, terms, trials, part=part, name=name, follow=follow
+            )
     limits = [f"limit: {limit}" for limit in model.licence.limits]
     line = f"{model.name}: {_what(model)}, {_size(model)}, {model.licence.title}"
     answer(_as_json(model), as_json=json, lines=[line, *limits, f"digest {model.digest}"])
@@ -88,14 +99,15 @@ def show(*, folder: Folder = None, json: Json = False) -> None:
 
 @models.command()
 def check(names: Names = [], *, folder: Folder = None, json: Json = False) -> None:  # noqa: B006
-    """Read every byte of the models, or of all, and hold it against what was imported."""
+    """Read every byte of the models, or of all; try again those that other libraries tried."""
     store = _store(folder)
     chosen = [store.get(name) for name in names] if names else list(store.all())
     wrong = []
-    with _copying("models") as follow:
+    with TrialRoom() as trials, _copying("models") as follow:
         for model in chosen:
             try:
                 _verify(model, follow)
+                verify_fit(model, trials)
             except VerificationError as error:
                 wrong.append(error)
     if wrong:
@@ -148,14 +160,11 @@ def _store(folder: Path | None) -> ModelStore:
     return ModelStore(folder or models_folder())
 
 
-def _base(store: ModelStore, name: str, source: Path) -> Model:
-    """The model that a LoRA is tried on; the file is looked at first, for what it is."""
-    if not source.exists():
-        raise unfit(source, "there is no such file or folder", "give one that exists")
-    read_adapter(source)
+def _base(store: ModelStore, name: str) -> Model:
+    """The model that a single file is tried on."""
     if not name:
         raise InputError(
-            "nobody said which model this LoRA is for",
+            "nobody said which model this file is for",
             field="--base",
             remedy="name an imported model; `flashpot models list` has them",
         )

@@ -61,6 +61,22 @@ def test_a_lora_comes_in_whoever_trained_it(words: str, put_in: Any, tmp_path: P
     admit(model, thorough=True).close()
 
 
+@pytest.mark.parametrize(
+    "family",
+    ["wan22", "ltx", "ltx2", "cogvideox", "sdxl", "flux", "flux2-klein", "qwen-image", "z-image"],
+)
+def test_a_lora_of_every_family_comes_in_as_diffusers_saved_it(
+    family: str, saved: Download, trials: TrialRoom, tmp_path: Path
+) -> None:
+    store = ModelStore(tmp_path / "models")
+    base = bring(saved(family), store, trials)
+    path = lora.trained(saved(family), tmp_path / "lora")
+    record = import_adapter(path, base, store, APACHE, trials).manifest.adapter
+    assert record is not None
+    assert record.parts in {("transformer",), ("unet",)}
+    assert (record.rank, record.layers % 3) == (4, 0)
+
+
 def test_a_lora_that_came_in_changes_the_picture_as_its_file_does(
     put_in: Any, base: Model, tmp_path: Path
 ) -> None:
@@ -120,14 +136,12 @@ def lower(made: lora.Tensors, name: str) -> None:
     made[name] = made[name][:2].contiguous()
 
 
+def higher(made: lora.Tensors, _: str) -> None:
+    made.update(lora.tensors(rank=1025))
+
+
 def scaled(made: lora.Tensors, name: str) -> None:
     made[name.replace("lora_A.weight", "dora_scale")] = made[name][0].clone()
-
-
-def whole(made: lora.Tensors, name: str) -> None:
-    tensor = made[name]
-    made.clear()
-    made["blocks.0.attn1.to_q.weight"] = tensor
 
 
 @pytest.mark.parametrize(
@@ -137,8 +151,8 @@ def whole(made: lora.Tensors, name: str) -> None:
         (elsewhere, r"no place for text_encoder\."),
         (narrow, "is 4x12, its layer is 24x24"),
         (lower, "of rank"),
+        (higher, "of rank 1025, more than 1024"),
         (scaled, "DoRA, of which diffusers leaves the scales out"),
-        (whole, "a whole checkpoint in one file"),
     ],
 )
 def test_a_lora_that_does_not_fit_is_refused_by_its_tensor(
@@ -151,7 +165,7 @@ def test_a_lora_that_does_not_fit_is_refused_by_its_tensor(
 
 @pytest.mark.parametrize(
     ("name", "fact"),
-    [("blast.bin", "others can hold code"), ("blast.safetensors", "it is a pickle")],
+    [("blast.bin", "other files can hold code"), ("blast.safetensors", "it is a pickle")],
 )
 def test_a_pickle_is_no_lora_whatever_its_name(
     name: str, fact: str, put_in: Any, tmp_path: Path
@@ -198,7 +212,15 @@ def test_a_header_that_names_a_module_to_import_is_refused_and_peft_alone_import
 
 
 @pytest.mark.parametrize(
-    "other", [{"use_dora": True}, {"layer_replication": [[0, 9]]}, {"evil": 1}]
+    "other",
+    [
+        {"use_dora": True},
+        {"layer_replication": [[0, 9]]},
+        {"evil": 1},
+        {"init_lora_weights": "pissa"},
+        {"target_modules": "(a+)+b"},
+        {"rank_pattern": {"(a+)+b": 4}},
+    ],
 )
 def test_settings_of_more_than_a_plain_lora_are_refused_and_plain_ones_pass(
     other: dict[str, Any], put_in: Any, tmp_path: Path

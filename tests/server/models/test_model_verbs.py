@@ -13,11 +13,12 @@ import pytest
 
 from flashpot.cli.app import run
 from flashpot.cli.server import CHECKS
+from flashpot.media.files import file_sha256
 from flashpot_server import model_verbs
 from flashpot_server.models import ModelStore, admit
 from flashpot_server.models.importing import import_pipeline
 from flashpot_server.models.trial import TrialRoom
-from models_room import lora
+from models_room import checkpoint, lora
 from models_room.records import put
 from server.models.conftest import Download
 
@@ -76,6 +77,17 @@ def test_a_lora_is_imported_for_a_model_that_is_named(
     assert "is a LoRA itself" in again["error"]["message"]
 
 
+def test_a_denoiser_in_one_file_is_imported_for_a_model_that_is_named(
+    verb: Verb, saved: Download, tmp_path: Path
+) -> None:
+    path = checkpoint.save(tmp_path / "tuned.safetensors", checkpoint.tensors(saved("wan")))
+    assert verb("import", path, "--licence", "mit")["error"]["field"] == "--base"
+    verb("import", saved("wan"), "--licence", "apache-2.0")
+    added = verb("import", path, "--licence", "mit", "--base", "wan", "--part", "transformer")
+    assert (added["kind"], added["made_from"]["part"]) == ("pipeline", "transformer")
+    assert verb("check", "tuned")["exit"] == 0
+
+
 def test_every_model_that_changed_is_named_and_the_exit_is_6(verb: Verb, tmp_path: Path) -> None:
     for name in ("a", "b", "c"):
         put(tmp_path / "models", name, files={"model_index.json": b"{}"})
@@ -87,6 +99,29 @@ def test_every_model_that_changed_is_named_and_the_exit_is_6(verb: Verb, tmp_pat
     assert "model_index.json is changed" in told
     assert "c: it is not what was imported: more is extra" in told
     assert verb("check", "b")["exit"] == 0
+
+
+def test_a_model_that_other_libraries_tried_is_tried_again(
+    verb: Verb, saved: Download, tmp_path: Path
+) -> None:
+    verb("import", saved("wan"), "--licence", "apache-2.0")
+    path = tmp_path / "models/wan/manifest.json"
+    told = json.loads(path.read_text())
+    told["checked_with"]["diffusers"] = "0.41.0"
+    path.write_text(json.dumps(told))
+    assert verb("check", "wan")["exit"] == 0
+    config = tmp_path / "models/wan/files/transformer/config.json"
+    config.write_text(config.read_text().replace('"num_layers": 2', '"num_layers": 3'))
+    told["files"]["transformer/config.json"] = {
+        "sha256": file_sha256(config),
+        "size": config.stat().st_size,
+    }
+    path.write_text(json.dumps(told))
+    answer = verb("check", "wan")
+    assert (answer["exit"], answer["error"]["code"]) == (6, "model_unfit")
+    told["checked_with"] = {}
+    path.write_text(json.dumps(told))
+    assert verb("check", "wan")["exit"] == 0
 
 
 @pytest.mark.parametrize(

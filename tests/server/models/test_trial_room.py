@@ -66,7 +66,7 @@ def test_network_programs_pickles_and_writing_are_shut_off_and_reading_is_not(
         for code in TRIES.values()
     )
     begin = "import socket, subprocess, pickle\n"
-    shut = "from flashpot_server.models.child.limits import forbid\nforbid()\n"
+    shut = "from flashpot_server.models.child.limits import Guard\nguard = Guard()\n"
     assert len(said(begin + shut + lines, tmp_path)) == len(TRIES)
     for told, line in zip(TRIES, said(begin + shut + lines, tmp_path), strict=True):
         assert told in line, line
@@ -74,6 +74,20 @@ def test_network_programs_pickles_and_writing_are_shut_off_and_reading_is_not(
     open_to_all = said(begin + lines, tmp_path)
     assert not any("Forbidden" in line for line in open_to_all)
     assert (tmp_path / "x").exists()
+
+
+def test_the_one_file_that_is_permitted_is_written_and_no_other(tmp_path: Path) -> None:
+    program = (
+        "from flashpot_server.models.child.limits import Guard\nguard = Guard()\n"
+        f"with guard.writing({str(tmp_path / 'a')!r}):\n"
+        f"    open({str(tmp_path / 'a')!r}, 'w').write('x')\n"
+        f"    try: open({str(tmp_path / 'b')!r}, 'w')\n"
+        "    except BaseException as error: print(error)\n"
+        f"try: open({str(tmp_path / 'a')!r}, 'w')\n"
+        "except BaseException as error: print(error)\n"
+    )
+    assert said(program, tmp_path) == [f"writing {tmp_path / name}" for name in ("b", "a")]
+    assert (tmp_path / "a").read_text() == "x"
 
 
 def said(program: str, folder: Path) -> list[str]:
@@ -88,6 +102,9 @@ def test_memory_beyond_the_limit_is_not_to_be_had(tmp_path: Path) -> None:
         "\nimport mmap\ntry: print(len(mmap.mmap(-1, 2_000_000_000, mmap.MAP_PRIVATE)))"
         "\nexcept OSError: print('none')"
     )
-    limit = "from flashpot_server.models.child.limits import limit_process\nlimit_process(10**9)"
+    limit = (
+        "from flashpot_server.models.child.limits import Limits\n"
+        "Limits().next_question(10**9, 0, 60)"
+    )
     assert said(limit + take, tmp_path) == ["none"]
     assert said(take, tmp_path) == ["2000000000"]

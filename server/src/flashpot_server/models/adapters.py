@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import stat
 from pathlib import Path, PurePosixPath
 
 from flashpot_server.models.blueprint import read_blueprint
 from flashpot_server.models.copying import Follow, copy_all
 from flashpot_server.models.documents import MAX_CONFIG_BYTES, parsed
 from flashpot_server.models.gate import admit
-from flashpot_server.models.header import Header, read_header
+from flashpot_server.models.header import Header, read_file, read_header
 from flashpot_server.models.importing import Terms, accepted, changed
 from flashpot_server.models.manifest import AdapterRecord, Manifest
 from flashpot_server.models.rooms import coming, free_name, settle
@@ -17,7 +16,6 @@ from flashpot_server.models.store import FILES, Model, ModelStore
 from flashpot_server.models.trial import TrialRoom
 from flashpot_server.models.unfit import unfit
 
-SUFFIX = ".safetensors"
 ADAPTER = "lora.safetensors"
 SETTINGS = "lora_adapter_metadata"
 MAX_BYTES = 8_000_000_000
@@ -70,29 +68,19 @@ def import_adapter(
         return settle(store, room, manifest)
 
 
+def is_adapter(header: Header) -> bool:
+    """Whether a file changes a model rather than being one."""
+    return any(word in name for name in header.tensors for word in ("lora", *_OTHER_KINDS))
+
+
 def read_adapter(path: Path) -> Header:
     """The header of a LoRA's file. Raises InputError where it is none that diffusers loads."""
-    if path.suffix != SUFFIX:
-        raise unfit(
-            path,
-            f"a LoRA is one {SUFFIX} file; others can hold code",
-            "get it as safetensors; diffusers opens a .bin without asking",
-        )
-    if not path.is_file() or not stat.S_ISREG(path.stat().st_mode):
-        raise unfit(path, "there is no such file", "give a LoRA's own file")
+    header = read_file(path)
     if path.stat().st_size > MAX_BYTES:
         raise unfit(path, f"it has more than {MAX_BYTES:,} bytes, too many for a LoRA")
-    header = read_header(path)
     for word, fact in _OTHER_KINDS.items():
         if any(word in name for name in header.tensors):
             raise unfit(path, f"it is {fact}", "train or get it as a plain LoRA")
-    if not any("lora" in name for name in header.tensors):
-        raise unfit(
-            path,
-            "it is a whole checkpoint in one file, and no LoRA",
-            "convert it once with diffusers: from_single_file, then save_pretrained; give the "
-            "folder that this makes",
-        )
     if SETTINGS in header.notes:
         parsed(path, header.notes[SETTINGS].encode(), MAX_CONFIG_BYTES)
     return header

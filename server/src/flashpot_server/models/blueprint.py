@@ -124,16 +124,17 @@ def _part(found: Survey, part: str, library: str, name: str) -> dict[str, Tensor
             raise unfit(folder, f"{name} has no weights, and there are some in it")
         return {}
     _check_class(folder / "config.json", library, name)
-    if len(shards) > 1:
-        raise unfit(folder, f"it has two lists of weights, {' and '.join(shards)}")
+    stem = "model" if library == "transformers" else "diffusion_pytorch_model"
+    if other := next((each for each in (*shards, *weights) if not each.startswith(stem)), None):
+        raise unfit(folder / other, f"its library looks for {stem}.safetensors", "rename it")
     if shards:
         return _sharded(folder, shards[0], weights)
     if len(weights) != 1:
         raise unfit(
             folder,
             f"it has {', '.join(weights)} and no list of them" if weights else "it has no weights",
-            "its weights are one model.safetensors, or shards with their index; a variant such as "
-            "fp16 is renamed to that",
+            f"they are one {stem}.safetensors, or shards with their index; a variant such as fp16 "
+            "is renamed to that",
         )
     return dict(read_header(folder / weights[0]).tensors)
 

@@ -26,7 +26,7 @@ def copy_all(
     Links become files. Raises InputError where the disk has too little room.
     """
     total, done = sum(source.stat().st_size for source in sources.values()), 0
-    _check_room(target, total)
+    check_room(target, total)
     records = {}
     for path, origin in sources.items():
         (target / path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -44,7 +44,14 @@ def copy_all(
     return records
 
 
-def _check_room(target: Path, wanted: int) -> None:
+def sync_file(path: Path) -> None:
+    """Make a file durable that another process wrote."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def check_room(target: Path, wanted: int) -> None:
+    """Raise InputError where the disk of `target` has not so many bytes to spare."""
     free = shutil.disk_usage(target).free
     if free < wanted + SPARE_BYTES:
         raise InputError(

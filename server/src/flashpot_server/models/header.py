@@ -80,6 +80,25 @@ def read_header(path: Path) -> Header:
     return Header(tensors, notes)
 
 
+def read_file(path: Path) -> Header:
+    """The header of one file that somebody gives. Raises InputError where it is no safetensors."""
+    if not path.is_file():
+        raise unfit(path, "there is no such file", "give one that exists")
+    if path.suffix == ".gguf":
+        raise unfit(
+            path,
+            "GGUF holds weights that are quantised for another runtime",
+            "import the weights it was made from; the engine quantises where memory asks for it",
+        )
+    if path.suffix != ".safetensors":
+        raise unfit(
+            path,
+            "only safetensors are imported; other files can hold code",
+            "get it as safetensors; diffusers opens a .bin without asking",
+        )
+    return read_header(path)
+
+
 def _range(path: Path, name: str, entry: Any) -> tuple[int, int]:
     """First byte of a tensor and the one after its last."""
     if len(name) > MAX_NAME or not name.isprintable():

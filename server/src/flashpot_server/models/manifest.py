@@ -35,6 +35,17 @@ class AdapterRecord(Data):
     layers: Annotated[int, Field(ge=1)]
 
 
+class SourceRecord(Data):
+    """What a pipeline was put together from, where it did not come as a folder."""
+
+    base: Name
+    base_digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    part: Word
+    """The component that came in one file, rewritten under the names of diffusers."""
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    """Of that file."""
+
+
 class Manifest(Data):
     """What was imported, from what, under which terms, and checked by which libraries."""
 
@@ -55,6 +66,8 @@ class Manifest(Data):
     imported_at: AwareDatetime
     adapter: AdapterRecord | None = None
     """Of a LoRA only."""
+    made_from: SourceRecord | None = None
+    """Of a pipeline whose denoiser came in one file."""
     checked_with: dict[Word, Word]
     """Versions of the libraries whose model the weights were held against."""
 

@@ -1,4 +1,4 @@
-"""What lies in a folder that somebody wants to import: taken, left out, or refused at once."""
+"""What lies in a folder that somebody wants to import: taken, left there, or refused at once."""
 
 from __future__ import annotations
 
@@ -50,11 +50,10 @@ _BESIDE = re.compile(
 
 @dataclass(frozen=True)
 class Survey:
-    """Files of a source folder by their relative path."""
+    """The files of a source folder that are imported, by their relative path."""
 
     root: Path
     taken: tuple[PurePosixPath, ...]
-    left_out: tuple[PurePosixPath, ...]
 
     def within(self, part: str) -> list[str]:
         """Names of the files taken of one part."""
@@ -64,10 +63,10 @@ class Survey:
 def survey(root: Path, parts: frozenset[str]) -> Survey:
     """Look at every name below `root`, of which `parts` are the folders that are imported.
 
-    Hidden files and folders are left out unseen. Raises InputError naming the first file that
+    Hidden files and folders are left there unseen. Raises InputError naming the first file that
     could hold code or a pickle, or that is no plain file.
     """
-    taken, left_out = [], []
+    taken = []
     for path in _files(root):
         relative = PurePosixPath(path.relative_to(root).as_posix())
         _check_name(path)
@@ -75,15 +74,13 @@ def survey(root: Path, parts: frozenset[str]) -> Survey:
         if relative == PurePosixPath(INDEX) or (here in parts and _is_of_a_part(path)):
             _check_plain(root, path)
             taken.append(relative)
-        elif _BESIDE.fullmatch(path.name):
-            left_out.append(relative)
-        else:
+        elif not _BESIDE.fullmatch(path.name):
             raise unfit(
                 path,
                 "only safetensors and their configurations are imported",
                 "leave it out of the folder; if it holds weights, get them as safetensors",
             )
-    return Survey(root, tuple(sorted(taken)), tuple(sorted(left_out)))
+    return Survey(root, tuple(sorted(taken)))
 
 
 def _files(root: Path) -> Iterator[Path]:

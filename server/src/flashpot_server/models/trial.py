@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Annotated, Any, Self
@@ -19,7 +20,7 @@ from pydantic import Field, ValidationError
 
 from flashpot.shot import Model as Data
 from flashpot_server.models.blueprint import Blueprint
-from flashpot_server.models.child.limits import MAX_SECONDS
+from flashpot_server.models.child.limits import MAX_CPU_SECONDS, MAX_SECONDS
 from flashpot_server.models.unfit import unfit
 
 CHILD_COMMAND = (sys.executable, "-P", "-m", "flashpot_server.models.child")
@@ -27,15 +28,27 @@ PIPELINE_BYTES = 1_000_000_000
 """Memory beyond the libraries'; a pipeline of 20 billion numbers takes 1 s and 60 MB of it."""
 ADAPTER_TIMES = 3
 """A LoRA is read, and some converters copy it."""
+SLOWEST_DISK = 20_000_000
+"""Bytes a second of a file that is rewritten."""
 _ANSWER_BYTES = 65_536
 _QUIET = {
     "CUDA_VISIBLE_DEVICES": "",
     "MALLOC_ARENA_MAX": "2",
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
     "TRANSFORMERS_VERBOSITY": "error",
 }
-"""One thread, no card: nothing is computed, and both would take memory."""
+"""One thread, no card: nothing is computed, and both would take memory; it may not write."""
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What a question may take: bytes of memory, bytes of a file, seconds of processor time."""
+
+    memory: int = PIPELINE_BYTES
+    written: int = 0
+    seconds: int = MAX_CPU_SECONDS
 
 
 class Fit(Data):
@@ -66,7 +79,6 @@ class TrialRoom:
     ) -> None:
         self._seconds = seconds
         self._command = command
-        self._memory = PIPELINE_BYTES
         self._child: subprocess.Popen[bytes] | None = None
         self._home = tempfile.TemporaryDirectory(prefix="flashpot-model-")
 
@@ -98,25 +110,38 @@ class TrialRoom:
         `settings` is what its header says of it. Returns its fit and the libraries' versions.
         Raises InputError naming the tensor that has no place there, or is of another shape.
         """
-        wanted = PIPELINE_BYTES + ADAPTER_TIMES * path.stat().st_size
-        if wanted > self._memory:
-            self._end()
-            self._memory = wanted
+        allowed = Allowance(PIPELINE_BYTES + ADAPTER_TIMES * path.stat().st_size)
         told = {"adapter": str(path.absolute()), "settings": settings}
-        answer = self._asked(path, {**_described(root, blueprint), **told})
+        answer = self._asked(path, {**_described(root, blueprint), **told}, allowed)
         if answer.adapter is None:
             raise unfit(path, "trying it out gave no sensible answer")
         return answer.adapter, answer.versions
 
-    def _asked(self, where: Path, request: Mapping[str, Any]) -> Answer:
+    def convert(
+        self, path: Path, part: str, root: Path, blueprint: Blueprint, target: Path
+    ) -> None:
+        """Rewrite the checkpoint at `path` to the new file `target`, as the pipeline's part.
+
+        Raises InputError where diffusers does not convert it, or it is not of that part.
+        """
+        size = path.stat().st_size
+        longer = size // SLOWEST_DISK
+        allowed = Allowance(PIPELINE_BYTES + 2 * size, 2 * size, MAX_CPU_SECONDS + longer)
+        told = {"checkpoint": str(path.absolute()), "part": part, "target": str(target)}
+        self._asked(path, {**_described(root, blueprint), **told}, allowed)
+
+    def _asked(
+        self, where: Path, request: Mapping[str, Any], allowed: Allowance = Allowance()
+    ) -> Answer:
         child = self._child or self._start()
         assert child.stdin is not None
+        line = json.dumps({**request, "allowed": asdict(allowed)}).encode() + b"\n"
         with suppress(BrokenPipeError):  # a child just gone: its answer is that it is gone
-            child.stdin.write(json.dumps(request).encode() + b"\n")
+            child.stdin.write(line)
             child.stdin.flush()
-        line = self._line(where, child)
+        longer = max(allowed.seconds - MAX_CPU_SECONDS, 0)
         try:
-            answer = Answer.model_validate_json(line)
+            answer = Answer.model_validate_json(self._line(where, child, self._seconds + longer))
         except ValidationError as error:
             self._end()
             raise unfit(where, "trying it out gave no sensible answer") from error
@@ -124,14 +149,14 @@ class TrialRoom:
             raise unfit(where, answer.refused)
         return answer
 
-    def _line(self, where: Path, child: subprocess.Popen[bytes]) -> bytes:
+    def _line(self, where: Path, child: subprocess.Popen[bytes], seconds: float) -> bytes:
         assert child.stdout is not None
-        line, until = b"", time.monotonic() + self._seconds
+        line, until = b"", time.monotonic() + seconds
         while not line.endswith(b"\n") and len(line) < _ANSWER_BYTES:
             ready, _, _ = select.select([child.stdout], [], [], max(until - time.monotonic(), 0))
             if not ready:
                 self._end()
-                raise unfit(where, f"it was not tried out within {self._seconds:.0f} seconds")
+                raise unfit(where, f"it was not tried out within {seconds:.0f} seconds")
             piece = os.read(child.stdout.fileno(), _ANSWER_BYTES)
             if not piece:
                 self._end()
@@ -142,7 +167,7 @@ class TrialRoom:
     def _start(self) -> subprocess.Popen[bytes]:
         home = self._home.name
         self._child = subprocess.Popen(
-            [*self._command, str(self._memory)],
+            self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""The child's loop: a pipeline or a LoRA in, `{"versions"}` and facts or `{"refused"}` out."""
+"""The child's loop: a pipeline or a file in, `{"versions"}` and facts or `{"refused"}` out."""
 
 from __future__ import annotations
 
@@ -8,17 +8,12 @@ import sys
 import warnings
 from typing import Any
 
-from flashpot_server.models.child.limits import (
-    Forbidden,
-    forbid,
-    limit_next_question,
-    limit_process,
-)
+from flashpot_server.models.child.limits import Forbidden, Guard, Limits
 from flashpot_server.models.offline import go_offline
 
 
 def main() -> None:
-    """Answer requests until standard input ends; the argument is how much memory they may take."""
+    """Answer requests until standard input ends."""
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)  # libraries print there, and would break the protocol
@@ -26,17 +21,17 @@ def main() -> None:
     go_offline()
     from flashpot_server.models.child import asking
 
-    limit_process(int(sys.argv[1]))
-    forbid()
+    limits, guard = Limits(), Guard()
     for line in sys.stdin:
-        limit_next_question()
-        answers.write(json.dumps(_answer(asking, json.loads(line))) + "\n")
+        request = json.loads(line)
+        limits.next_question(**request["allowed"])
+        answers.write(json.dumps(_answer(asking, request, guard)) + "\n")
         answers.flush()
 
 
-def _answer(asking: Any, request: dict[str, Any]) -> dict[str, Any]:
+def _answer(asking: Any, request: dict[str, Any], guard: Guard) -> dict[str, Any]:
     try:
-        facts = asking.answered(request)
+        facts = asking.answered(request, guard)
     except asking.Unsound as unsound:
         return {"refused": str(unsound)}
     except Forbidden as forbidden:

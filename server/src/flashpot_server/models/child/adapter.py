@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,43 @@ _LAYER = re.compile(
     r"(?P<module>.+)\.(?P<side>lora_A|lora_B|lora\.down|lora\.up)\.(?P<kind>weight|bias)"
 )
 _DOWN = ("lora_A", "lora.down")
-_OWN_SETTINGS = frozenset(
-    {
-        "peft_version", "base_model_name_or_path", "inference_mode", "r", "lora_alpha",
-        "target_modules", "rank_pattern", "alpha_pattern", "lora_dropout", "use_rslora",
-        "exclude_modules", "init_lora_weights", "lora_bias", "task_type", "peft_type",
-    }
-)  # fmt: skip
+_MODULE = re.compile(r"[\w.^$\\]{1,200}")
+"""A module's name, or the end of one; peft reads it as an expression, which may not run wild."""
+
+
+def _anything(_: Any) -> bool:
+    return True
+
+
+def _modules(value: Any) -> bool:
+    """A list of names, or names with a number each."""
+    return isinstance(value, list | dict) and all(
+        isinstance(name, str) and _MODULE.fullmatch(name) for name in value
+    )
+
+
+def _modules_or_none(value: Any) -> bool:
+    return value is None or _modules(value)
+
+
+_OWN_SETTINGS: Mapping[str, Callable[[Any], bool]] = {
+    "peft_version": _anything,
+    "base_model_name_or_path": _anything,
+    "inference_mode": _anything,
+    "task_type": _anything,
+    "peft_type": lambda value: value == "LORA",
+    "r": _anything,
+    "lora_alpha": _anything,
+    "lora_dropout": _anything,
+    "lora_bias": _anything,
+    "use_rslora": _anything,
+    "target_modules": _modules_or_none,
+    "exclude_modules": _modules_or_none,
+    "rank_pattern": _modules,
+    "alpha_pattern": _modules,
+    # Others would change the base's own weights.
+    "init_lora_weights": lambda value: str(value) in {"True", "False", "gaussian"},
+}
 """What shapes a plain LoRA; every other setting of peft must be as it is without being set."""
 
 
@@ -103,7 +133,7 @@ def _check_settings(text: str) -> None:
     plain_settings = LoraConfig().to_dict()
     for key, value in (json.loads(text) if text else {}).items():
         setting = key.rpartition(".")[2]
-        if setting in _OWN_SETTINGS:
-            continue
-        if setting not in plain_settings or value != plain_settings[setting]:
+        own = _OWN_SETTINGS.get(setting)
+        fits = own(value) if own else value == plain_settings.get(setting, ...)
+        if not fits:
             raise Unsound(f"its header sets {key[:80]} to {str(value)[:80]!r}: no plain LoRA")

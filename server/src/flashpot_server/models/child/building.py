@@ -40,7 +40,7 @@ def built(name: tuple[str, str], folder: Path, shapes: Shapes | None) -> Any:
     library, word = name
     kind = getattr(LIBRARIES[library], word)
     try:
-        with _no_more_than(len(shapes or ())):
+        with no_more_than(len(shapes or ())):
             if shapes is None:
                 return kind.from_pretrained(folder, local_files_only=True)
             if issubclass(kind, diffusers.ModelMixin):
@@ -55,7 +55,7 @@ def built(name: tuple[str, str], folder: Path, shapes: Shapes | None) -> Any:
 
 
 @contextmanager
-def _no_more_than(count: int) -> Iterator[None]:
+def no_more_than(count: int) -> Iterator[None]:
     """A configuration that wants far more tensors than there are ends before it fills memory."""
     left = _TIMES * count + _SPARE
 
@@ -80,8 +80,14 @@ def _diffusers_model(kind: Any, folder: Path, shapes: Shapes) -> Any:
     there = dict(shapes)
     if not list(folder.glob("*.index.json")):
         model._fix_state_dict_keys_on_load(there)  # noqa: SLF001 - what its loader does first
+    check_against(model, there)
+    return model
+
+
+def check_against(model: Any, there: Shapes) -> None:
+    """Raise Unsound where a diffusers model of no memory and the tensors of a file differ."""
     wanted = model.state_dict()
-    ignored = kind._keys_to_ignore_on_load_unexpected or []  # noqa: SLF001
+    ignored = model._keys_to_ignore_on_load_unexpected or []  # noqa: SLF001
     extra = [name for name in there if name not in wanted and not _any(ignored, name)]
     refuse_names("has no place for", extra)
     refuse_names("lacks", [name for name in wanted if name not in there])
@@ -92,7 +98,6 @@ def _diffusers_model(kind: Any, folder: Path, shapes: Shapes) -> Any:
                 f"{name} is {size_of(shape)}, its configuration wants {size_of(tensor.shape)}"
             )
         _check_kind(name, kind_there, tensor.dtype)
-    return model
 
 
 def _transformers_model(kind: Any, folder: Path, shapes: Shapes) -> Any:

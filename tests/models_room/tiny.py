@@ -15,6 +15,7 @@ MAKERS: dict[str, Callable[[], Any]] = {
     "wan": wan.text,
     "wan-v2v": wan.guided,
     "wan-image": wan.image,
+    "wan-ends": wan.ends,
     "wan-vace": wan.control,
     "wan22": wan.pair,
     "wan22-image": wan.pair_image,

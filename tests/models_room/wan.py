@@ -46,6 +46,22 @@ def image() -> Any:
     )
 
 
+def ends() -> Any:
+    """Wan 2.1 from a first and a last frame, each with CLIP's view of it: always both."""
+    from diffusers import WanImageToVideoPipeline
+
+    clip = encoders.clip_vision()
+    tokens = (clip.config.image_size // clip.config.patch_size) ** 2 + 1
+    return WanImageToVideoPipeline(
+        transformer=_denoiser(
+            in_channels=36, image_dim=8, added_kv_proj_dim=24, pos_embed_seq_len=2 * tokens
+        ),
+        image_encoder=clip,
+        image_processor=encoders.clip_pictures(),
+        **_common(),
+    )
+
+
 def pair_image() -> Any:
     """Wan 2.2 from a first and last frame, two experts, no CLIP."""
     from diffusers import WanImageToVideoPipeline

@@ -6,9 +6,11 @@ import hashlib
 from typing import Any
 
 import rfc8785
+from pydantic import Field
 
 from flashpot.effects import Effect, library, resolved, slug, unknown_word
 from flashpot.errors import InputError
+from flashpot.generation import Generation
 from flashpot.request import Curve, Placement, Quality, Request, Value
 from flashpot.shot import FrameRange, Model, Shot
 
@@ -40,6 +42,8 @@ class Recipe(Model):
     frames: FrameRange
     sim_id: str = ""
     """Hash of what shapes the motion."""
+    generation: Generation | None = Field(default=None, exclude_if=lambda value: value is None)
+    """What a model was told, where a model made it."""
 
     @property
     def canonical(self) -> bytes:
@@ -84,7 +88,7 @@ def resolve(request: Request, engine: EngineId, machine_class: str) -> Recipe:
     preset = library().presets.get(slug(request.preset)) if request.preset else None
     if request.preset and (preset is None or preset.effect != effect.id):
         raise unknown_word("preset", request.preset, list(library().presets))
-    values = resolved(effect, preset, request.parameters)
+    values = resolved(effect, preset, request.parameters, engine.name)
     if "start" in values:
         values["start"] = _start_frame(request, values["start"])
     return Recipe(
@@ -135,7 +139,7 @@ def simulation_id(recipe: Recipe, extra: dict[str, Any]) -> str:
     Look, place, time and output parameters are left out: changing them keeps the shape.
     """
     effect: Effect = library().effect(recipe.effect)
-    shaping = {p.id for p in effect.parameters if p.affects == "sim"}
+    shaping = {p.id for p in effect.controls(recipe.engine.name) if p.affects == "sim"}
     rate = recipe.shot.capture_rate or recipe.shot.rate
     hashed = {
         "effect": recipe.effect,

@@ -14,7 +14,7 @@ from flashpot.errors import InputError, JobFailedError
 from flashpot.plates.probe import probe
 from flashpot.recipe import Recipe, read_recipe
 from flashpot.request import Request
-from flashpot.shot import Picture, Shot, Size
+from flashpot.shot import Picture, Size
 from flashpot_server.dispatch import Dispatcher
 from flashpot_server.engine import Plan, engine_named, refuse_unused
 from flashpot_server.hub import Hub
@@ -50,14 +50,16 @@ class Desk:
         return self.store.job(uid)
 
     async def plan(self, request: Request) -> Plan:
-        """The request resolved, its plate looked at in a limited child. Raises InputError."""
-        refuse_unused(request)
+        """The request resolved, its pictures looked at in a limited child. Raises InputError."""
+        engine = engine_named(request.engine or library().effect(request.effect).engine)
+        refuse_unused(request, engine.uses)
         shot = request.shot
-        if shot.plate is not None and not self._known(shot.plate):
-            shot = await asyncio.to_thread(_with_plate_seen, shot, shot.plate, request)
-            request = request.model_copy(update={"shot": shot})
-        name = request.engine or library().effect(request.effect).engine
-        return await asyncio.to_thread(engine_named(name).validate, request)
+        for role in ("plate", "matte"):
+            picture: Picture | None = getattr(shot, role)
+            if picture is not None and not self._known(picture):
+                seen = await asyncio.to_thread(_seen, picture, role, request)
+                shot = shot.model_copy(update={role: seen})
+        return await asyncio.to_thread(engine.validate, request.model_copy(update={"shot": shot}))
 
     def _known(self, plate: Picture) -> bool:
         """Whether this server itself made the plate's hash; the plate may be offline by now."""
@@ -76,7 +78,15 @@ class Desk:
                 remedy="rerun it on such a machine; revise makes a new take here",
                 code="other_version",
             )
-        return engine.validate(recipe.as_request())
+        plan = engine.validate(recipe.as_request())
+        if plan.recipe.generation != recipe.generation:
+            raise InputError(
+                "its model, its libraries or its card are not those that it was made with",
+                field="recipe",
+                remedy="rerun it where they are; revise makes a new take here",
+                code="other_version",
+            )
+        return plan
 
     async def create(self, plan: Plan, request_id: str, *, fresh: bool) -> Job:
         """Queue a plan, or answer it from the store. The same request id answers the same job."""
@@ -176,18 +186,18 @@ def _reach(recipe: Recipe) -> int:
     return recipe.frames.last - int(str(start)) + 1
 
 
-def _with_plate_seen(shot: Shot, plate: Picture, request: Request) -> Shot:
-    if not Path(plate.pattern).is_absolute():
+def _seen(picture: Picture, role: str, request: Request) -> Picture:
+    """A plate or matte as the server found it, with the hash of the frames that are asked for."""
+    if not Path(picture.pattern).is_absolute():
         raise InputError(
-            "the path is not absolute", field="shot.plate.pattern", remedy="send the whole path"
+            "the path is not absolute", field=f"shot.{role}.pattern", remedy="send the whole path"
         )
-    frames = request.frames.meet(plate.frames)
-    info = probe(plate.pattern, frames, colour_space=plate.colour_space)
-    seen = Picture(
-        pattern=plate.pattern,
-        frames=plate.frames,
+    frames = request.frames.meet(picture.frames)
+    info = probe(picture.pattern, frames, colour_space=picture.colour_space)
+    return Picture(
+        pattern=picture.pattern,
+        frames=picture.frames,
         size=Size(width=info.size[0], height=info.size[1]),
         colour_space=info.colour_space or "",
         sha256=info.sha256,
     )
-    return shot.model_copy(update={"plate": seen})

@@ -5,7 +5,7 @@ An engine's package imports neither torch nor warp; `run` loads them, in the wor
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import entry_points
@@ -34,6 +34,8 @@ class Plan:
     """A first estimate on two cores, until measured steps replace it."""
     memory_mb: int
     disk_mb: int
+    notes: tuple[str, ...] = ()
+    """What is worth knowing before it is queued, in words."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,9 @@ class Sink(Protocol):
         Also the cancel check: call it at least once a step.
         """
 
+    def check(self) -> None:
+        """Look for a cancel between two words of progress; as often as one likes."""
+
     def frame(self, frame: Frame) -> None:
         """Hand over a finished frame; waits while the writer is behind."""
 
@@ -98,6 +103,12 @@ class Sink(Protocol):
 
     def light(self, track: Sequence[LightFrame]) -> None:
         """Hand over the light of every frame of the recipe, once, after the last frame."""
+
+    def preview(self, frame: Frame) -> None:
+        """Show what a frame will look like, of any size; it is delivered by `frame` alone."""
+
+    def report(self, facts: Mapping[str, float | int | str]) -> None:
+        """Say what was measured of the element, once, after the last frame."""
 
     def wanted(self, number: int) -> bool:
         """Whether the frame still has to be made: False for one committed before a restart."""
@@ -115,6 +126,8 @@ class Engine(Protocol):
 
     name: str
     version: str
+    uses: frozenset[str]
+    """What it reads of a shot that most engines do not: `shot.matte`."""
 
     def validate(self, request: Request) -> Plan:
         """Check and resolve the request without loading anything heavy.
@@ -126,8 +139,8 @@ class Engine(Protocol):
         """Make every wanted frame of the plan, in order, into the sink."""
 
 
-def refuse_unused(request: Request) -> None:
-    """Raise InputError for what a shot carries that would change the picture and no engine uses.
+def refuse_unused(request: Request, used: Collection[str] = ()) -> None:
+    """Raise InputError for what a shot carries that would change the picture and is not `used`.
 
     An element that silently ignored a matte would be found out in the comp.
     """
@@ -142,9 +155,9 @@ def refuse_unused(request: Request) -> None:
         "placement.track": bool(request.placement.track),
     }
     for name, given in carried.items():
-        if given:
+        if given and name not in used:
             raise InputError(
-                "no engine of this server uses it",
+                "the engine that makes it does not use it",
                 field=name,
                 remedy="leave it out, and do that part in the comp",
                 code="unsupported",

@@ -43,6 +43,7 @@ class JobServicer:
             seconds=plan.seconds,
             memory_mb=plan.memory_mb,
             disk_mb=plan.disk_mb,
+            notes=plan.notes,
         )
 
     async def GetJob(self, request: job_pb2.GetJobRequest, _: Any) -> job_pb2.Job:

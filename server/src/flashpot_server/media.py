@@ -85,7 +85,12 @@ class MediaServicer:
         for frame in self._desk.store.frames(uid) if request.frames else ():
             if not numbers or frame.number in numbers:
                 yield frame
-        kinds = {"movie": request.movie, "volume": request.volumes, "light": request.light}
+        kinds = {
+            "movie": request.movie,
+            "volume": request.volumes,
+            "light": request.light,
+            "report": request.report,
+        }
         for file in self._desk.store.artifacts(uid):
             if kinds[file.kind]:
                 yield file

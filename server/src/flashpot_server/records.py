@@ -76,7 +76,7 @@ class Entry:
         numbered = {"frame": "exr", "volume": "vdb"}
         if self.kind in numbered:
             return f"{self.kind}.{self.number:04d}.{numbered[self.kind]}"
-        return "light.json" if self.kind == "light" else f"{self.kind}.mov"
+        return f"{self.kind}.mov" if self.kind == "movie" else f"{self.kind}.json"
 
 
 @dataclass(frozen=True)

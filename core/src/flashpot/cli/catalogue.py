@@ -23,6 +23,9 @@ def effects(
         columns = ("parameter", "default", "range", "affects", "what it does")
         result: dict[str, Any] = found.model_dump(mode="json")
         lines = [table(f"{found.label}: {found.doc}", columns, rows)]
+        for engine, added in found.further.items():
+            more = (_parameter_row(p) for p in added)
+            lines.append(table(f"With engine={engine}", columns, more))
     else:
         every = list(library().effects.values())
         result = {"effects": [e.model_dump(mode="json") for e in every]}

@@ -48,6 +48,7 @@ def generate(
     label: Annotated[str, typer.Option(help="Tells elements of one effect apart.")] = "",
     plate: Annotated[str, typer.Option(help="The plate: plate.%04d.exr, a still, a movie.")] = "",
     colour_space: Annotated[str, typer.Option(help="Of a plate that does not say it.")] = "",
+    matte: Annotated[str, typer.Option(help="Where a model may paint: matte.%04d.exr.")] = "",
     camera: Annotated[Path | None, typer.Option(help=".json, .chan, .usda or .exr.")] = None,
     track: Annotated[Path | None, typer.Option(help="2D track: lines of frame u v.")] = None,
     capture_rate: Annotated[str, typer.Option(help="Frames a second on set.")] = "",
@@ -56,7 +57,9 @@ def generate(
     settings: Settings = None,
     seed: Annotated[int | None, typer.Option(help="Another number, another shape.")] = None,
     quality: Annotated[str, typer.Option(help="draft, preview or final.")] = "",
-    engine: Annotated[str, typer.Option(help="pyro or backdrop; else the effect's own.")] = "",
+    engine: Annotated[
+        str, typer.Option(help="pyro, backdrop or diffusion; else the effect's own.")
+    ] = "",
     size: Annotated[str, typer.Option(metavar="WxH", help="Picture size; else the plate's.")] = "",
     latlong: Annotated[
         int | None, typer.Option(metavar="N", help="An HDRI, N wide: 2048 to 16384.")
@@ -86,6 +89,7 @@ def generate(
         ignore_timecode_mismatch=ignore_timecode_mismatch,
         plate=plate,
         colour_space=colour_space,
+        matte=matte,
         camera=camera,
         track=track,
         capture_rate=rate_of(capture_rate, "--capture-rate"),

@@ -10,6 +10,7 @@ from typing import Any
 from flashpot.cli.output import answer, progress_bar, say
 from flashpot.client import Estimate, Preview, Progress
 from flashpot.launcher import connect
+from flashpot.recipe import Recipe
 from flashpot.session import Asking, Follow, Made, Placed, make, place
 
 
@@ -29,6 +30,8 @@ def deliver(
     price = client.estimate(asking.request)
     shape = _shape(price, was_sim_id)
     say(f"{asking.request.label}: {_costs(price, fresh=fresh)}{shape}", as_json=as_json)
+    for note in price.notes:
+        say(f"  {note}", as_json=as_json)
     if detach:
         job = client.create(asking.request, fresh=fresh)
         started = {"job": job.uid, "state": job.state}
@@ -81,7 +84,7 @@ def report(made: Made, placed: Placed) -> dict[str, Any]:
         "seconds": {name: round(value, 3) for name, value in job.seconds.items()},
         "solver_steps": job.solver_steps,
         "reused": job.reused,
-        "notes": list(placed.notes),
+        "notes": [*placed.notes, *_marks(recipe)],
     }
 
 
@@ -94,7 +97,15 @@ def lines(made: Made, placed: Placed) -> list[str]:
     for name, path in (("timeline", placed.cut), ("comp", placed.comp), ("sheet", placed.sheet)):
         if path is not None:
             told.append(f"  {name:<14} {path}")
-    return told + [f"  {note}" for note in placed.notes]
+    return told + [f"  {note}" for note in (*placed.notes, *_marks(element.recipe))]
+
+
+def _marks(recipe: Recipe) -> list[str]:
+    """What must be known of an element wherever it is shown."""
+    made = recipe.generation
+    if made is None or made.upscaled == 1:
+        return []
+    return [f"upscaled {made.upscaled:.2f} times: {made.model} painted it smaller than the shot"]
 
 
 def _costs(price: Estimate, *, fresh: bool) -> str:

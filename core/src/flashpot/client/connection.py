@@ -79,7 +79,8 @@ class Client:
         """What a request would cost. Raises InputError naming the field at fault."""
         message = job_pb2.EstimateJobRequest(generate=request_to_spec(request))
         found = self._call(self._jobs.EstimateJob, message, LOOK_SECONDS)
-        return Estimate(**{name: getattr(found, name) for name in Estimate.__dataclass_fields__})
+        facts = {name: getattr(found, name) for name in Estimate.__dataclass_fields__}
+        return Estimate(**{**facts, "notes": tuple(found.notes)})
 
     def create(self, request: Request, *, fresh: bool = False, request_id: str = "") -> JobRecord:
         """Queue a request; the same `request_id` again answers the same job."""
@@ -164,11 +165,12 @@ class Client:
         kinds: Sequence[str] = ("frame", "movie"),
         numbers: Sequence[int] = (),
     ) -> None:
-        """Hand the files of a job to `take`, one by one: frame, movie, volume, light, recipe.
+        """Hand the files of a job to `take`, one by one.
 
-        Frames can be had while the job runs; `numbers` says which, none means all that are done.
-        `take` gets a file's facts and its bytes in pieces of at most 1 MiB. Raises JobFailedError
-        where what arrives has not the announced hash.
+        Kinds are frame, movie, volume, light, report and recipe. Frames can be had while the job
+        runs; `numbers` says which, none means all that are done. `take` gets a file's facts and
+        its bytes in pieces of at most 1 MiB. Raises JobFailedError where what arrives has not
+        the announced hash.
         """
         request = media_pb2.DownloadFramesRequest(
             name=name,
@@ -178,6 +180,7 @@ class Client:
             recipe="recipe" in kinds,
             volumes="volume" in kinds,
             light="light" in kinds,
+            report="report" in kinds,
         )
         try:
             hand_over(iter(self._media.DownloadFrames(request, metadata=self._metadata)), take)

@@ -38,6 +38,8 @@ class Estimate:
     seconds: float
     memory_mb: int
     disk_mb: int
+    notes: tuple[str, ...] = ()
+    """What is worth knowing before it is made."""
 
 
 @dataclass(frozen=True)

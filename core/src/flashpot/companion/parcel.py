@@ -63,7 +63,7 @@ class Parcel:
         missing = [n for n in recipe.frames.frames() if n not in self._begun().frames]
         if missing:
             client.download(job, into(self._begun()), kinds=("frame",), numbers=missing)
-        client.download(job, into(self._begun()), kinds=("movie", "volume", "light"))
+        client.download(job, into(self._begun()), kinds=("movie", "volume", "light", "report"))
         self._element = self._begun().finish(recipe)
         if "read" in self._places and recipe.quality == "final":
             write_proxies(self._element)

@@ -28,7 +28,7 @@ def requested(ask: Ask, seen: HostShot) -> Request:
     """
     effect, preset = library().resolve(ask.effect)
     parameters = _with_volume(effect, ask)
-    resolved(effect, preset, parameters)
+    resolved(effect, preset, parameters, ask.engine)
     frames = ask.frames or seen.shot.handled_range
     shot = seen.shot
     if shot.camera is None and ask.camera is not None:
@@ -76,7 +76,7 @@ def anchored(request: Request) -> Point | None:
     """Where in the world the effect stands; None for a background, which stands nowhere."""
     effect = library().effect(request.effect)
     preset = library().presets.get(request.preset)
-    values = resolved(effect, preset, request.parameters)
+    values = resolved(effect, preset, request.parameters, request.engine)
     height = values.get("height", values.get("diameter"))
     if not isinstance(height, int | float):
         return None

@@ -13,6 +13,8 @@ from flashpot.effects.schema import Effect, Parameter, Preset
 from flashpot.errors import InputError
 
 EFFECT_FILES = ("explosion", "fire", "smoke", "background")
+ENGINE_FILES = ("diffusion",)
+"""Engines that make effects which have an engine of their own, with controls that they add."""
 PRESET_FILES = ("pyro", "backgrounds")
 
 
@@ -60,7 +62,8 @@ def unknown_word(field: str, word: str, known: list[str]) -> InputError:
 def library() -> Library:
     """The catalogue that ships with this version."""
     shared = _read("catalogue", "shared")
-    effects = [_effect(_read("catalogue", name), shared) for name in EFFECT_FILES]
+    further = {name: _read("engines", name) for name in ENGINE_FILES}
+    effects = [_effect(_read("catalogue", name), shared, further) for name in EFFECT_FILES]
     presets = [
         Preset.model_validate(entry)
         for name in PRESET_FILES
@@ -69,9 +72,20 @@ def library() -> Library:
     return Library({e.id: e for e in effects}, {p.id: p for p in presets})
 
 
-def _effect(data: dict[str, Any], shared: dict[str, Any]) -> Effect:
-    defaults = data.pop("defaults", {})
-    taken = [
+def _effect(data: dict[str, Any], shared: dict[str, Any], further: dict[str, Any]) -> Effect:
+    taken = _taken(data.pop("shared"), shared, data.pop("defaults", {}))
+    own = [Parameter.model_validate(entry) for entry in data.pop("parameters")]
+    added = {
+        engine: _taken(list(controls), controls, data.get("further", {}).get(engine, {}))
+        for engine, controls in further.items()
+        if engine in data.get("further", {})
+    }
+    return Effect.model_validate({**data, "parameters": [*own, *taken], "further": added})
+
+
+def _taken(names: list[str], shared: dict[str, Any], defaults: dict[str, Any]) -> list[Parameter]:
+    """Parameters by name, some with another default."""
+    return [
         Parameter.model_validate(
             {
                 "id": name,
@@ -79,10 +93,8 @@ def _effect(data: dict[str, Any], shared: dict[str, Any]) -> Effect:
                 **({"default": defaults[name]} if name in defaults else {}),
             }
         )
-        for name in data.pop("shared")
+        for name in names
     ]
-    own = [Parameter.model_validate(entry) for entry in data.pop("parameters")]
-    return Effect.model_validate({**data, "parameters": [*own, *taken]})
 
 
 def _read(folder: str, name: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -12,7 +13,7 @@ from flashpot.shot import Model
 Affects = Literal["sim", "look", "place", "time", "output"]
 """What a change touches: only `sim` makes a new shape."""
 
-Kind = Literal["float", "int", "bool", "choice", "colour", "frame"]
+Kind = Literal["float", "int", "bool", "choice", "colour", "frame", "text"]
 
 
 class Parameter(Model):
@@ -40,7 +41,11 @@ class Parameter(Model):
 
 
 class Effect(Model):
-    """What can be asked for: an ordered list of parameters and the engine that makes it."""
+    """What can be asked for: an ordered list of parameters and the engine that makes it.
+
+    `further` holds other engines that can make it too, each with the controls that it adds; hosts
+    draw `parameters`, which every engine of the effect reads.
+    """
 
     id: str
     label: str
@@ -50,13 +55,27 @@ class Effect(Model):
     """The parameter that a bare length in a marker sets: `12 m`."""
     parameters: tuple[Parameter, ...]
     channels: tuple[str, ...] = ()
+    further: dict[str, tuple[Parameter, ...]] = Field(default_factory=dict)
 
     def parameter(self, name: str) -> Parameter | None:
+        """The parameter called so, of whichever engine."""
         wanted = name.strip().lower().replace(" ", "_").replace("-", "_")
-        for parameter in self.parameters:
+        for parameter in (*self.parameters, *chain.from_iterable(self.further.values())):
             if wanted == parameter.id or wanted in parameter.aliases:
                 return parameter
         return None
+
+    def controls(self, engine: str) -> tuple[Parameter, ...]:
+        """Every parameter that `engine` reads; "" is the effect's own."""
+        return (*self.parameters, *self.further.get(engine, ()))
+
+    def engines_of(self, parameter: str) -> tuple[str, ...]:
+        """The engines that alone read `parameter`; none where all of them do."""
+        return tuple(
+            engine
+            for engine, added in self.further.items()
+            if any(p.id == parameter for p in added)
+        )
 
 
 class Preset(Model):

@@ -16,6 +16,8 @@ _NUMBER = re.compile(
 )
 _FRAME = re.compile(r"^[+-]?\d{1,9}f?$")
 
+LONGEST_TEXT = 2000
+
 _UNITS: dict[str, tuple[str, float]] = {
     "mm": ("m", 0.001), "cm": ("m", 0.01), "m": ("m", 1.0), "metre": ("m", 1.0),
     "metres": ("m", 1.0), "meters": ("m", 1.0), "ft": ("m", 0.3048), "km": ("m", 1000.0),
@@ -56,8 +58,10 @@ def quantity(text: str) -> tuple[float, str] | None:
 
 def given_value(parameter: Parameter, value: Value) -> Value:
     """`value` checked against the parameter's kind, range and choices; of a curve, every key."""
-    if isinstance(value, Curve):
-        return _curve(parameter, value)
+    return _curve(parameter, value) if isinstance(value, Curve) else _still(parameter, value)
+
+
+def _still(parameter: Parameter, value: Value) -> Value:
     match parameter.kind:
         case "float" | "int":
             return _number(parameter, value)
@@ -71,6 +75,8 @@ def given_value(parameter: Parameter, value: Value) -> Value:
             return _colour(parameter, tuple(value))
         case "frame" if not isinstance(value, bool) and _FRAME.match(str(value)):
             return str(value) if str(value).endswith("f") else int(value)  # type: ignore[arg-type]
+        case "text" if isinstance(value, str):
+            return _words(parameter, value)
     raise _wrong(parameter, value)
 
 
@@ -86,19 +92,33 @@ def parsed(effect: Effect, settings: Mapping[str, str]) -> dict[str, Value]:
 
 
 def resolved(
-    effect: Effect, preset: Preset | None, given: Mapping[str, Value]
+    effect: Effect, preset: Preset | None, given: Mapping[str, Value], engine: str = ""
 ) -> dict[str, Value]:
-    """Every parameter of the effect with its value: given, else the preset's, else the default.
+    """Every parameter that `engine` reads: given, else the preset's, else the default.
 
-    Raises InputError for a parameter the effect does not have, or a value it does not take.
+    Raises InputError for a parameter the effect does not have, one that another engine reads, or
+    a value it does not take.
     """
-    values: dict[str, Value] = {p.id: p.default for p in effect.parameters}
+    controls = effect.controls(engine)
+    values: dict[str, Value] = {p.id: p.default for p in controls}
     for name, value in [*(preset.parameters if preset else {}).items(), *given.items()]:
         parameter = effect.parameter(name)
         if parameter is None:
-            raise unknown_word(name, name, [p.id for p in effect.parameters])
+            raise unknown_word(name, name, [p.id for p in controls])
+        if parameter.id not in values:
+            raise _of_another_engine(effect, parameter)
         values[parameter.id] = given_value(parameter, value)
-    return {p.id: given_value(p, values[p.id]) for p in effect.parameters}
+    return {p.id: given_value(p, values[p.id]) for p in controls}
+
+
+def _of_another_engine(effect: Effect, parameter: Parameter) -> InputError:
+    engines = " or ".join(effect.engines_of(parameter.id))
+    return InputError(
+        f"only the engine {engines} reads it",
+        field=parameter.id,
+        remedy=f"ask with engine={engines}, or leave it out",
+        code="unsupported",
+    )
 
 
 def _read_curve(parameter: Parameter, text: str) -> Curve:
@@ -166,6 +186,19 @@ def _number(parameter: Parameter, value: Value) -> float | int:
     return float(value)
 
 
+def _words(parameter: Parameter, value: str) -> str:
+    """Text as one line; what cannot be seen in it would not be found in a recipe either."""
+    words = " ".join(value.split())
+    if len(words) > LONGEST_TEXT or not words.isprintable():
+        raise InputError(
+            f"its text is longer than {LONGEST_TEXT} characters, or has control characters",
+            field=parameter.id,
+            remedy="write less, in plain words",
+            code="out_of_range",
+        )
+    return words
+
+
 def _curve(parameter: Parameter, curve: Curve) -> Curve:
     if not parameter.animatable:
         raise InputError(
@@ -191,5 +224,6 @@ def _wrong(parameter: Parameter, value: Value) -> InputError:
         "choice": f"one of {', '.join(parameter.choices)}",
         "colour": "three linear values from 0 to 100: 1,0.8,0.6",
         "frame": "a frame number, or +10f from the shot's first frame",
+        "text": "text",
     }[parameter.kind]
     return InputError(f"{value!r} is not {wanted}", field=parameter.id, remedy=f"give {wanted}")

@@ -14,6 +14,7 @@ from flashpot.elements.names import (
     frame_pattern,
     light_path,
     new_take,
+    report_path,
     take_number,
     volume_path,
 )
@@ -97,6 +98,12 @@ class Delivery:
     def add_light(self, pieces: Iterable[bytes]) -> Path:
         """Write the light track as its bytes arrive; returns where it lies."""
         target = light_path(self.directory)
+        self._written(target, pieces)
+        return target
+
+    def add_report(self, pieces: Iterable[bytes]) -> Path:
+        """Write what was measured as its bytes arrive; returns where it lies."""
+        target = report_path(self.directory)
         self._written(target, pieces)
         return target
 

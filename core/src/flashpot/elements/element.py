@@ -13,6 +13,7 @@ from flashpot.elements.names import (
     light_path,
     proxy_path,
     proxy_pattern,
+    report_path,
     take_number,
     volume_path,
     volume_pattern,
@@ -72,6 +73,12 @@ class Element:
     def light_path(self) -> Path | None:
         """The light track: where the light is, how bright and what colour, frame by frame."""
         path = light_path(self.directory)
+        return path if path.is_file() else None
+
+    @property
+    def report_path(self) -> Path | None:
+        """What was measured of an element that a model painted."""
+        path = report_path(self.directory)
         return path if path.is_file() else None
 
     @property

@@ -73,6 +73,11 @@ def light_path(directory: Path) -> Path:
     return directory / f"{directory.name}.light.json"
 
 
+def report_path(directory: Path) -> Path:
+    """Where lies what was measured of an element that a model painted."""
+    return directory / f"{directory.name}.report.json"
+
+
 def list_takes(out: Path, shot: str, label: str) -> list[int]:
     """The numbers of every take begun, finished or not, in order."""
     stem = element_stem(shot, label)

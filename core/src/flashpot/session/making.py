@@ -17,6 +17,10 @@ Follow = Callable[[Progress | Preview], None]
 """Called with every progress and preview of a running job."""
 
 
+FILES = ("frame", "movie", "volume", "light", "report")
+"""Kinds of a job's files that belong to its element."""
+
+
 @dataclass(frozen=True)
 class Made:
     """A delivered take, and the job that made it."""
@@ -65,7 +69,7 @@ def _delivered(client: Client, job: JobRecord, out: Path) -> Element:
     recipe = recipe_of(client, job.name)
     delivery = Delivery.begin(out, recipe.shot.name, recipe.label)
     try:
-        client.download(job.name, into(delivery), kinds=("frame", "movie", "volume", "light"))
+        client.download(job.name, into(delivery), kinds=FILES)
         return delivery.finish(recipe)
     except BaseException:
         delivery.discard()
@@ -85,6 +89,8 @@ def into(delivery: Delivery) -> Take:
                 delivery.add_volume(file.number, pieces)
             case "light":
                 delivery.add_light(pieces)
+            case "report":
+                delivery.add_report(pieces)
 
     return take
 

@@ -101,7 +101,8 @@ def free_shot(wish: Wish) -> Shot:
 
 
 def _with_options(shot: Shot, wish: Wish) -> Shot:
-    made = shot.model_copy(update={"capture_rate": wish.capture_rate})
+    matte = find_plate(wish.matte).picture if wish.matte else None
+    made = shot.model_copy(update={"capture_rate": wish.capture_rate, "matte": matte})
     frames = wish.frames or made.handled_range
     if wish.camera is not None:
         camera = read_camera(wish.camera, frames, made.size, pixel_aspect=made.pixel_aspect)

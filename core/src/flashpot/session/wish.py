@@ -24,6 +24,7 @@ class Wish:
     ignore_timecode_mismatch: bool = False
     plate: str = ""
     colour_space: str = ""
+    matte: str = ""
     camera: Path | None = None
     track: Path | None = None
     capture_rate: Rate | None = None

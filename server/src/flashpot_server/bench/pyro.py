@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,11 +54,17 @@ class Nowhere:
 
     def progress(self, phase: str, step: int, steps: int) -> None: ...
 
+    def check(self) -> None: ...
+
     def frame(self, frame: Frame) -> None: ...
 
     def volume(self, volume: Volume) -> None: ...
 
     def light(self, track: Sequence[LightFrame]) -> None: ...
+
+    def preview(self, frame: Frame) -> None: ...
+
+    def report(self, facts: Mapping[str, float | int | str]) -> None: ...
 
     def wanted(self, number: int) -> bool:
         return number > 0

@@ -74,6 +74,12 @@ class GrowingMovie:
 def movie_comment(recipe: Recipe) -> str:
     """What the movie says of itself: how to read its pixels, and where they come from."""
     return (
-        f"Flashpot {recipe.effect}, {recipe.quality}. Alpha: premultiplied over black. "
-        f"Picture: {view_name(VIDEO)}, bt709. recipe_id {recipe.recipe_id}"
+        f"Flashpot {recipe.effect}, {recipe.quality}{_upscaled(recipe)}. "
+        f"Alpha: premultiplied over black. Picture: {view_name(VIDEO)}, bt709. "
+        f"recipe_id {recipe.recipe_id}"
     )
+
+
+def _upscaled(recipe: Recipe) -> str:
+    made = recipe.generation
+    return f", upscaled {made.upscaled:.2f} times" if made and made.upscaled > 1 else ""

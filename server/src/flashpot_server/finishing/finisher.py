@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from flashpot_server.finishing.frames import Committed, write_frame
 from flashpot_server.finishing.light import LIGHT, light_json
 from flashpot_server.finishing.volumes import volume_path, write_volume
 
+REPORT = "report.json"
 QUEUED_FRAMES = 2
 """Frames held in memory while the writer is behind; the engine waits beyond that."""
 PREVIEW_SECONDS = 0.25
@@ -86,6 +88,11 @@ class Finisher:
         """Write the light track; see `light`."""
         write_bytes(self._folder / LIGHT, light_json(self._recipe, track))
 
+    def write_report(self, facts: Mapping[str, float | int | str]) -> None:
+        """Write what was measured of the element, as JSON."""
+        told = {"schema_version": 1, "recipe_id": self._recipe_id, **facts}
+        write_bytes(self._folder / REPORT, json.dumps(told, allow_nan=False).encode())
+
     def finish(self) -> list[Artifact]:
         """Wait for every frame, finish the movie, return what there is beside the frames.
 
@@ -102,14 +109,15 @@ class Finisher:
         self._thread.join()
 
     def _beside(self) -> Iterator[Artifact]:
-        """Volumes and light track; those of an earlier attempt are there already."""
+        """Volumes, light track, report; those of an earlier attempt are there already."""
         for number in self._recipe.frames.frames():
             path = volume_path(self._folder, number)
             if path.exists():
                 yield "volume", number, path
-        light = self._folder / LIGHT
-        if light.exists():
-            yield "light", 0, light
+        for kind, name in (("light", LIGHT), ("report", REPORT)):
+            path = self._folder / name
+            if path.exists():
+                yield kind, 0, path
 
     def _hand_over(self, item: Frame | Volume | None) -> None:
         while True:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from flashpot.media.preview import preview_jpeg
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Frame, LightFrame, Stopped, Volume
 from flashpot_server.finishing import Committed, Finisher, Preview
@@ -29,20 +30,31 @@ class JobSink:
         self.finisher = Finisher(recipe, Path(order["folder"]), self._committed, self._preview)
 
     def progress(self, phase: str, step: int, steps: int) -> None:
-        self._check()
+        self.check()
         self._solver_steps += phase == "simulate"
         self.say("progress", phase=phase, step=step, steps=steps, solver_steps=self._solver_steps)
 
+    def check(self) -> None:
+        if self._cancelled.is_set():
+            raise Stopped
+
     def frame(self, frame: Frame) -> None:
-        self._check()
+        self.check()
         self.finisher.put(frame)
 
     def volume(self, volume: Volume) -> None:
-        self._check()
+        self.check()
         self.finisher.put(volume)
 
     def light(self, track: Sequence[LightFrame]) -> None:
         self.finisher.write_light(track)
+
+    def preview(self, frame: Frame) -> None:
+        self.check()
+        self._preview(Preview(frame.number, preview_jpeg(frame.rgba)))
+
+    def report(self, facts: Mapping[str, float | int | str]) -> None:
+        self.finisher.write_report(facts)
 
     def wanted(self, number: int) -> bool:
         return number not in self._done
@@ -55,10 +67,6 @@ class JobSink:
     def say(self, kind: str, **fields: object) -> None:
         """Tell the front something of this job."""
         self._line.send({"kind": kind, **self._who, **fields})
-
-    def _check(self) -> None:
-        if self._cancelled.is_set():
-            raise Stopped
 
     def _committed(self, done: Committed) -> None:
         self.say("frame", number=done.number, sha256=done.sha256, size=done.size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,8 @@ class Kept:
         if self.told == self.stop_at:
             raise Stopped
 
+    def check(self) -> None: ...
+
     def frame(self, frame: Frame) -> None:
         self.frames[frame.number] = frame
 
@@ -41,6 +43,12 @@ class Kept:
 
     def light(self, track: Sequence[LightFrame]) -> None:
         raise AssertionError(track)
+
+    def preview(self, frame: Frame) -> None:
+        raise AssertionError(frame.number)
+
+    def report(self, facts: Mapping[str, float | int | str]) -> None:
+        raise AssertionError(facts)
 
     def wanted(self, number: int) -> bool:
         return number not in self.frames

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,8 @@ class Tray:
         if self.stop_after is not None and len(self.calls) >= self.stop_after:
             raise Stopped
 
+    def check(self) -> None: ...
+
     def frame(self, frame: Frame) -> None:
         self.frames[frame.number] = frame
 
@@ -51,6 +53,12 @@ class Tray:
 
     def light(self, track: Sequence[LightFrame]) -> None:
         self.lights = list(track)
+
+    def preview(self, frame: Frame) -> None:
+        raise AssertionError(frame.number)
+
+    def report(self, facts: Mapping[str, float | int | str]) -> None:
+        raise AssertionError(facts)
 
     def wanted(self, number: int) -> bool:
         return number not in self.done

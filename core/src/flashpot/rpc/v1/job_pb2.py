@@ -27,15 +27,15 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from google.rpc import status_pb2 as google_dot_rpc_dot_status__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19\x66lashpot/rpc/v1/job.proto\x12\x0b\x66lashpot.v1\x1a\x1a\x66lashpot/rpc/v1/shot.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x17google/rpc/status.proto\"\xa3\x01\n\x08Progress\x12\r\n\x05phase\x18\x01 \x01(\t\x12\x0c\n\x04step\x18\x02 \x01(\x05\x12\r\n\x05steps\x18\x03 \x01(\x05\x12\x13\n\x0b\x66rames_done\x18\x04 \x01(\x05\x12\x14\n\x0c\x66rames_total\x18\x05 \x01(\x05\x12\x18\n\x0b\x65ta_seconds\x18\x06 \x01(\x01H\x00\x88\x01\x01\x12\x16\n\x0equeue_position\x18\x07 \x01(\x05\x42\x0e\n\x0c_eta_seconds\"F\n\x08\x41rtifact\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x0e\n\x06sha256\x18\x02 \x01(\t\x12\x0c\n\x04size\x18\x03 \x01(\x03\x12\x0e\n\x06number\x18\x04 \x01(\x05\":\n\nFrameReady\x12\x0e\n\x06number\x18\x01 \x01(\x05\x12\x0e\n\x06sha256\x18\x02 \x01(\t\x12\x0c\n\x04size\x18\x03 \x01(\x03\"G\n\x07Seconds\x12\r\n\x05queue\x18\x01 \x01(\x01\x12\x0e\n\x06\x65ngine\x18\x02 \x01(\x01\x12\x0e\n\x06\x66inish\x18\x03 \x01(\x01\x12\r\n\x05total\x18\x04 \x01(\x01\"\xf7\x04\n\x03Job\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0b\n\x03uid\x18\x02 \x01(\t\x12\r\n\x05owner\x18\x03 \x01(\t\x12\x0f\n\x07project\x18\x04 \x01(\t\x12\r\n\x05label\x18\x05 \x01(\t\x12\x0e\n\x06\x65\x66\x66\x65\x63t\x18\x06 \x01(\t\x12$\n\x05state\x18\x07 \x01(\x0e\x32\x15.flashpot.v1.JobState\x12\x18\n\x10\x63\x61ncel_requested\x18\x08 \x01(\x08\x12\x0f\n\x07\x61ttempt\x18\t \x01(\x05\x12\x11\n\trecipe_id\x18\n \x01(\t\x12\x0e\n\x06sim_id\x18\x0b \x01(\t\x12\x0e\n\x06reused\x18\x0c \x01(\x08\x12\x19\n\x11simulation_stored\x18\r \x01(\x08\x12/\n\x0b\x63reate_time\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nstart_time\x18\x0f \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x65nd_time\x18\x10 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\'\n\x08progress\x18\x11 \x01(\x0b\x32\x15.flashpot.v1.Progress\x12!\n\x05\x65rror\x18\x12 \x01(\x0b\x32\x12.google.rpc.Status\x12%\n\x07seconds\x18\x13 \x01(\x0b\x32\x14.flashpot.v1.Seconds\x12(\n\tartifacts\x18\x14 \x03(\x0b\x32\x15.flashpot.v1.Artifact\x12\'\n\x06\x66rames\x18\x15 \x03(\x0b\x32\x17.flashpot.v1.FrameReady\x12\x0c\n\x04\x65tag\x18\x16 \x01(\t\x12\x14\n\x0csolver_steps\x18\x17 \x01(\x05\"\x8c\x01\n\x10\x43reateJobRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0e\n\x06parent\x18\x02 \x01(\t\x12-\n\x08generate\x18\x03 \x01(\x0b\x32\x19.flashpot.v1.GenerateSpecH\x00\x12\r\n\x05\x66resh\x18\x04 \x01(\x08\x12\x0e\n\x06recipe\x18\x05 \x01(\x0c\x42\x06\n\x04spec\"[\n\x12\x45stimateJobRequest\x12\x0e\n\x06parent\x18\x01 \x01(\t\x12-\n\x08generate\x18\x02 \x01(\x0b\x32\x19.flashpot.v1.GenerateSpecH\x00\x42\x06\n\x04spec\"\x9d\x01\n\x08\x45stimate\x12\x11\n\trecipe_id\x18\x01 \x01(\t\x12\x0e\n\x06sim_id\x18\x02 \x01(\t\x12\x0e\n\x06reused\x18\x03 \x01(\x08\x12\x19\n\x11simulation_stored\x18\x04 \x01(\x08\x12\x0e\n\x06\x66rames\x18\x05 \x01(\x05\x12\x0f\n\x07seconds\x18\x06 \x01(\x01\x12\x11\n\tmemory_mb\x18\x07 \x01(\x05\x12\x0f\n\x07\x64isk_mb\x18\x08 \x01(\x05\"\x1d\n\rGetJobRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\"H\n\x0fListJobsRequest\x12\x0e\n\x06parent\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"K\n\x10ListJobsResponse\x12\x1e\n\x04jobs\x18\x01 \x03(\x0b\x32\x10.flashpot.v1.Job\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"5\n\x0fWatchJobRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x14\n\x0cresume_token\x18\x02 \x01(\t\"\'\n\x07Preview\x12\x0e\n\x06number\x18\x01 \x01(\x05\x12\x0c\n\x04jpeg\x18\x02 \x01(\x0c\"\x0b\n\tHeartbeat\"\xb0\x02\n\x08JobEvent\x12\x0b\n\x03seq\x18\x01 \x01(\x03\x12\x14\n\x0cresume_token\x18\x02 \x01(\t\x12$\n\x08snapshot\x18\x03 \x01(\x0b\x32\x10.flashpot.v1.JobH\x00\x12!\n\x05state\x18\x04 \x01(\x0b\x32\x10.flashpot.v1.JobH\x00\x12)\n\x08progress\x18\x05 \x01(\x0b\x32\x15.flashpot.v1.ProgressH\x00\x12.\n\x0b\x66rame_ready\x18\x06 \x01(\x0b\x32\x17.flashpot.v1.FrameReadyH\x00\x12\'\n\x07preview\x18\x07 \x01(\x0b\x32\x14.flashpot.v1.PreviewH\x00\x12+\n\theartbeat\x18\x08 \x01(\x0b\x32\x16.flashpot.v1.HeartbeatH\x00\x42\x07\n\x05\x65vent\" \n\x10\x43\x61ncelJobRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\"3\n\x0fRetryJobRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x12\n\nrequest_id\x18\x02 \x01(\t\" \n\x10\x44\x65leteJobRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\"\x13\n\x11\x44\x65leteJobResponse*\x87\x01\n\x08JobState\x12\x19\n\x15JOB_STATE_UNSPECIFIED\x10\x00\x12\n\n\x06QUEUED\x10\x01\x12\r\n\tPREPARING\x10\x02\x12\x0b\n\x07RUNNING\x10\x03\x12\x0e\n\nFINALIZING\x10\x04\x12\r\n\tSUCCEEDED\x10\x05\x12\n\n\x06\x46\x41ILED\x10\x06\x12\r\n\tCANCELLED\x10\x07\x32\x9b\x04\n\nJobService\x12<\n\tCreateJob\x12\x1d.flashpot.v1.CreateJobRequest\x1a\x10.flashpot.v1.Job\x12\x45\n\x0b\x45stimateJob\x12\x1f.flashpot.v1.EstimateJobRequest\x1a\x15.flashpot.v1.Estimate\x12\x36\n\x06GetJob\x12\x1a.flashpot.v1.GetJobRequest\x1a\x10.flashpot.v1.Job\x12G\n\x08ListJobs\x12\x1c.flashpot.v1.ListJobsRequest\x1a\x1d.flashpot.v1.ListJobsResponse\x12\x41\n\x08WatchJob\x12\x1c.flashpot.v1.WatchJobRequest\x1a\x15.flashpot.v1.JobEvent0\x01\x12<\n\tCancelJob\x12\x1d.flashpot.v1.CancelJobRequest\x1a\x10.flashpot.v1.Job\x12:\n\x08RetryJob\x12\x1c.flashpot.v1.RetryJobRequest\x1a\x10.flashpot.v1.Job\x12J\n\tDeleteJob\x12\x1d.flashpot.v1.DeleteJobRequest\x1a\x1e.flashpot.v1.DeleteJobResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19\x66lashpot/rpc/v1/job.proto\x12\x0b\x66lashpot.v1\x1a\x1a\x66lashpot/rpc/v1/shot.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x17google/rpc/status.proto\"\xa3\x01\n\x08Progress\x12\r\n\x05phase\x18\x01 \x01(\t\x12\x0c\n\x04step\x18\x02 \x01(\x05\x12\r\n\x05steps\x18\x03 \x01(\x05\x12\x13\n\x0b\x66rames_done\x18\x04 \x01(\x05\x12\x14\n\x0c\x66rames_total\x18\x05 \x01(\x05\x12\x18\n\x0b\x65ta_seconds\x18\x06 \x01(\x01H\x00\x88\x01\x01\x12\x16\n\x0equeue_position\x18\x07 \x01(\x05\x42\x0e\n\x0c_eta_seconds\"F\n\x08\x41rtifact\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x0e\n\x06sha256\x18\x02 \x01(\t\x12\x0c\n\x04size\x18\x03 \x01(\x03\x12\x0e\n\x06number\x18\x04 \x01(\x05\":\n\nFrameReady\x12\x0e\n\x06number\x18\x01 \x01(\x05\x12\x0e\n\x06sha256\x18\x02 \x01(\t\x12\x0c\n\x04size\x18\x03 \x01(\x03\"G\n\x07Seconds\x12\r\n\x05queue\x18\x01 \x01(\x01\x12\x0e\n\x06\x65ngine\x18\x02 \x01(\x01\x12\x0e\n\x06\x66inish\x18\x03 \x01(\x01\x12\r\n\x05total\x18\x04 \x01(\x01\"\xf7\x04\n\x03Job\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0b\n\x03uid\x18\x02 \x01(\t\x12\r\n\x05owner\x18\x03 \x01(\t\x12\x0f\n\x07project\x18\x04 \x01(\t\x12\r\n\x05label\x18\x05 \x01(\t\x12\x0e\n\x06\x65\x66\x66\x65\x63t\x18\x06 \x01(\t\x12$\n\x05state\x18\x07 \x01(\x0e\x32\x15.flashpot.v1.JobState\x12\x18\n\x10\x63\x61ncel_requested\x18\x08 \x01(\x08\x12\x0f\n\x07\x61ttempt\x18\t \x01(\x05\x12\x11\n\trecipe_id\x18\n \x01(\t\x12\x0e\n\x06sim_id\x18\x0b \x01(\t\x12\x0e\n\x06reused\x18\x0c \x01(\x08\x12\x19\n\x11simulation_stored\x18\r \x01(\x08\x12/\n\x0b\x63reate_time\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nstart_time\x18\x0f \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x65nd_time\x18\x10 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\'\n\x08progress\x18\x11 \x01(\x0b\x32\x15.flashpot.v1.Progress\x12!\n\x05\x65rror\x18\x12 \x01(\x0b\x32\x12.google.rpc.Status\x12%\n\x07seconds\x18\x13 \x01(\x0b\x32\x14.flashpot.v1.Seconds\x12(\n\tartifacts\x18\x14 \x03(\x0b\x32\x15.flashpot.v1.Artifact\x12\'\n\x06\x66rames\x18\x15 \x03(\x0b\x32\x17.flashpot.v1.FrameReady\x12\x0c\n\x04\x65tag\x18\x16 \x01(\t\x12\x14\n\x0csolver_steps\x18\x17 \x01(\x05\"\x8c\x01\n\x10\x43reateJobRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0e\n\x06parent\x18\x02 \x01(\t\x12-\n\x08generate\x18\x03 \x01(\x0b\x32\x19.flashpot.v1.GenerateSpecH\x00\x12\r\n\x05\x66resh\x18\x04 \x01(\x08\x12\x0e\n\x06recipe\x18\x05 \x01(\x0c\x42\x06\n\x04spec\"[\n\x12\x45stimateJobRequest\x12\x0e\n\x06parent\x18\x01 \x01(\t\x12-\n\x08generate\x18\x02 \x01(\x0b\x32\x19.flashpot.v1.GenerateSpecH\x00\x42\x06\n\x04spec\"\xac\x01\n\x08\x45stimate\x12\x11\n\trecipe_id\x18\x01 \x01(\t\x12\x0e\n\x06sim_id\x18\x02 \x01(\t\x12\x0e\n\x06reused\x18\x03 \x01(\x08\x12\x19\n\x11simulation_stored\x18\x04 \x01(\x08\x12\x0e\n\x06\x66rames\x18\x05 \x01(\x05\x12\x0f\n\x07seconds\x18\x06 \x01(\x01\x12\x11\n\tmemory_mb\x18\x07 \x01(\x05\x12\x0f\n\x07\x64isk_mb\x18\x08 \x01(\x05\x12\r\n\x05notes\x18\t \x03(\t\"\x1d\n\rGetJobRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\"H\n\x0fListJobsRequest\x12\x0e\n\x06parent\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"K\n\x10ListJobsResponse\x12\x1e\n\x04jobs\x18\x01 \x03(\x0b\x32\x10.flashpot.v1.Job\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"5\n\x0fWatchJobRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x14\n\x0cresume_token\x18\x02 \x01(\t\"\'\n\x07Preview\x12\x0e\n\x06number\x18\x01 \x01(\x05\x12\x0c\n\x04jpeg\x18\x02 \x01(\x0c\"\x0b\n\tHeartbeat\"\xb0\x02\n\x08JobEvent\x12\x0b\n\x03seq\x18\x01 \x01(\x03\x12\x14\n\x0cresume_token\x18\x02 \x01(\t\x12$\n\x08snapshot\x18\x03 \x01(\x0b\x32\x10.flashpot.v1.JobH\x00\x12!\n\x05state\x18\x04 \x01(\x0b\x32\x10.flashpot.v1.JobH\x00\x12)\n\x08progress\x18\x05 \x01(\x0b\x32\x15.flashpot.v1.ProgressH\x00\x12.\n\x0b\x66rame_ready\x18\x06 \x01(\x0b\x32\x17.flashpot.v1.FrameReadyH\x00\x12\'\n\x07preview\x18\x07 \x01(\x0b\x32\x14.flashpot.v1.PreviewH\x00\x12+\n\theartbeat\x18\x08 \x01(\x0b\x32\x16.flashpot.v1.HeartbeatH\x00\x42\x07\n\x05\x65vent\" \n\x10\x43\x61ncelJobRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\"3\n\x0fRetryJobRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x12\n\nrequest_id\x18\x02 \x01(\t\" \n\x10\x44\x65leteJobRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\"\x13\n\x11\x44\x65leteJobResponse*\x87\x01\n\x08JobState\x12\x19\n\x15JOB_STATE_UNSPECIFIED\x10\x00\x12\n\n\x06QUEUED\x10\x01\x12\r\n\tPREPARING\x10\x02\x12\x0b\n\x07RUNNING\x10\x03\x12\x0e\n\nFINALIZING\x10\x04\x12\r\n\tSUCCEEDED\x10\x05\x12\n\n\x06\x46\x41ILED\x10\x06\x12\r\n\tCANCELLED\x10\x07\x32\x9b\x04\n\nJobService\x12<\n\tCreateJob\x12\x1d.flashpot.v1.CreateJobRequest\x1a\x10.flashpot.v1.Job\x12\x45\n\x0b\x45stimateJob\x12\x1f.flashpot.v1.EstimateJobRequest\x1a\x15.flashpot.v1.Estimate\x12\x36\n\x06GetJob\x12\x1a.flashpot.v1.GetJobRequest\x1a\x10.flashpot.v1.Job\x12G\n\x08ListJobs\x12\x1c.flashpot.v1.ListJobsRequest\x1a\x1d.flashpot.v1.ListJobsResponse\x12\x41\n\x08WatchJob\x12\x1c.flashpot.v1.WatchJobRequest\x1a\x15.flashpot.v1.JobEvent0\x01\x12<\n\tCancelJob\x12\x1d.flashpot.v1.CancelJobRequest\x1a\x10.flashpot.v1.Job\x12:\n\x08RetryJob\x12\x1c.flashpot.v1.RetryJobRequest\x1a\x10.flashpot.v1.Job\x12J\n\tDeleteJob\x12\x1d.flashpot.v1.DeleteJobRequest\x1a\x1e.flashpot.v1.DeleteJobResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'flashpot.rpc.v1.job_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_JOBSTATE']._serialized_start=2270
-  _globals['_JOBSTATE']._serialized_end=2405
+  _globals['_JOBSTATE']._serialized_start=2285
+  _globals['_JOBSTATE']._serialized_end=2420
   _globals['_PROGRESS']._serialized_start=129
   _globals['_PROGRESS']._serialized_end=292
   _globals['_ARTIFACT']._serialized_start=294
@@ -51,29 +51,29 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ESTIMATEJOBREQUEST']._serialized_start=1276
   _globals['_ESTIMATEJOBREQUEST']._serialized_end=1367
   _globals['_ESTIMATE']._serialized_start=1370
-  _globals['_ESTIMATE']._serialized_end=1527
-  _globals['_GETJOBREQUEST']._serialized_start=1529
-  _globals['_GETJOBREQUEST']._serialized_end=1558
-  _globals['_LISTJOBSREQUEST']._serialized_start=1560
-  _globals['_LISTJOBSREQUEST']._serialized_end=1632
-  _globals['_LISTJOBSRESPONSE']._serialized_start=1634
-  _globals['_LISTJOBSRESPONSE']._serialized_end=1709
-  _globals['_WATCHJOBREQUEST']._serialized_start=1711
-  _globals['_WATCHJOBREQUEST']._serialized_end=1764
-  _globals['_PREVIEW']._serialized_start=1766
-  _globals['_PREVIEW']._serialized_end=1805
-  _globals['_HEARTBEAT']._serialized_start=1807
-  _globals['_HEARTBEAT']._serialized_end=1818
-  _globals['_JOBEVENT']._serialized_start=1821
-  _globals['_JOBEVENT']._serialized_end=2125
-  _globals['_CANCELJOBREQUEST']._serialized_start=2127
-  _globals['_CANCELJOBREQUEST']._serialized_end=2159
-  _globals['_RETRYJOBREQUEST']._serialized_start=2161
-  _globals['_RETRYJOBREQUEST']._serialized_end=2212
-  _globals['_DELETEJOBREQUEST']._serialized_start=2214
-  _globals['_DELETEJOBREQUEST']._serialized_end=2246
-  _globals['_DELETEJOBRESPONSE']._serialized_start=2248
-  _globals['_DELETEJOBRESPONSE']._serialized_end=2267
-  _globals['_JOBSERVICE']._serialized_start=2408
-  _globals['_JOBSERVICE']._serialized_end=2947
+  _globals['_ESTIMATE']._serialized_end=1542
+  _globals['_GETJOBREQUEST']._serialized_start=1544
+  _globals['_GETJOBREQUEST']._serialized_end=1573
+  _globals['_LISTJOBSREQUEST']._serialized_start=1575
+  _globals['_LISTJOBSREQUEST']._serialized_end=1647
+  _globals['_LISTJOBSRESPONSE']._serialized_start=1649
+  _globals['_LISTJOBSRESPONSE']._serialized_end=1724
+  _globals['_WATCHJOBREQUEST']._serialized_start=1726
+  _globals['_WATCHJOBREQUEST']._serialized_end=1779
+  _globals['_PREVIEW']._serialized_start=1781
+  _globals['_PREVIEW']._serialized_end=1820
+  _globals['_HEARTBEAT']._serialized_start=1822
+  _globals['_HEARTBEAT']._serialized_end=1833
+  _globals['_JOBEVENT']._serialized_start=1836
+  _globals['_JOBEVENT']._serialized_end=2140
+  _globals['_CANCELJOBREQUEST']._serialized_start=2142
+  _globals['_CANCELJOBREQUEST']._serialized_end=2174
+  _globals['_RETRYJOBREQUEST']._serialized_start=2176
+  _globals['_RETRYJOBREQUEST']._serialized_end=2227
+  _globals['_DELETEJOBREQUEST']._serialized_start=2229
+  _globals['_DELETEJOBREQUEST']._serialized_end=2261
+  _globals['_DELETEJOBRESPONSE']._serialized_start=2263
+  _globals['_DELETEJOBRESPONSE']._serialized_end=2282
+  _globals['_JOBSERVICE']._serialized_start=2423
+  _globals['_JOBSERVICE']._serialized_end=2962
 # @@protoc_insertion_point(module_scope)

@@ -156,7 +156,7 @@ class EstimateJobRequest(_message.Message):
     def __init__(self, parent: _Optional[str] = ..., generate: _Optional[_Union[_shot_pb2.GenerateSpec, _Mapping]] = ...) -> None: ...
 
 class Estimate(_message.Message):
-    __slots__ = ("recipe_id", "sim_id", "reused", "simulation_stored", "frames", "seconds", "memory_mb", "disk_mb")
+    __slots__ = ("recipe_id", "sim_id", "reused", "simulation_stored", "frames", "seconds", "memory_mb", "disk_mb", "notes")
     RECIPE_ID_FIELD_NUMBER: _ClassVar[int]
     SIM_ID_FIELD_NUMBER: _ClassVar[int]
     REUSED_FIELD_NUMBER: _ClassVar[int]
@@ -165,6 +165,7 @@ class Estimate(_message.Message):
     SECONDS_FIELD_NUMBER: _ClassVar[int]
     MEMORY_MB_FIELD_NUMBER: _ClassVar[int]
     DISK_MB_FIELD_NUMBER: _ClassVar[int]
+    NOTES_FIELD_NUMBER: _ClassVar[int]
     recipe_id: str
     sim_id: str
     reused: bool
@@ -173,7 +174,8 @@ class Estimate(_message.Message):
     seconds: float
     memory_mb: int
     disk_mb: int
-    def __init__(self, recipe_id: _Optional[str] = ..., sim_id: _Optional[str] = ..., reused: _Optional[bool] = ..., simulation_stored: _Optional[bool] = ..., frames: _Optional[int] = ..., seconds: _Optional[float] = ..., memory_mb: _Optional[int] = ..., disk_mb: _Optional[int] = ...) -> None: ...
+    notes: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, recipe_id: _Optional[str] = ..., sim_id: _Optional[str] = ..., reused: _Optional[bool] = ..., simulation_stored: _Optional[bool] = ..., frames: _Optional[int] = ..., seconds: _Optional[float] = ..., memory_mb: _Optional[int] = ..., disk_mb: _Optional[int] = ..., notes: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class GetJobRequest(_message.Message):
     __slots__ = ("name",)

@@ -70,7 +70,7 @@ class GetMediaRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ...) -> None: ...
 
 class DownloadFramesRequest(_message.Message):
-    __slots__ = ("name", "frames", "numbers", "movie", "recipe", "volumes", "light")
+    __slots__ = ("name", "frames", "numbers", "movie", "recipe", "volumes", "light", "report")
     NAME_FIELD_NUMBER: _ClassVar[int]
     FRAMES_FIELD_NUMBER: _ClassVar[int]
     NUMBERS_FIELD_NUMBER: _ClassVar[int]
@@ -78,6 +78,7 @@ class DownloadFramesRequest(_message.Message):
     RECIPE_FIELD_NUMBER: _ClassVar[int]
     VOLUMES_FIELD_NUMBER: _ClassVar[int]
     LIGHT_FIELD_NUMBER: _ClassVar[int]
+    REPORT_FIELD_NUMBER: _ClassVar[int]
     name: str
     frames: bool
     numbers: _containers.RepeatedScalarFieldContainer[int]
@@ -85,7 +86,8 @@ class DownloadFramesRequest(_message.Message):
     recipe: bool
     volumes: bool
     light: bool
-    def __init__(self, name: _Optional[str] = ..., frames: _Optional[bool] = ..., numbers: _Optional[_Iterable[int]] = ..., movie: _Optional[bool] = ..., recipe: _Optional[bool] = ..., volumes: _Optional[bool] = ..., light: _Optional[bool] = ...) -> None: ...
+    report: bool
+    def __init__(self, name: _Optional[str] = ..., frames: _Optional[bool] = ..., numbers: _Optional[_Iterable[int]] = ..., movie: _Optional[bool] = ..., recipe: _Optional[bool] = ..., volumes: _Optional[bool] = ..., light: _Optional[bool] = ..., report: _Optional[bool] = ...) -> None: ...
 
 class FileHeader(_message.Message):
     __slots__ = ("kind", "number", "sha256", "size")

@@ -18,6 +18,7 @@ class BackdropEngine:
 
     name = "backdrop"
     version = "2"
+    uses: frozenset[str] = frozenset()
 
     def validate(self, request: Request) -> Plan:
         """Check and resolve the request.

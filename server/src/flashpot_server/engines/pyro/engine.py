@@ -37,6 +37,7 @@ class PyroEngine:
 
     name = "pyro"
     version = "4"
+    uses: frozenset[str] = frozenset()
 
     def validate(self, request: Request) -> Plan:
         """Check and resolve the request.

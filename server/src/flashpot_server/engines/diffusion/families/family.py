@@ -1,0 +1,125 @@
+"""A family of models as a declaration: what it can do, of which sizes and lengths."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from flashpot.generation import Mode
+from flashpot.request import Quality
+from flashpot_server.engines.diffusion.card import Card
+
+GUIDED_MODES: frozenset[Mode] = frozenset({"first", "ends", "guided", "control", "inpaint"})
+"""Modes that need pictures of the shot."""
+MOVING_MODES: frozenset[Mode] = frozenset({"guided", "control", "inpaint"})
+"""Modes whose pictures follow the guide frame for frame."""
+
+
+def truncated_steps(schedule: int, strength: float) -> int:
+    """As diffusers' video pipelines count: rounded down."""
+    return min(int(schedule * strength), schedule)
+
+
+def begun_steps(schedule: int, strength: float) -> int:
+    """As its newer image pipelines count: a step that is begun counts."""
+    return schedule - int(max(schedule - min(schedule * strength, schedule), 0))
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a quality asks of the model: pixels of its picture at most, and denoising steps."""
+
+    area: int
+    steps: int
+
+
+@dataclass(frozen=True)
+class Family:
+    """One family, in one piece; everything here is data, and functions of a model's own card.
+
+    A model belongs to it where it was saved as one of `saved_as` and every one of `facts` holds.
+    """
+
+    id: str
+    label: str
+    licence: str
+    limits: str
+    """What its licence does not allow a studio, in words; "" where nothing."""
+    saved_as: frozenset[str]
+    pipelines: Mapping[Mode, str]
+    """The diffusers class that makes each mode."""
+    cell: Callable[[Card], int]
+    """Width and height are multiples of so many pixels."""
+    frame_step: Callable[[Card], int]
+    """Frames are n times this, plus one; 0 for a still picture."""
+    rate: int
+    """Frames a second of what it was trained on; 0 for a still picture."""
+    longest: int
+    """Frames that it sees at once."""
+    profiles: Mapping[Quality, Profile]
+    guidance: float
+    """Its own."""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    unguided: float = 1.0
+    """Guidance that is none: at it and below, the picture is made once a step and not twice."""
+    steps_run: Callable[[int, float], int] = truncated_steps
+    """How many steps of a schedule are run at a strength."""
+    words: tuple[str, ...] = ("prompt_embeds", "negative_prompt_embeds")
+    """What its text encoding gives, in order, as the pipeline's call names it."""
+    denoisers: tuple[str, ...] = ("transformer",)
+    adapter_targets: tuple[str, ...] = ("to_q", "to_k", "to_v", "to_out.0")
+    step_caches: tuple[str, ...] = ()
+    widest_aspect: float = 4.0
+
+    @property
+    def still(self) -> bool:
+        """Whether it makes one picture, which is held."""
+        return self.rate == 0
+
+    def has(self, card: Card) -> bool:
+        """Whether the model of `card` is one of them."""
+        return card.pipeline in self.saved_as and all(
+            card.fact(name) == value if not callable(value) else value(card.fact(name))
+            for name, value in self.facts.items()
+        )
+
+
+def given(value: Any) -> bool:
+    """A fact that must be there, whatever it is."""
+    return bool(value)
+
+
+def absent(value: Any) -> bool:
+    """A fact that must not be there, or be off."""
+    return not value
+
+
+def video_cell(card: Card) -> int:
+    """Pixels of a token's side: what the autoencoder takes together, times the patch."""
+    patch = card.fact("transformer.patch_size") or (1, 2, 2)
+    return int(card.fact("vae.scale_factor_spatial") or 8) * int(patch[1])
+
+
+def video_step(card: Card) -> int:
+    """Frames that the autoencoder takes together, after the first."""
+    return int(card.fact("vae.scale_factor_temporal") or 4)
+
+
+def picture_cell(card: Card) -> int:
+    """The same of an image autoencoder, whose levels halve the picture, and a patch of 2."""
+    levels = card.fact("vae.block_out_channels") or (0, 0, 0, 0)
+    return int(2 * math.prod([2] * (len(levels) - 1)))
+
+
+def unet_cell(card: Card) -> int:
+    """Of an image autoencoder and a U-net, whose levels both halve the picture."""
+    levels = [*(card.fact("vae.block_out_channels") or (0, 0, 0, 0))[1:]]
+    levels += [*(card.fact("unet.block_out_channels") or (0, 0, 0))[1:]]
+    return int(2 ** len(levels))
+
+
+def still_step(_: Card) -> int:
+    """A still picture has no second frame."""
+    return 0

@@ -1,0 +1,109 @@
+"""Wan 2.1 and 2.2: text, first and last frame, guided, control and inpaint, Apache-2.0."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flashpot_server.engines.diffusion.families.family import (
+    Family,
+    Profile,
+    absent,
+    given,
+    video_cell,
+    video_step,
+)
+
+STANDARD, HD = 832 * 480, 1280 * 720
+TARGETS = ("to_q", "to_k", "to_v", "to_out.0", "ffn.net.0.proj", "ffn.net.2")
+TEXT = frozenset({"WanPipeline", "WanVideoToVideoPipeline"})
+SINGLE = {"boundary_ratio": absent, "expand_timesteps": absent}
+IMAGE = frozenset({"WanImageToVideoPipeline"})
+
+WAN = Family(
+    id="wan21",
+    label="Wan 2.1, from text",
+    licence="Apache-2.0",
+    limits="",
+    saved_as=TEXT,
+    facts=SINGLE,
+    pipelines={"text": "WanPipeline", "guided": "WanVideoToVideoPipeline"},
+    cell=video_cell,
+    frame_step=video_step,
+    rate=16,
+    longest=81,
+    profiles={
+        "draft": Profile(STANDARD, 15),
+        "preview": Profile(STANDARD, 30),
+        "final": Profile(HD, 50),
+    },
+    guidance=5.0,
+    adapter_targets=TARGETS,
+    step_caches=("first_block", "mag", "pyramid"),
+)
+
+WAN_IMAGE = replace(
+    WAN,
+    id="wan21-image",
+    label="Wan 2.1, from its first frame",
+    saved_as=IMAGE,
+    facts=SINGLE | {"transformer.pos_embed_seq_len": absent},
+    pipelines={"first": "WanImageToVideoPipeline"},
+)
+
+WAN_ENDS = replace(
+    WAN_IMAGE,
+    id="wan21-ends",
+    label="Wan 2.1, from its first and last frame",
+    facts=SINGLE | {"transformer.pos_embed_seq_len": given},
+    pipelines={"ends": "WanImageToVideoPipeline"},
+)
+
+WAN_CONTROL = replace(
+    WAN,
+    id="wan21-vace",
+    label="Wan VACE, control and inpaint",
+    saved_as=frozenset({"WanVACEPipeline"}),
+    facts={"transformer.vace_layers": given},
+    pipelines={
+        "text": "WanVACEPipeline",
+        "control": "WanVACEPipeline",
+        "inpaint": "WanVACEPipeline",
+    },
+)
+
+WAN_PAIR = replace(
+    WAN,
+    id="wan22",
+    label="Wan 2.2, from text, two experts",
+    facts={"boundary_ratio": given, "expand_timesteps": absent},
+    pipelines={"text": "WanPipeline"},
+    guidance=4.0,
+    denoisers=("transformer", "transformer_2"),
+)
+
+WAN_PAIR_IMAGE = replace(
+    WAN_PAIR,
+    id="wan22-image",
+    label="Wan 2.2, from its first and last frame, two experts",
+    saved_as=IMAGE,
+    pipelines={"first": "WanImageToVideoPipeline", "ends": "WanImageToVideoPipeline"},
+    guidance=3.5,
+)
+
+WAN_SMALL = replace(
+    WAN,
+    id="wan22-5b",
+    label="Wan 2.2 5B, from text and from its first frame",
+    saved_as=TEXT | IMAGE,
+    facts={"expand_timesteps": given},
+    pipelines={"text": "WanPipeline", "first": "WanImageToVideoPipeline"},
+    rate=24,
+    longest=121,
+    profiles={
+        "draft": Profile(STANDARD, 15),
+        "preview": Profile(1280 * 704, 25),
+        "final": Profile(1280 * 704, 50),
+    },
+)
+
+FAMILIES = (WAN, WAN_IMAGE, WAN_ENDS, WAN_CONTROL, WAN_PAIR, WAN_PAIR_IMAGE, WAN_SMALL)

@@ -1,0 +1,111 @@
+"""A studio's own model, from its import to an element on a timeline, by the verbs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import opentimelineio as otio
+import pytest
+
+from acceptance.conftest import Verb
+from core.timeline.cuts import clip, track
+from flashpot import launcher
+from flashpot.media.exr import read_attributes, read_exr, write_exr
+from models_room.tiny import save
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _own_studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A studio with a server of its own: the models folder is that of its data."""
+    data = tmp_path_factory.mktemp("painted")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FLASHPOT_DATA", str(data))
+        patch.setenv("FLASHPOT_RUNTIME", str(tmp_path_factory.mktemp("run")))
+        patch.setenv("FLASHPOT_DEVICE", "cpu")
+        patch.delenv("FLASHPOT_MODELS", raising=False)
+        yield
+        launcher.stop(data)
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny pipeline as a studio has downloaded it."""
+    return save("wan-vace", tmp_path_factory.mktemp("downloaded") / "wan")
+
+
+@pytest.fixture
+def plate_and_matte(tmp_path: Path) -> Path:
+    """Five frames of a grey plate, and a matte of its left half."""
+    for number in range(1001, 1006):
+        plate, matte = np.full((32, 32, 4), 0.18, np.float32), np.zeros((32, 32, 4), np.float32)
+        plate[..., 3], matte[:, :16] = 1.0, 1.0
+        write_exr(tmp_path / f"plate.{number}.exr", plate)
+        write_exr(tmp_path / f"matte.{number}.exr", matte)
+    return tmp_path
+
+
+def cut_in(folder: Path) -> Path:
+    timeline = otio.schema.Timeline("cut")
+    timeline.tracks.append(track(clip("sh010", 20, 9)))
+    otio.adapters.write_to_file(timeline, str(folder / "cut.otio"))
+    return folder / "cut.otio"
+
+
+@pytest.fixture
+def imported(verb: Verb, saved: Path) -> None:
+    """The tiny pipeline, imported once."""
+    if not verb("models", "list")["models"]:
+        came = verb("models", "import", saved, "--name", "video", "--licence", "apache-2.0")
+        assert came["exit"] == 0, came
+
+
+@pytest.mark.usefixtures("imported")
+def test_a_model_is_imported_and_paints_an_element_onto_the_timeline(
+    verb: Verb, tmp_path: Path
+) -> None:
+    """As every element: verified, answered from the store, made again to the last bit."""
+    common = ("--timeline", cut_in(tmp_path), "--clip", "sh010", "--size", "32x32", "--handles",
+              "0,0", "--engine", "diffusion", "--quality", "draft", "--out", tmp_path / "out",
+              "--set", "mode=text", "--set", "steps=2")  # fmt: skip
+    made = verb("generate", "fire", *common, "--set", "prompt=a torch, at night")
+    assert made["exit"] == 0, made
+    element = made["element"]
+    recipe = json.loads(Path(element["recipe"]).read_text())
+    assert recipe["generation"]["model"] == "video"
+    assert recipe["generation"]["prompt"] == "a torch, at night"
+    assert (element["first"], element["last"]) == (20, 28)
+    frame = Path(element["pattern"] % 20)
+    assert read_exr(frame).rgba.shape == (32, 32, 4)
+    assert read_attributes(frame)["flashpot/recipe_id"] == element["recipe_id"]
+    report = json.loads(
+        (Path(element["directory"]) / f"{element['name']}.report.json").read_text()
+    )
+    assert report["recipe_id"] == element["recipe_id"]
+    placed = otio.adapters.read_from_file(made["timeline"])
+    assert element["name"] in {c.name for c in placed.find_clips()}
+    assert verb("verify", element["directory"])["exit"] == 0
+    again = verb("generate", "fire", *common, "--set", "prompt=a torch, at night")
+    assert again["reused"] is True
+    rerun = verb("rerun", element["recipe"], "--compare", element["directory"], "--out",
+                 tmp_path / "rerun")  # fmt: skip
+    assert rerun["exit"] == 0, rerun
+    assert rerun["largest_difference"] == 0
+
+
+@pytest.mark.usefixtures("imported")
+def test_a_model_paints_in_the_matte_of_a_plate(verb: Verb, plate_and_matte: Path) -> None:
+    folder = plate_and_matte
+    made = verb("generate", "fire", "--plate", folder / "plate.%04d.exr", "--matte",
+                folder / "matte.%04d.exr", "--colour-space", "lin_ap1_scene", "--engine",
+                "diffusion", "--set", "mode=inpaint", "--set", "steps=2", "--out",
+                folder / "out")  # fmt: skip
+    assert made["exit"] == 0, made
+    frame = read_exr(Path(made["element"]["pattern"] % 1001)).rgba
+    matte = read_exr(folder / "matte.1001.exr").rgba[..., 0]
+    assert not frame[matte == 0].any()
+    assert frame[matte == 1].any()
+    recipe = json.loads(Path(made["element"]["recipe"]).read_text())
+    assert len(recipe["shot"]["matte"]["sha256"]) == 64

@@ -85,6 +85,25 @@ def test_the_locator_is_where_the_camera_sees_it(
                 assert np.hypot(*off) < NEAREST, (name, frame, off)
 
 
+def test_a_camera_read_without_its_window_is_seen_to_be_off(
+    place: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: what a naive plugin leaves out moves the element by pixels."""
+    monkeypatch.setenv("FLASHPOT_CONFIG", str(place.folder))
+    write_private(place.folder / CATALOGUE, catalogue())
+    place.companion()
+    with running(Profile(16, gui=False), tmp_path) as session, ending():
+        shot = Shot(session, SETUPS["plain"], tmp_path)
+        from flashpot_nuke import cameras
+
+        real = cameras._at
+        naive = {"shift_x_mm": 0.0, "shift_y_mm": 0.0}
+        monkeypatch.setattr(cameras, "_at", lambda *a: {**real(*a), **naive})
+        group = shot.element((0.5, 0.5))
+        off = np.subtract(shot.measured(group, FIRST), shot.expected(FIRST))
+        assert np.hypot(*off) > 4 * NEAREST
+
+
 class Shot:
     """A plate, a camera that moves, a lens, and an axis that an element is asked for at."""
 

@@ -58,7 +58,7 @@ class Painter:
         first = self._view(recipe.frames.first)
         self._light = daylight_of(recipe, float(first.origin[1]))
         self._table = wp.array(self._light.table, dtype=wp.vec3, device=launch.device)
-        self._world: World = world_of(recipe, launch)
+        self._world: World = world_of(recipe, launch, self._light)
         self._weather = weather_of(recipe, self._light, self._world.top, self._world.grey)
         self._still: Still | None = None
 
@@ -95,9 +95,10 @@ class Painter:
             kinds = (wp.vec3, wp.vec3, wp.vec4, wp.vec3, wp.vec3, wp.vec2)
             planes = [self._empty(kind) for kind in kinds]
             sight, paint, land, empty = self._world.at(number)
-            samples, far = SAMPLES[self._recipe.quality], self._empty(float)
-            args = (eye, later, self._weather, self._table, land, samples, empty, far, *planes)
-            for kernel, taken in ((sight, (eye, land, empty, far)), (paint, args)):
+            samples, found = SAMPLES[self._recipe.quality], (self._empty(float), self._empty(int))
+            args = (eye, later, self._weather, self._table, land, samples, empty, *found, *planes)
+            looked = (eye, self._weather, land, empty, *found)
+            for kernel, taken in ((sight, looked), (paint, args)):
                 for top, rows in self._bands(self._size[0]):
                     pulse()
                     self._launch(kernel, (rows, self._size[1]), top, *taken)

@@ -11,10 +11,12 @@ import warp as wp
 from numpy.typing import NDArray
 
 from flashpot.recipe import Recipe
+from flashpot_server.engines.backdrop.daylight import Daylight
 from flashpot_server.engines.backdrop.ground_shape import Ground
 from flashpot_server.engines.backdrop.landscape import paint_land, sight_land
 from flashpot_server.engines.backdrop.relief import Tile, tile_of
 from flashpot_server.engines.backdrop.setting import number, seconds_at
+from flashpot_server.engines.backdrop.towns import Town
 from flashpot_server.engines.backdrop.water import Water, paint_water, sight_water
 from flashpot_server.engines.backdrop.waves import TILES_M, foam_cover, sea_of, surfaces
 from flashpot_server.engines.kernels.launch import Launcher
@@ -119,8 +121,10 @@ def _pyramid(tiles: NDArray[Any]) -> NDArray[Any]:
     return np.stack(planes)
 
 
-def world_of(recipe: Recipe, launch: Launcher) -> World:
+def world_of(recipe: Recipe, launch: Launcher, light: Daylight) -> World:
     """The world that a recipe asks for."""
+    if recipe.parameters["ground"] == "city":
+        return Town(recipe, light, launch.device)
     if recipe.parameters["ground"] == "sea":
         return Ocean(recipe, launch.device)
     return _land(recipe, launch)

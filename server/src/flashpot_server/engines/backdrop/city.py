@@ -2,11 +2,14 @@
 
 # Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
 # mypy: ignore-errors
+# `float(0.0)` is how Warp declares a variable that a loop changes.
+# ruff: noqa: UP018
 
 from __future__ import annotations
 
 import warp as wp
 
+from flashpot_server.engines.backdrop.car_shape import BARK, BODY, CABIN, LEAVES, TYRE
 from flashpot_server.engines.backdrop.city_facades import Spot, facade, wall_colour
 from flashpot_server.engines.backdrop.city_shape import (
     BUILDING,
@@ -20,12 +23,13 @@ from flashpot_server.engines.backdrop.city_shape import (
     box_normal,
     cell_of,
     chance,
-    distance_to_city,
+    distance_to_streets,
     nearest_box,
 )
 from flashpot_server.engines.backdrop.city_streets import lamplight, street_colour
+from flashpot_server.engines.backdrop.city_things import Thing, nearest_thing
 from flashpot_server.engines.backdrop.materials import bands
-from flashpot_server.engines.backdrop.painting import painter
+from flashpot_server.engines.backdrop.painting import painter, witness
 from flashpot_server.engines.backdrop.scene import Weather, sky_at
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
@@ -43,7 +47,19 @@ def sunlit(city: City, weather: Weather, p: wp.vec3, normal: wp.vec3):
     t, _box = nearest_box(city, p + normal * 0.02, weather.sun, 4000.0)
     if t < 4000.0:
         return 0.0
+    thing = nearest_thing(city, p + normal * 0.02, weather.sun, 60.0)
+    if thing.t < 60.0:
+        return 0.0
     return facing
+
+
+@wp.func
+def distance_to_city(city: City, origin: wp.vec3, way: wp.vec3, pixel: float):  # noqa: ARG001
+    """Metres to the city along a unit ray; 1e9 where it meets nothing."""
+    street = distance_to_streets(city, origin, way)
+    box, _found = nearest_box(city, origin, way, street)
+    near = wp.min(street, box)
+    return wp.min(near, nearest_thing(city, origin, way, near).t)
 
 
 @wp.func
@@ -54,9 +70,9 @@ def daylit(city: City, weather: Weather, p: wp.vec3, height: float, normal: wp.v
     roofs = 0.35 * wp.max(city.top[i, k] - city.ground[i, k] - city.level, 0.0)
     out = 1.0 - wp.exp(-wp.max(height, 0.0) / wp.max(0.6 * roofs, CANYON_M * 0.4))
     up = 0.5 + 0.5 * normal[1]
-    seen = up * (0.30 + 0.70 * out)
+    seen = up * (0.40 + 0.60 * out)
     # Walls and ground, in part in the sun, fill what is hidden of the sky.
-    return weather.skylight * seen + weather.bounce * (3.14159265 * 0.85 * (1.0 - seen))
+    return weather.skylight * seen + weather.bounce * (3.14159265 * 1.25 * (1.0 - seen))
 
 
 @wp.func
@@ -74,7 +90,7 @@ def surface(city: City, box: int, p: wp.vec3, normal: wp.vec3, wide: float):
         return (wall * 0.4 + wp.vec3(0.15, 0.145, 0.13)) * (1.0 + 0.2 * worn)
     if kind == HUT and normal[1] < 0.5:
         return wall * (0.85 + 0.2 * worn)
-    felt = 0.6 + 0.9 * chance(seed, 51)
+    felt = 0.7 + 1.5 * chance(seed, 51) * chance(seed, 52)
     stains = bands(seed + 4, p[0], p[2], 9.0, 5, wide)
     return wp.vec3(0.135, 0.132, 0.128) * (felt * (1.0 + 0.45 * stains + 0.2 * worn))
 
@@ -107,6 +123,83 @@ def at_glance(
 
 
 @wp.func
+def paint_of(seed: int):
+    """Reflectance of a car's paint."""
+    drawn = chance(seed, 7)
+    if drawn < 0.27:
+        return wp.vec3(0.62, 0.62, 0.61)
+    if drawn < 0.5:
+        return wp.vec3(0.018, 0.018, 0.019)
+    if drawn < 0.8:
+        return wp.vec3(1.0, 1.0, 1.02) * (0.06 + 0.26 * chance(seed, 8))
+    if drawn < 0.88:
+        return wp.vec3(0.22, 0.016, 0.014)
+    if drawn < 0.95:
+        return wp.vec3(0.025, 0.05, 0.13)
+    return wp.vec3(0.55, 0.33, 0.02)
+
+
+@wp.func
+def thing_light(
+    city: City,
+    weather: Weather,
+    table: wp.array2d(dtype=wp.vec3),
+    thing: Thing,
+    p: wp.vec3,
+    way: wp.vec3,
+):
+    """Light that leaves a car, a tree or a post by the sun and by all else."""
+    normal = thing.normal
+    height = p[1] - thing.base[1]
+    light = daylit(city, weather, p, height, normal)
+    light += lamplight(city, p, normal, height, 0.1)
+    lit = sunlit(city, weather, p, normal)
+    colour = wp.vec3(0.06, 0.06, 0.062)
+    mirror = float(0.0)
+    if thing.part == LEAVES:
+        state = wp.rand_init(thing.seed)
+        leaf = wp.noise(state, p * 7.3) + 0.9 * wp.noise(state, p * 19.0)
+        colour = wp.vec3(0.085, 0.115, 0.035) * (0.75 + 0.5 * chance(thing.seed, 31))
+        colour *= wp.max(1.0 + 0.75 * leaf, 0.2)
+        # Leaves let light through, and hide what is deep in the crown.
+        light *= 0.9 + 0.35 * normal[1]
+        lit = 0.7 * lit + 0.12 * wp.where(lit > 0.0, 1.0, 0.0)
+    if thing.part == BARK:
+        colour = wp.vec3(0.09, 0.07, 0.05)
+    if thing.part == BODY:
+        colour = paint_of(thing.seed)
+        mirror = float(0.05)
+        light *= wp.clamp(0.45 + 0.9 * height, 0.0, 1.0)
+    if thing.part == CABIN and wp.abs(normal[1]) < 0.9:
+        colour = wp.vec3(0.012, 0.013, 0.014)
+        mirror = float(0.07)
+    if thing.part == CABIN and wp.abs(normal[1]) >= 0.9:
+        colour = paint_of(thing.seed)
+        mirror = float(0.05)
+    if thing.part == TYRE:
+        colour = wp.vec3(0.022, 0.022, 0.022)
+        middle = wp.abs(wp.dot(p - thing.base, thing.ahead))
+        x = middle - 1.36
+        y = height - 0.32
+        if x * x + y * y < 0.045:
+            colour = wp.vec3(0.2, 0.2, 0.2)
+    by_sun = wp.cw_mul(colour, weather.beam) * (lit / 3.14159265)
+    other = wp.cw_mul(colour, light) / 3.14159265
+    if mirror > 0.0:
+        facing = wp.clamp(-wp.dot(way, normal), 0.0, 1.0)
+        fresnel = mirror + (1.0 - mirror) * wp.pow(1.0 - facing, 5.0)
+        away = way - normal * (2.0 * wp.dot(way, normal))
+        other += at_glance(city, weather, table, p + normal * 0.05, away) * fresnel
+        if lit > 0.0:
+            spread = 1.5e-3
+            apart = 1.0 - wp.dot(away, weather.sun)
+            by_sun += weather.beam * (
+                wp.min(fresnel * wp.exp(-2.0 * apart / spread) / (3.14159265 * spread), 12.0)
+            )
+    return by_sun, other
+
+
+@wp.func
 def city_light(
     city: City,
     weather: Weather,
@@ -117,7 +210,11 @@ def city_light(
 ):
     """Light that leaves a city at a point by the sun and by all else, and the normal."""
     back = 0.02 + 3.0e-6 * wp.length(p) + 0.002 * across
-    _t, box = nearest_box(city, p - way * back, way, 2.0 * back)
+    t, box = nearest_box(city, p - way * back, way, 2.0 * back)
+    thing = nearest_thing(city, p - way * back, way, 2.0 * back)
+    if thing.t < 2.0 * back and thing.t <= t:
+        by_sun, other = thing_light(city, weather, table, thing, p, way)
+        return by_sun, other, thing.normal
     high = above_sea(p) - city.level
     if box < 0:
         normal = wp.vec3(0.0, 1.0, 0.0)
@@ -134,6 +231,8 @@ def city_light(
         lit = sunlit(city, weather, p, normal)
         light = daylit(city, weather, p, 0.0, normal)
         light += lamplight(city, p, normal, 0.0, wp.sqrt(across * far))
+        if nearest_thing(city, p, normal, 1.2).t < 1.2:
+            light *= 0.12
         return (
             wp.cw_mul(colour, weather.beam) * (lit / 3.14159265),
             wp.cw_mul(colour, light) / 3.14159265,
@@ -210,7 +309,10 @@ def city_light(
 def city_mark(city: City, weather: Weather, p: wp.vec3, way: wp.vec3):
     """A number that differs between surfaces, and between sun and shade."""
     back = 0.02 + 3.0e-6 * wp.length(p)
-    _t, box = nearest_box(city, p - way * back, way, 2.0 * back + 0.02)
+    t, box = nearest_box(city, p - way * back, way, 2.0 * back + 0.02)
+    thing = nearest_thing(city, p - way * back, way, 2.0 * back)
+    if thing.t < 2.0 * back and thing.t <= t:
+        return -(wp.abs(thing.seed % 100000) * 64 + thing.part * 8 + int(thing.normal[0] * 3.0))
     normal = wp.vec3(0.0, 1.0, 0.0)
     if box >= 0:
         normal = box_normal(city.low[box], city.high[box], city.kind[box] & 15, p, way)
@@ -222,3 +324,4 @@ def city_mark(city: City, weather: Weather, p: wp.vec3, way: wp.vec3):
 
 
 sight_city, paint_city = painter("city", City, distance_to_city, city_light, city_mark)
+seen_city = witness("city", City, distance_to_city)

@@ -90,7 +90,7 @@ def wall_colour(material: int, seed: int):
     tone = 0.72 + 0.5 * chance(seed, 11)
     hue = chance(seed, 12)
     if material == BRICK:
-        return blend(wp.vec3(0.19, 0.092, 0.062), wp.vec3(0.25, 0.165, 0.115), hue) * tone
+        return blend(wp.vec3(0.20, 0.108, 0.076), wp.vec3(0.30, 0.215, 0.155), hue) * tone
     if material == CONCRETE:
         return blend(wp.vec3(0.27, 0.255, 0.235), wp.vec3(0.36, 0.32, 0.265), hue) * tone
     if material == GLASS:
@@ -147,6 +147,73 @@ def room(s: float, v: float, slant: wp.vec2, wide: float, high: float, seed: int
 
 
 @wp.func
+def shop(s: float, v: float, slant: wp.vec2, wide: float, seed: int):
+    """What a shop shows through its window: lamps, walls, shelves of goods; about 0.6 in the mean.
+
+    The ray is followed to the display behind the pane, then to the room's sides.
+    """
+    deep = 3.5 + 3.0 * chance(seed, 61)
+    stand = 0.7 + 0.5 * chance(seed, 62)
+    x = s + slant[0] * stand
+    y = v + slant[1] * stand
+    n = int(wp.floor(x / 0.42))
+    high = 0.55 + 0.75 * chance(seed, 100 + n)
+    hue = chance(seed, 130 + n)
+    if y < high and chance(seed, 160 + n) < 0.6 and x > 0.2 and x < wide - 0.2:
+        body = wp.vec3(0.5, 0.18, 0.12) * hue + wp.vec3(0.12, 0.2, 0.3) * (1.0 - hue)
+        edge = wp.abs(x / 0.42 - float(n) - 0.5)
+        return body * (0.5 + 0.4 * y) * wp.where(edge < 0.36, 1.0, 0.4)
+    to_side = wp.where(slant[0] > 0.0, wide - s, s) / wp.max(wp.abs(slant[0]), 1.0e-4)
+    to_flat = wp.where(slant[1] > 0.0, 3.3 - v, v) / wp.max(wp.abs(slant[1]), 1.0e-4)
+    t = wp.min(wp.min(to_side, to_flat), deep)
+    x = s + slant[0] * t
+    y = v + slant[1] * t
+    if to_flat <= t:
+        if slant[1] > 0.0:
+            lamp_x = x / 1.2 - wp.floor(x / 1.2)
+            lamp_t = t / 1.4 - wp.floor(t / 1.4)
+            spot = wp.abs(lamp_x - 0.5) < 0.12 and wp.abs(lamp_t - 0.5) < 0.12
+            return wp.vec3(1.0, 1.0, 1.0) * wp.where(spot, 6.0, 0.75)
+        return wp.vec3(0.34, 0.30, 0.26) * (0.8 + 0.4 * y)
+    across = wp.where(to_side <= t, t, x)
+    row = int(wp.floor(y / 0.42))
+    column = int(wp.floor(across / 0.17))
+    plank = y / 0.42 - float(row)
+    if y > 2.35 or plank < 0.1:
+        return wp.vec3(0.75, 0.70, 0.62)
+    ware = chance(seed + row * 71, column * 3 + 1)
+    tone = chance(seed + row * 71, column * 3 + 2)
+    if plank > 0.25 + 0.75 * chance(seed + row * 71, column * 3):
+        return wp.vec3(0.40, 0.36, 0.32)
+    return (wp.vec3(0.75, 0.25, 0.16) * ware + wp.vec3(0.14, 0.32, 0.5) * (1.0 - ware)) * (
+        0.3 + 1.1 * tone
+    )
+
+
+@wp.func
+def masonry(material: int, seed: int, spot: Spot):
+    """How a wall's stones and joints darken and vary it, 1 in the mean."""
+    if material == BRICK:
+        v = spot.v / 0.075
+        row = wp.floor(v)
+        u = spot.u / 0.24 + 0.5 * (row - 2.0 * wp.floor(0.5 * row))
+        joint = wp.max(
+            share_of(v, spot.fv / 0.075, 0.0, 0.13, -1.0e6, 1.0e6),
+            share_of(u, spot.fu / 0.24, 0.0, 0.045, -1.0e6, 1.0e6),
+        )
+        own = wp.smoothstep(0.12, 0.04, wp.max(spot.fu, spot.fv))
+        tone = chance(int(row) + 4001, int(wp.floor(u)) + seed % 97)
+        return (1.0 + own * (0.5 * tone - 0.25)) * (1.06 - 0.45 * joint)
+    if material == CONCRETE:
+        joint = wp.max(
+            share_of(spot.v / 1.2, spot.fv / 1.2, 0.0, 0.012, -1.0e6, 1.0e6),
+            share_of(spot.u / 1.8, spot.fu / 1.8, 0.0, 0.008, -1.0e6, 1.0e6),
+        )
+        return 1.02 - 0.5 * joint
+    return 1.0
+
+
+@wp.func
 def windows(city: City, spot: Spot, seed: int, material: int):  # noqa: C901 - a grammar
     """The floors above the ground floor: glass, rooms behind it, the walls between."""
     found = Wall()
@@ -186,7 +253,7 @@ def windows(city: City, spot: Spot, seed: int, material: int):  # noqa: C901 - a
     low_y = wp.max(sill, sill - hide_y) + 0.055 / floor
     high_y = wp.min(head, head - hide_y) - 0.055 / floor
     pane = share_of(x, fx, low_x, high_x, 0.0, count) * share_of(y, fy, low_y, high_y, 0.0, rows)
-    base = wall_colour(material, seed)
+    base = wall_colour(material, seed) * masonry(material, seed, spot)
     frames = wp.vec3(0.3, 0.29, 0.27)
     if chance(seed, 37) < 0.5 or material == GLASS:
         frames = wp.vec3(0.05, 0.05, 0.052)
@@ -262,7 +329,8 @@ def windows(city: City, spot: Spot, seed: int, material: int):  # noqa: C901 - a
 def shops(city: City, spot: Spot, seed: int, material: int):
     """The ground floor: shop windows between piers under a fascia, or a plain base."""
     found = Wall()
-    base = wall_colour(material, seed) * 0.75 + wp.vec3(0.02, 0.02, 0.02)
+    base = wall_colour(material, seed) * (0.75 * masonry(material, seed, spot))
+    base += wp.vec3(0.02, 0.02, 0.02)
     if spot.high < 9.0 or spot.wide < 5.0 or chance(seed, 41) < 0.25:
         found.colour = base
         return found
@@ -290,18 +358,13 @@ def shops(city: City, spot: Spot, seed: int, material: int):
     open_now = open_now * (1.0 - plain) + plain * wp.min(0.35 + 0.9 * city.lit, 1.0)
     tint = city.tints[wp.int32(chance(here, 46) * 4.999)]
     tint = blend(tint, city.mean_tint, plain)
-    # Shelves and goods: lighter and darker by the hand's breadth.
-    goods = float(0.0)
-    fine = wp.smoothstep(0.5, 0.1, wp.max(spot.fu, spot.fv))
+    fine = wp.smoothstep(0.4, 0.1, wp.max(spot.fu, spot.fv))
+    goods = wp.vec3(0.62, 0.56, 0.50)
     if fine > 0.0:
-        deep = 1.2 + chance(here, 47)
-        gx = spot.u + spot.slant[0] * deep
-        gy = spot.v + spot.slant[1] * deep
-        state = wp.rand_init(here)
-        goods = fine * wp.noise(state, wp.vec2(gx * 2.3, gy * 2.9))
-        goods += 0.6 * fine * wp.noise(state, wp.vec2(gx * 7.0, gy * 6.0))
-    bright = 1.5 * open_now * wp.max(1.0 + 1.1 * goods, 0.1) * (0.6 + 0.3 * spot.v)
-    found.glow = tint * (pane * bright)
+        inside = shop(wp.clamp(x - float(k), 0.0, 1.0) * bay, spot.v, spot.slant, bay, here)
+        goods = goods * (1.0 - fine) + inside * fine
+    bright = 1.7 * open_now
+    found.glow = wp.cw_mul(tint, goods) * (pane * bright)
     if chance(here, 48) < 0.6:
         neon = blend(paint * 6.0, wp.vec3(0.9, 0.8, 0.7), 0.35)
         found.glow += wp.cw_mul(city.mean_tint, neon) * (0.8 * sign * open_now * (1.0 - plain))

@@ -59,6 +59,10 @@ class City:
     lamp_high: float
     lamp_apart: float
     damage: float
+    traffic: float
+    seconds: float
+    things: float
+    """Cars and trees are looked for so far along a ray, metres."""
 
 
 @wp.func
@@ -272,11 +276,3 @@ def distance_to_streets(city: City, origin: wp.vec3, way: wp.vec3):
             if y < city.level and y > 0.0:
                 return wall
     return level_distance(high, way[1], 0.0)
-
-
-@wp.func
-def distance_to_city(city: City, origin: wp.vec3, way: wp.vec3, pixel: float):  # noqa: ARG001
-    """Metres to the city along a unit ray; 1e9 where it meets nothing."""
-    street = distance_to_streets(city, origin, way)
-    box, _found = nearest_box(city, origin, way, street)
-    return wp.min(street, box)

@@ -60,7 +60,7 @@ def street_colour(city: City, x: float, z: float, fx: float, fz: float):
     half_x = city.road_x[k]
     half_z = city.road_z[i]
     wide = wp.sqrt(fx * fz)
-    grit = bands(city.own + 3, x, z, 0.35, 3, wide)
+    grit = bands(city.own + 3, x, z, 0.22, 4, wide)
     worn = bands(city.own + 4, x, z, 7.0, 5, wide)
     on_x = over(dx, fx, -half_x, half_x)
     on_z = over(dz, fz, -half_z, half_z)
@@ -71,7 +71,12 @@ def street_colour(city: City, x: float, z: float, fx: float, fz: float):
     walk = 1.0 - (1.0 - over(dx, fx, -half_x - pave, half_x + pave)) * (
         1.0 - over(dz, fz, -half_z - pave, half_z + pave)
     )
-    tar = wp.vec3(0.062, 0.061, 0.060) * (1.0 + 0.45 * worn + 0.35 * grit)
+    tar = wp.vec3(0.062, 0.061, 0.060) * (1.0 + 0.2 * worn + 0.4 * grit)
+    # Where pipes were dug for, the tar is newer.
+    dug = bands(city.own + 5, 0.35 * x, z, 9.0, 1, wide) + bands(
+        city.own + 6, x, 0.3 * z, 7.0, 1, wide
+    )
+    tar *= 1.0 - 0.3 * wp.smoothstep(0.52, 0.54 + 0.2 * wide, dug)
     # Tyres polish their tracks.
     lane = wp.where(half_x > 7.0, 0.5 * half_x, half_x)
     track = share_of(wp.abs(dx) / lane, fx / lane, 0.2, 0.36, 0.0, 4.0) * on_x
@@ -164,5 +169,5 @@ def lamplight(city: City, p: wp.vec3, normal: wp.vec3, height: float, wide: floa
     sharp = by_x + by_z
     mean = 0.008 * wp.max(normal[1], 0.3) * wp.exp(-wp.max(height, 0.0) / 9.0)
     # What the lit street gives back reaches up the walls.
-    back = 0.0016 * wp.exp(-wp.max(height, 0.0) / 14.0)
+    back = 0.0016 * wp.exp(-wp.max(height, 0.0) / 18.0) + 0.0005
     return city.lamp * (sharp * (1.0 - plain) + mean * plain + back)

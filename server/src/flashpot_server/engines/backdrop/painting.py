@@ -164,3 +164,27 @@ def painter(name, world, trace, shade, mark=unmarked):  # noqa: C901 - two kerne
     return tuple(
         wp.kernel(kernel, module="unique", enable_backward=False) for kernel in (sight, paint)
     )
+
+
+def witness(name, world, trace):
+    """The kernel that says what of each light reaches the eye through a world."""
+
+    def seen(
+        first: int,
+        eye: Eye,
+        weather: Weather,
+        land: world,
+        places: wp.array(dtype=wp.vec3),
+        radii: wp.array(dtype=float),
+        passed: wp.array(dtype=wp.vec3),
+    ):
+        n = wp.tid() + first
+        offset = places[n] - eye.origin
+        far = wp.length(offset)
+        way = offset / far
+        passed[n] = wp.vec3()
+        if trace(land, eye.origin, way, pixel_angle(eye)) > far - radii[n] - 0.3:
+            passed[n] = clear_air(weather, eye.origin[1], way[1], far)
+
+    seen.__name__ = seen.__qualname__ = f"seen_{name}"
+    return wp.kernel(seen, module="unique", enable_backward=False)

@@ -104,6 +104,7 @@ class Painter:
                     self._launch(kernel, (rows, self._size[1]), top, *taken)
             still = Still(key, *planes)
             add_stars(self._recipe, self._light, eye, still)
+            self._world.lights(number, eye, self._weather, still.rest, self._launch)
             self._still = still
         return self._still
 

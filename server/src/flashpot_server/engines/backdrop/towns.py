@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,17 +10,27 @@ import warp as wp
 from numpy.typing import NDArray
 
 from flashpot.recipe import Recipe
-from flashpot_server.engines.backdrop.city import paint_city, sight_city
+from flashpot_server.engines.backdrop.city import paint_city, seen_city, sight_city
 from flashpot_server.engines.backdrop.city_plan import CELLS, PAVEMENT_M, Plan, Wish, plan_of
 from flashpot_server.engines.backdrop.city_shape import City
 from flashpot_server.engines.backdrop.daylight import LUMINANCE, Daylight
 from flashpot_server.engines.backdrop.night import LUX, lamps_on
-from flashpot_server.engines.backdrop.setting import number
+from flashpot_server.engines.backdrop.night_lights import Lights, add_lights, joined
+from flashpot_server.engines.backdrop.setting import number, seconds_at
 from flashpot_server.engines.backdrop.spectrum import planck, to_acescg
+from flashpot_server.engines.backdrop.street_lights import Street, car_lights, lamps, signals
+from flashpot_server.engines.kernels.launch import Launcher
 
+HEAD_KELVIN = 4600.0
+RED, GREEN = np.array([1.0, 0.015, 0.008]), np.array([0.05, 0.8, 0.4])
+OWN = 100_000
+"""Seeds in the kernels stay below this, so that what is made of them fits whole numbers."""
+THINGS_M = 2500.0
+TRAFFIC_M = 2500.0
+"""Cars are drawn so far from the eye."""
 LAMP_CANDELA = 2600.0
 LAMP_HIGH_M, LAMP_APART_M = 8.5, 27.0
-ROOM_NITS = 26.0
+ROOM_NITS = 15.0
 """Luminance of a usual lit room, through its window."""
 ROOM_KELVIN = (2500.0, 2800.0, 3100.0, 3600.0, 4300.0, 5200.0)
 """Of dwellings up to the fourth, of offices from there."""
@@ -40,16 +51,39 @@ class Town:
             shore=0.0,
             damage=0.0,
         )
-        self.plan = plan_of(wish, CELLS[recipe.quality])
-        self.city = _on(self.plan, wish, device)
-        _light(self.city, recipe, light, device)
-        self.top = self.city.highest
+        self._recipe = recipe
+        self._plan = plan_of(wish, CELLS[recipe.quality])
+        self._city = _on(self._plan, wish, device)
+        _light(self._city, recipe, light, device)
+        self._lamps = _lamps(self._plan, self._city)
+        self._candela = LUX * light.scale * lamps_on(number(recipe, "sun_elevation"))
+        self.top = self._city.highest
 
-    def state(self, frame: int) -> object:  # noqa: ARG002 - the city is the same in every frame
-        return None
+    def state(self, frame: int) -> object:
+        return frame if number(self._recipe, "traffic") > 0 else None
 
-    def at(self, frame: int) -> tuple[Any, Any, Any, int]:  # noqa: ARG002
-        return sight_city, paint_city, self.city, 0
+    def at(self, frame: int) -> tuple[Any, Any, Any, int]:
+        self._city.seconds = seconds_at(self._recipe, frame)
+        return sight_city, paint_city, self._city, 0
+
+    def lights(self, frame: int, eye: Any, weather: Any, rest: Any, launch: Launcher) -> None:
+        """Street lamps, cars and signals."""
+        if self._candela <= 0:
+            return
+        here, seconds = np.array([*eye.origin]), seconds_at(self._recipe, frame)
+        traffic, white = number(self._recipe, "traffic"), number(self._recipe, "white_balance")
+        head = tint(HEAD_KELVIN, white) * self._candela
+        shown = [self._lamps]
+        for street in _streets(self._plan):
+            if abs(street.middle - here[0 if street.along_z else 2]) > TRAFFIC_M:
+                continue
+            near = _within(street, float(here[2 if street.along_z else 0]))
+            shown.append(car_lights(near, seconds, traffic, here, head, head * RED))
+            lines = self._plan.line_z if street.along_z else self._plan.line_x
+            at = lines[(lines > near.first) & (lines < near.last)]
+            shown.append(signals(near, at, seconds, head * np.stack([RED, GREEN])))
+        args = (eye, weather, rest, seen_city, self._city, launch)
+        add_lights(joined(shown), *args)
 
 
 def tint(kelvin: float, white: float) -> NDArray[Any]:
@@ -72,9 +106,32 @@ def _on(plan: Plan, wish: Wish, device: str, level: float = 0.0) -> City:
     city.cells, city.block = len(plan.ground), wish.block
     city.highest = float(plan.top.max()) + level + 0.1
     city.shore = wish.shore if wish.shore > 0 else -1.0
-    city.level, city.pavement, city.own = level, PAVEMENT_M, wish.seed
-    city.damage = wish.damage
+    city.level, city.pavement, city.own = level, PAVEMENT_M, wish.seed % OWN
+    city.damage, city.things = wish.damage, THINGS_M
     return city
+
+
+def _streets(plan: Plan) -> list[Street]:
+    """Every street of a plan."""
+    along_z = [
+        Street(n, True, float(x), float(half), float(plan.line_z[0]), float(plan.line_z[-1]))
+        for n, (x, half) in enumerate(zip(plan.line_x, plan.road_x, strict=True))
+    ]
+    along_x = [
+        Street(n, False, float(z), float(half), float(plan.line_x[0]), float(plan.line_x[-1]))
+        for n, (z, half) in enumerate(zip(plan.line_z, plan.road_z, strict=True))
+    ]
+    return along_z + along_x
+
+
+def _lamps(plan: Plan, city: City) -> Lights:
+    light = np.array([*city.lamp])
+    return joined([lamps(street, LAMP_HIGH_M, LAMP_APART_M, light) for street in _streets(plan)])
+
+
+def _within(street: Street, here: float) -> Street:
+    first, last = max(street.first, here - TRAFFIC_M), min(street.last, here + TRAFFIC_M)
+    return replace(street, first=first, last=last)
 
 
 def _light(city: City, recipe: Recipe, light: Daylight, device: str) -> None:
@@ -85,4 +142,5 @@ def _light(city: City, recipe: Recipe, light: Daylight, device: str) -> None:
     city.lit = number(recipe, "lit_windows") / 100
     on = lamps_on(number(recipe, "sun_elevation"))
     city.lamp = wp.vec3(*tint(number(recipe, "lamps"), white) * (LAMP_CANDELA * exposed * on))
+    city.traffic = number(recipe, "traffic")
     city.lamp_high, city.lamp_apart = LAMP_HIGH_M, LAMP_APART_M

@@ -56,6 +56,9 @@ class World(Protocol):
     def at(self, frame: int) -> tuple[Any, Any, Any, int]:
         """The kernels of sight and paint, their struct, and 1 where there is nothing at all."""
 
+    def lights(self, frame: int, eye: Any, weather: Any, rest: Any, launch: Launcher) -> None:
+        """Add lights too small for rays to find to a picture's plane `rest`."""
+
 
 @dataclass(frozen=True)
 class Land:
@@ -71,6 +74,9 @@ class Land:
 
     def at(self, frame: int) -> tuple[Any, Any, Any, int]:  # noqa: ARG002
         return sight_land, paint_land, self.ground, self.empty
+
+    def lights(self, frame: int, eye: Any, weather: Any, rest: Any, launch: Launcher) -> None:
+        """None: nobody lives here."""
 
 
 class Ocean:
@@ -102,6 +108,9 @@ class Ocean:
         water.highest, water.hidden = self._sea.highest, self._sea.hidden
         water.breaks, water.seed = self._breaks, self._recipe.seed % (1 << 30)
         return sight_water, paint_water, water, 0
+
+    def lights(self, frame: int, eye: Any, weather: Any, rest: Any, launch: Launcher) -> None:
+        """None: nobody is at sea."""
 
 
 def _pyramid(tiles: NDArray[Any]) -> NDArray[Any]:

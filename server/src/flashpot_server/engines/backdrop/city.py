@@ -3,13 +3,12 @@
 # Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
 # mypy: ignore-errors
 # `float(0.0)` is how Warp declares a variable that a loop changes.
-# ruff: noqa: UP018
 
 from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.car_shape import BARK, BODY, CABIN, LEAVES, TYRE
+from flashpot_server.engines.backdrop.car_shape import CABIN
 from flashpot_server.engines.backdrop.city_facades import Spot, facade, wall_colour
 from flashpot_server.engines.backdrop.city_shape import (
     BUILDING,
@@ -27,10 +26,11 @@ from flashpot_server.engines.backdrop.city_shape import (
     nearest_box,
 )
 from flashpot_server.engines.backdrop.city_streets import lamplight, street_colour
-from flashpot_server.engines.backdrop.city_things import Thing, nearest_thing
+from flashpot_server.engines.backdrop.city_things import nearest_thing
 from flashpot_server.engines.backdrop.materials import bands
 from flashpot_server.engines.backdrop.painting import painter, witness
 from flashpot_server.engines.backdrop.scene import Weather, sky_at
+from flashpot_server.engines.backdrop.street_paint import thing_light
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
@@ -118,85 +118,8 @@ def at_glance(
     colour = wall_colour(city.kind[box] >> 4, seed)
     seen = wp.cw_mul(colour * 0.75, light) / 3.14159265
     if normal[1] < 0.5 and kind == BUILDING:
-        seen += city.mean_tint * (0.3 * city.lit)
+        seen += city.mean_tint * (0.3 * city.lit * (0.35 + 1.3 * chance(seed, 3)))
     return seen
-
-
-@wp.func
-def paint_of(seed: int):
-    """Reflectance of a car's paint."""
-    drawn = chance(seed, 7)
-    if drawn < 0.27:
-        return wp.vec3(0.62, 0.62, 0.61)
-    if drawn < 0.5:
-        return wp.vec3(0.018, 0.018, 0.019)
-    if drawn < 0.8:
-        return wp.vec3(1.0, 1.0, 1.02) * (0.06 + 0.26 * chance(seed, 8))
-    if drawn < 0.88:
-        return wp.vec3(0.22, 0.016, 0.014)
-    if drawn < 0.95:
-        return wp.vec3(0.025, 0.05, 0.13)
-    return wp.vec3(0.55, 0.33, 0.02)
-
-
-@wp.func
-def thing_light(
-    city: City,
-    weather: Weather,
-    table: wp.array2d(dtype=wp.vec3),
-    thing: Thing,
-    p: wp.vec3,
-    way: wp.vec3,
-):
-    """Light that leaves a car, a tree or a post by the sun and by all else."""
-    normal = thing.normal
-    height = p[1] - thing.base[1]
-    light = daylit(city, weather, p, height, normal)
-    light += lamplight(city, p, normal, height, 0.1)
-    lit = sunlit(city, weather, p, normal)
-    colour = wp.vec3(0.06, 0.06, 0.062)
-    mirror = float(0.0)
-    if thing.part == LEAVES:
-        state = wp.rand_init(thing.seed)
-        leaf = wp.noise(state, p * 7.3) + 0.9 * wp.noise(state, p * 19.0)
-        colour = wp.vec3(0.085, 0.115, 0.035) * (0.75 + 0.5 * chance(thing.seed, 31))
-        colour *= wp.max(1.0 + 0.75 * leaf, 0.2)
-        # Leaves let light through, and hide what is deep in the crown.
-        light *= 0.9 + 0.35 * normal[1]
-        lit = 0.7 * lit + 0.12 * wp.where(lit > 0.0, 1.0, 0.0)
-    if thing.part == BARK:
-        colour = wp.vec3(0.09, 0.07, 0.05)
-    if thing.part == BODY:
-        colour = paint_of(thing.seed)
-        mirror = float(0.05)
-        light *= wp.clamp(0.45 + 0.9 * height, 0.0, 1.0)
-    if thing.part == CABIN and wp.abs(normal[1]) < 0.9:
-        colour = wp.vec3(0.012, 0.013, 0.014)
-        mirror = float(0.07)
-    if thing.part == CABIN and wp.abs(normal[1]) >= 0.9:
-        colour = paint_of(thing.seed)
-        mirror = float(0.05)
-    if thing.part == TYRE:
-        colour = wp.vec3(0.022, 0.022, 0.022)
-        middle = wp.abs(wp.dot(p - thing.base, thing.ahead))
-        x = middle - 1.36
-        y = height - 0.32
-        if x * x + y * y < 0.045:
-            colour = wp.vec3(0.2, 0.2, 0.2)
-    by_sun = wp.cw_mul(colour, weather.beam) * (lit / 3.14159265)
-    other = wp.cw_mul(colour, light) / 3.14159265
-    if mirror > 0.0:
-        facing = wp.clamp(-wp.dot(way, normal), 0.0, 1.0)
-        fresnel = mirror + (1.0 - mirror) * wp.pow(1.0 - facing, 5.0)
-        away = way - normal * (2.0 * wp.dot(way, normal))
-        other += at_glance(city, weather, table, p + normal * 0.05, away) * fresnel
-        if lit > 0.0:
-            spread = 1.5e-3
-            apart = 1.0 - wp.dot(away, weather.sun)
-            by_sun += weather.beam * (
-                wp.min(fresnel * wp.exp(-2.0 * apart / spread) / (3.14159265 * spread), 12.0)
-            )
-    return by_sun, other
 
 
 @wp.func
@@ -210,12 +133,19 @@ def city_light(
 ):
     """Light that leaves a city at a point by the sun and by all else, and the normal."""
     back = 0.02 + 3.0e-6 * wp.length(p) + 0.002 * across
+    high = above_sea(p) - city.level
     t, box = nearest_box(city, p - way * back, way, 2.0 * back)
     thing = nearest_thing(city, p - way * back, way, 2.0 * back)
     if thing.t < 2.0 * back and thing.t <= t:
-        by_sun, other = thing_light(city, weather, table, thing, p, way)
-        return by_sun, other, thing.normal
-    high = above_sea(p) - city.level
+        outward = thing.normal
+        light = daylit(city, weather, p, high, outward) + lamplight(city, p, outward, high, 0.1)
+        lit = sunlit(city, weather, p, outward)
+        away = way - outward * (2.0 * wp.dot(way, outward))
+        seen = wp.vec3()
+        if thing.part <= CABIN:
+            seen = at_glance(city, weather, table, p + outward * 0.05, away)
+        by_sun, other = thing_light(thing, weather, p, way, light, lit, seen)
+        return by_sun, other, outward
     if box < 0:
         normal = wp.vec3(0.0, 1.0, 0.0)
         if high < -0.1 and city.shore >= 0.0:
@@ -288,7 +218,7 @@ def city_light(
         )
         pane = wp.normalize(bent)
         away = way - pane * (2.0 * wp.dot(way, pane))
-        mirror = 0.05 + 0.95 * wp.pow(1.0 - facing, 5.0)
+        mirror = 0.09 + 0.91 * wp.pow(1.0 - facing, 5.0)
         if material == 2:
             mirror = 0.16 + 0.84 * wp.pow(1.0 - facing, 5.0)
         seen = at_glance(city, weather, table, p + normal * 0.05, away)

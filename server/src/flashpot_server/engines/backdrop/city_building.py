@@ -18,6 +18,8 @@ MATERIAL_SHIFT = 4
 """A box's kind holds its material above this many bits."""
 FLOOR_M = 3.4
 PARAPET_M = 1.0
+SLENDER = 6.0
+"""No building is higher than this many of its parcel's widths."""
 SINK_M = 3.0
 """How far walls go down below their cell's ground."""
 
@@ -54,8 +56,10 @@ def raised(random: np.random.Generator, lots: Lots, height: float, damage: float
 def _heights(random: np.random.Generator, lots: Lots, height: float, draw: Plane) -> Plane:
     spread = np.exp(0.38 * random.standard_normal(len(lots.cell)))
     usual = height * (0.3 + 0.7 * lots.town) * spread
-    tower = 1 + 5.2 * lots.centre**1.3 * np.where(draw[:, 0] < 0.55, 1.0, 0.32) * spread
-    storeys = np.maximum(np.round(usual * tower / FLOOR_M), 2)
+    tower = 1 + 4.4 * lots.centre**1.6 * np.where(draw[:, 0] < 0.3, 1.0, 0.22)
+    x0, x1, z0, z1 = lots.parcels.T
+    slender = SLENDER * np.minimum(x1 - x0, z1 - z0)
+    storeys = np.maximum(np.round(np.minimum(usual * tower, slender) / FLOOR_M), 2)
     return np.asarray(storeys * FLOOR_M + 1.4)
 
 

@@ -99,18 +99,39 @@ def wall_colour(material: int, seed: int):
 
 
 @wp.func
-def window_light(city: City, seed: int, column: int, row: int, material: int):
-    """Radiance of a room behind a window; dark where nobody is."""
+def likely_lit(city: City, seed: int, row: int, material: int):
+    """How likely a window of a storey has light behind it."""
     house = chance(seed, 3)
-    likely = city.lit * (0.35 + 1.3 * house)
-    tint = wp.int32(chance(seed * 31 + row, column * 7 + 5) * 3.999)
     if material == GLASS:
         # Offices are lit by storeys, and alike.
         storey = chance(seed + 17, row)
-        likely = city.lit * wp.where(storey < 0.35 + 0.3 * house, 1.7, 0.3)
-        tint = 3 + wp.int32(chance(seed + 5, row // 3) * 2.999)
+        return city.lit * wp.where(storey < 0.35 + 0.3 * house, 1.7, 0.3)
+    return city.lit * (0.35 + 1.3 * house)
+
+
+@wp.func
+def office_tint(seed: int, row: int):
+    """Which of the tints a storey of offices has."""
+    return 3 + wp.int32(chance(seed + 5, row // 3) * 2.999)
+
+
+@wp.func
+def storey_light(city: City, seed: int, row: int, material: int):
+    """Mean radiance of a storey's windows."""
+    likely = wp.min(likely_lit(city, seed, row, material), 1.0)
+    if material == GLASS:
+        return city.tints[office_tint(seed, row)] * (0.72 * likely)
+    return city.mean_tint * (likely * (0.4 + 1.2 * chance(seed + 18, row)))
+
+
+@wp.func
+def window_light(city: City, seed: int, column: int, row: int, material: int):
+    """Radiance of a room behind a window; dark where nobody is."""
+    tint = wp.int32(chance(seed * 31 + row, column * 7 + 5) * 3.999)
+    if material == GLASS:
+        tint = office_tint(seed, row)
     here = seed + row * 7919
-    if chance(here, column * 13 + 1) > likely:
+    if chance(here, column * 13 + 1) > likely_lit(city, seed, row, material):
         return wp.vec3()
     dim = chance(here, column * 13 + 2)
     level = 0.12 + 1.5 * dim * dim * dim + 0.45 * chance(here, column * 13 + 3)
@@ -276,20 +297,26 @@ def windows(city: City, spot: Spot, seed: int, material: int):  # noqa: C901 - a
     found.colour = trim * (1.0 - hole) + (base * 0.45 + frames * 0.4) * wp.max(hole - pane, 0.0)
     found.glass = pane
     cloth = wp.vec3(0.30, 0.28, 0.25)
-    plain = wp.smoothstep(1.6, 2.6, wp.max(fx, fy))
+    # Beyond a few storeys, or a few bays, their mean is taken; storeys outlast bays.
+    plain = wp.smoothstep(2.6, 3.6, fy)
+    blurred = wp.smoothstep(1.6, 2.6, fx)
+    pane_x = share_of(x, fx, low_x, high_x, 0.0, count)
     mean_light = city.mean_tint * (city.lit * (0.35 + 1.3 * chance(seed, 3)))
     found.glow = mean_light * (pane * plain)
-    found.behind = cloth * (0.14 * pane * plain)
+    found.behind = cloth * (0.17 * pane * plain)
     if plain < 1.0 and pane > 0.0:
         k0 = int(wp.floor(wp.max(x - 0.5 * fx, 0.0)))
         k1 = int(wp.floor(wp.min(x + 0.5 * fx, count - 0.001)))
         i0 = int(wp.floor(wp.max(y - 0.5 * fy, 0.0)))
         i1 = int(wp.floor(wp.min(y + 0.5 * fy, rows - 0.001)))
         sharp = wp.smoothstep(0.5, 0.12, wp.max(fx, fy))
-        for i in range(i0, wp.min(i1, i0 + 3) + 1):
-            part = over(y, fy, float(i) + low_y, float(i) + high_y)
+        for i in range(i0, wp.min(i1, i0 + 4) + 1):
+            part = over(y, fy, float(i) + low_y, float(i) + high_y) * (1.0 - plain)
+            storey = part * pane_x * blurred
+            found.glow += storey_light(city, seed, i, material) * storey
+            found.behind += cloth * (0.17 * storey)
             for k in range(k0, wp.min(k1, k0 + 3) + 1):
-                piece = part * over(x, fx, float(k) + low_x, float(k) + high_x) * (1.0 - plain)
+                piece = part * over(x, fx, float(k) + low_x, float(k) + high_x) * (1.0 - blurred)
                 if piece <= 0.0:
                     continue
                 here = seed + i * 7919
@@ -303,7 +330,7 @@ def windows(city: City, spot: Spot, seed: int, material: int):  # noqa: C901 - a
                 cloth_share = down
                 if down > 0.0:
                     shown = over(y, fy, wp.max(edge, float(i) + low_y), float(i) + high_y)
-                    cloth_share = shown / wp.max(part, 1.0e-5)
+                    cloth_share = wp.min(shown / wp.max(part, 1.0e-5), 1.0)
                 inside = float(1.0)
                 if sharp > 0.0 and light[1] > 0.0:
                     inner = room(
@@ -314,10 +341,10 @@ def windows(city: City, spot: Spot, seed: int, material: int):  # noqa: C901 - a
                     inside = inside * (1.0 - sharp) + inner * sharp
                 lamp = inside * (1.0 - cloth_share) + 0.8 * cloth_share
                 found.glow += light * (piece * lamp)
-                found.behind += cloth * (piece * (cloth_share * 0.8 + 0.03))
+                found.behind += cloth * (piece * (cloth_share * 0.8 + 0.07))
         i = int(wp.floor(y))
         k = int(wp.floor(x))
-        lean = (1.0 - plain) * wp.where(material == GLASS, 0.006, 0.02)
+        lean = (1.0 - wp.max(plain, blurred)) * wp.where(material == GLASS, 0.006, 0.02)
         found.tilt = wp.vec2(
             (chance(seed + i * 131, k * 5 + 61) - 0.5) * lean,
             (chance(seed + i * 131, k * 5 + 62) - 0.5) * lean,

@@ -20,6 +20,8 @@ Plane = NDArray[Any]
 CELLS = {"draft": 96, "preview": 144, "final": 144}
 PAVEMENT_M = 3.6
 EARTH_M = 6.36e6
+PROMENADE_M = 9.0
+"""From the first street's roadway to the water."""
 CENTRE_M, CENTRE_WIDE_M = 1250.0, 620.0
 """How far the middle of the centre lies beyond the stage or the shore, and its deviation."""
 TOWN_M = 3800.0
@@ -31,7 +33,7 @@ HALVINGS = 6
 class Wish:
     """What shapes a city; metres, shares from 0 to 1.
 
-    `shore` is how much water lies before it, 0 none.
+    `shore` is about how much water lies before it, 0 none.
     """
 
     seed: int
@@ -48,6 +50,8 @@ class Plan:
     `low` and `high` are (n, 3); heights follow the curved earth, cell by cell.
     """
 
+    shore: float
+    """Where the quay stands along -Z; below 0 there is none."""
     line_x: Plane
     line_z: Plane
     road_x: Plane
@@ -70,7 +74,8 @@ def plan_of(wish: Wish, cells: int) -> Plan:
     x = 0.5 * (line_x[1:] + line_x[:-1])
     z = 0.5 * (line_z[1:] + line_z[:-1])
     ground = -(z[:, None] ** 2 + x[None, :] ** 2) / (2 * EARTH_M)
-    built, park = _built(random, wish, x, z)
+    front = int(np.searchsorted(line_z, -wish.shore))
+    built, park = _built(random, wish, x, z, front if wish.shore > 0 else cells)
     edge = road_x + PAVEMENT_M, road_z + PAVEMENT_M
     row, column = np.nonzero(built)
     rects = np.stack(
@@ -92,8 +97,9 @@ def plan_of(wish: Wish, cells: int) -> Plan:
     start = np.concatenate([[0], np.cumsum(np.bincount(cell, minlength=cells * cells))])
     top = np.full(cells * cells, -1e3)
     np.maximum.at(top, cell, high[:, 1])
+    quay = -float(line_z[front] + road_z[front]) - PROMENADE_M if wish.shore > 0 else -1.0
     return Plan(
-        line_x, line_z, road_x, road_z, start, top.reshape(cells, cells), ground, park,
+        quay, line_x, line_z, road_x, road_z, start, top.reshape(cells, cells), ground, park,
         low[order], high[order], kind[order], seed[order],
     )  # fmt: skip
 
@@ -110,7 +116,7 @@ def _streets(random: np.random.Generator, block: float, cells: int) -> tuple[Pla
 
 
 def _built(
-    random: np.random.Generator, wish: Wish, x: Plane, z: Plane
+    random: np.random.Generator, wish: Wish, x: Plane, z: Plane, rows: int
 ) -> tuple[NDArray[np.bool_], Plane]:
     """Which cells carry buildings, and which are parks; beyond the town they thin out."""
     size = (len(z), len(x))
@@ -119,7 +125,7 @@ def _built(
     park = (random.random(size) < 0.045) | sparse
     middle = len(x) // 2
     park[middle - 1 : middle + 1, middle - 1 : middle + 1] = False
-    land = np.broadcast_to((z[:, None] < -wish.shore) | (wish.shore <= 0), size)
+    land = np.broadcast_to(np.arange(len(z))[:, None] < rows, size)
     return ~park & land, (park & land).astype(np.int32)
 
 

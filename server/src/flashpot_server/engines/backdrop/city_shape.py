@@ -261,7 +261,7 @@ def above_sea(p: wp.vec3):
 
 @wp.func
 def distance_to_streets(city: City, origin: wp.vec3, way: wp.vec3):
-    """Metres to the level that the city stands on, or to the water before it; 1e9 for neither."""
+    """Metres to the level that the city stands on, or to its quay; 1e9 for neither."""
     high = above_sea(origin)
     street = level_distance(high, way[1], city.level)
     if city.shore < 0.0:
@@ -273,6 +273,6 @@ def distance_to_streets(city: City, origin: wp.vec3, way: wp.vec3):
         wall = (-city.shore - origin[2]) / way[2]
         if wall > 0.0:
             y = above_sea(origin + way * wall)
-            if y < city.level and y > 0.0:
+            if y < city.level and y > -20.0:
                 return wall
-    return level_distance(high, way[1], 0.0)
+    return NOTHING

@@ -1,7 +1,6 @@
-"""What stands and moves in streets: rows of cars, trees and lamps, met slot by slot.
+"""What stands and moves in a city's streets; lamps and cars are where `street_lights` has theirs.
 
-Nothing is stored: a slot's number says what is in it. Lamps and moving cars are where
-`street_lights` has their lights.
+Nothing is stored: a slot's number says what is in it.
 """
 
 # Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
@@ -13,20 +12,11 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.car_shape import Hit, car_hit, lamp_hit, tree_hit
-from flashpot_server.engines.backdrop.city_shape import (
-    NOTHING,
-    City,
-    cell_of,
-    chance,
-    inverse,
-)
+from flashpot_server.engines.backdrop.city_shape import NOTHING, City, cell_of, chance, inverse
+from flashpot_server.engines.backdrop.street_rows import CAR, LAMP, TREE, Row, Thing, in_row
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
-CAR = wp.constant(1)
-TREE = wp.constant(2)
-LAMP = wp.constant(3)
 TALLEST_M = wp.constant(9.2)
 SLOT_M = wp.constant(15.0)
 PARKED_M = wp.constant(5.8)
@@ -35,114 +25,6 @@ SPEED_M_S = wp.constant(11.0)
 CLEAR_M = wp.constant(9.0)
 """Nothing parks or grows nearer to a crossing street."""
 CROSSING_M = wp.constant(19.0)
-
-
-@wp.struct
-class Thing:
-    """The first thing along a ray: what and where it stands, and which way it looks."""
-
-    t: float
-    kind: int
-    part: int
-    seed: int
-    normal: wp.vec3
-    base: wp.vec3
-    ahead: wp.vec3
-    """The way it looks, level."""
-
-
-@wp.struct
-class Row:
-    """One row of slots beside a street's middle."""
-
-    kind: int
-    aside: float
-    half: float
-    high: float
-    slot: float
-    shift: float
-    """Where slot 0 begins."""
-    seed: int
-    full: float
-    """Share of slots that hold something."""
-    way: float
-    first: float
-    last: float
-
-
-@wp.func
-def sideways(along_z: int, v: wp.vec3):
-    """A vector as along a street, up, across it."""
-    if along_z == 1:
-        return wp.vec3(v[2], v[1], v[0])
-    return wp.vec3(v[0], v[1], v[2])
-
-
-@wp.func
-def in_row(  # noqa: C901 - three kinds of rows
-    city: City, row: Row, along_z: int, middle: float, ground: float,
-    o: wp.vec3, d: wp.vec3, t0: float, t1: float, best: Thing,
-):  # fmt: skip
-    """The nearer of `best` and the first thing of a row between two distances."""
-    p = sideways(along_z, o)
-    q = sideways(along_z, d)
-    inv = inverse(q)
-    lane = middle + row.aside
-    ax = (lane - row.half - p[2]) * inv[2]
-    bx = (lane + row.half - p[2]) * inv[2]
-    ay = (ground - 0.2 - p[1]) * inv[1]
-    by = (ground + row.high - p[1]) * inv[1]
-    near = wp.max(wp.max(wp.min(ax, bx), wp.min(ay, by)), t0)
-    far = wp.min(wp.min(wp.max(ax, bx), wp.max(ay, by)), wp.min(t1, best.t))
-    if near >= far:
-        return best
-    a = p[0] + q[0] * near
-    b = p[0] + q[0] * far
-    reach = 2.6
-    if row.kind == LAMP:
-        reach = 0.4
-    low = wp.max(wp.min(a, b) - reach, row.first)
-    high = wp.min(wp.max(a, b) + reach, row.last)
-    if low >= high:
-        return best
-    n0 = int(wp.floor((low - row.shift) / row.slot))
-    n1 = int(wp.floor((high - row.shift) / row.slot))
-    step = wp.where(q[0] > 0.0, 1, -1)
-    n = wp.where(q[0] > 0.0, n0, n1)
-    for _ in range(wp.min(n1 - n0 + 1, 40)):
-        place = (float(n) + 0.5) * row.slot + row.shift
-        if row.kind == LAMP:
-            place = float(n) * row.slot + row.shift
-        elif row.slot == SLOT_M:
-            place = (float(n) + 0.3 + 0.4 * chance(row.seed + 1, n)) * row.slot + row.shift
-        there = place > row.first and place < row.last
-        if there and chance(row.seed, n) < row.full:
-            seed = row.seed * 977 + n
-            # Right of the way is +X for those that go towards -Z.
-            turn = row.way * wp.where(along_z == 1, -1.0, 1.0)
-            local_o = wp.vec3((p[0] - place) * row.way, p[1] - ground, (p[2] - lane) * turn)
-            local_d = wp.vec3(q[0] * row.way, q[1], q[2] * turn)
-            hit = Hit()
-            if row.kind == CAR:
-                hit = car_hit(seed, local_o, local_d)
-            elif row.kind == TREE:
-                hit = tree_hit(seed, local_o, local_d)
-            else:
-                hit = lamp_hit(city.lamp_high, 1.5, local_o, local_d)
-            if hit.t < best.t and hit.t > t0 and hit.t <= t1 + 6.0:
-                best.t = hit.t
-                best.kind = row.kind
-                best.part = hit.part
-                best.seed = seed
-                along = hit.normal[0] * row.way
-                across = hit.normal[2] * turn
-                back = wp.vec3(along, hit.normal[1], across)
-                best.normal = sideways(along_z, back)
-                best.base = sideways(along_z, wp.vec3(place, ground, lane))
-                best.ahead = sideways(along_z, wp.vec3(row.way, 0.0, 0.0))
-                return best
-        n += step
-    return best
 
 
 @wp.func
@@ -160,6 +42,8 @@ def along_side(
     row.half = 0.95
     row.high = 2.1
     row.slot = SLOT_M
+    row.loose = 0.4
+    row.size = 1.0
     row.full = city.traffic
     row.way = wp.where(along_z == 1, -side, side)
     row.shift = SPEED_M_S * city.seconds * row.way
@@ -169,17 +53,18 @@ def along_side(
         row.aside = side * share * half
         lane = number * 8 + n * 2 + on + along_z * 4096
         row.seed = lane * 131 + 7
-        best = in_row(city, row, along_z, middle, ground, o, d, t0, t1, best)
+        best = in_row(row, along_z, middle, ground, o, d, t0, t1, best)
     base = (number * 2 + on) * 64 + along_z * 32 + city.own
     row.first = first
     row.last = last
     row.shift = 0.0
+    row.loose = 0.0
     if half > 4.5:
         row.seed = base + 11
         row.slot = PARKED_M
         row.full = 0.62
         row.aside = side * (half - 1.05)
-        best = in_row(city, row, along_z, middle, ground, o, d, t0, t1, best)
+        best = in_row(row, along_z, middle, ground, o, d, t0, t1, best)
     row.kind = TREE
     row.seed = base + 12
     row.slot = TREES_M
@@ -188,7 +73,7 @@ def along_side(
     row.high = TALLEST_M
     row.aside = side * (half + 1.1)
     if row.full > 0.0:
-        best = in_row(city, row, along_z, middle, ground, o, d, t0, t1, best)
+        best = in_row(row, along_z, middle, ground, o, d, t0, t1, best)
     row.kind = LAMP
     row.seed = base + 13
     row.full = 2.0
@@ -198,7 +83,7 @@ def along_side(
     row.half = 2.1
     row.aside = side * (half + 0.5)
     row.high = city.lamp_high + 0.3
-    return in_row(city, row, along_z, middle, ground, o, d, t0, t1, best)
+    return in_row(row, along_z, middle, ground, o, d, t0, t1, best)
 
 
 @wp.func

@@ -18,6 +18,8 @@ from flashpot_server.engines.backdrop.clouds import drift, shade
 from flashpot_server.engines.backdrop.daylight import SUN_RADIUS, daylight_of
 from flashpot_server.engines.backdrop.developing import develop
 from flashpot_server.engines.backdrop.layers import layers_of
+from flashpot_server.engines.backdrop.lens import through_lens
+from flashpot_server.engines.backdrop.own_camera import own_view
 from flashpot_server.engines.backdrop.scene import Eye
 from flashpot_server.engines.backdrop.setting import deck_at, weather_of, wind_per_frame
 from flashpot_server.engines.backdrop.starfield import add_stars
@@ -77,6 +79,8 @@ class Painter:
         light = (self._weather, deck, self._table)
         self._launch(develop, self._size, coarse, eye, later, *light, *over, *parts, *made)
         colour, by_sun, matte, motion = (part.numpy() for part in made)
+        depth = np.ascontiguousarray(still.seen.numpy()[..., 2])
+        colour, by_sun = through_lens(self._recipe, number, colour, by_sun, depth, self._launch)
         return layers_of(self._recipe, number, still, colour, by_sun, matte, motion)
 
     def sun(self, number: int) -> LightFrame:
@@ -140,11 +144,9 @@ class Painter:
 
     def _view(self, number: int) -> View:
         view = view_at(self._recipe.shot, number)
-        parameters = self._recipe.parameters
         if self._recipe.shot.camera is None:
-            origin = np.array([0.0, float(parameters["camera_height"]), 0.0])  # type: ignore[arg-type]
-            view = replace(view, origin=origin)
-        horizon = float(parameters["horizon"])  # type: ignore[arg-type]
+            view = own_view(self._recipe, number, view)
+        horizon = float(self._recipe.parameters["horizon"])  # type: ignore[arg-type]
         return replace(view, centre_y=1 - horizon / 50) if horizon > 0 else view
 
     def _eye(self, number: int) -> Eye:

@@ -16,9 +16,6 @@ Plane = NDArray[Any]
 LAMP_RADIUS_M = 0.14
 SIDEWAYS = 0.22
 """How much of a lamp's light goes out level."""
-SLOT_M = 15.0
-"""A lane's length that holds one car at most."""
-SPEED_M_S = 11.0
 CAR_M = 4.4
 HEAD_HIGH_M, TAIL_HIGH_M, LIGHT_APART_M = 0.66, 0.82, 1.25
 HEAD_CANDELA, TAIL_CANDELA = 2600.0, 7.0
@@ -36,6 +33,15 @@ class Street:
     half: float
     first: float
     last: float
+    level: float
+    """Its height, metres."""
+    lanes: tuple[float, ...]
+    """How far from the middle, to either side, cars move."""
+    slot: float = 15.0
+    """A lane's length that holds one car at most."""
+    speed: float = 11.0
+    kept: tuple[int, int] | None = None
+    """A side (1 or -1) and a lane of it that are empty."""
 
 
 def chance(a: Plane | int, b: Plane | int) -> Plane:
@@ -68,24 +74,24 @@ def lamps(street: Street, high: float, apart: float, intensity: Plane) -> Lights
     return Lights(place, light, np.full(len(place), LAMP_RADIUS_M))
 
 
-def cars(street: Street, seconds: float, traffic: float) -> tuple[Plane, Plane, Plane, Plane]:
-    """Middles of the street's moving cars: along it, aside, which way (1 or -1), numbers."""
+def cars(street: Street, seconds: float, traffic: float) -> tuple[Plane, Plane, Plane]:
+    """Middles of the street's moving cars: along it, aside, which way (1 or -1)."""
     found = []
     for side in (1, -1):
-        for n, aside in enumerate(lanes(street.half)):
+        for n, aside in enumerate(street.lanes):
+            if street.kept == (side, n):
+                continue
             # On the right of its way: along Z that is +X for those that go towards -Z.
             way = -side if street.along_z else side
             lane = street.number * 8 + n * 2 + (side > 0) + (4096 if street.along_z else 0)
-            gone = SPEED_M_S * seconds * way
+            gone = street.speed * seconds * way
             slots = np.arange(
-                int((street.first - gone) // SLOT_M), int((street.last - gone) // SLOT_M) + 1
+                int((street.first - gone) // street.slot),
+                int((street.last - gone) // street.slot) + 1,
             )
             slots = slots[chance(lane * 131 + 7, slots) < traffic]
-            along = (slots + 0.3 + 0.4 * chance(lane * 131 + 8, slots)) * SLOT_M + gone
-            number = lane * 9176 + slots
-            found.append(
-                (along, np.full(len(along), aside * side), np.full(len(along), way), number)
-            )
+            along = (slots + 0.3 + 0.4 * chance(lane * 131 + 8, slots)) * street.slot + gone
+            found.append((along, np.full(len(along), aside * side), np.full(len(along), way)))
     return tuple(np.concatenate(parts) for parts in zip(*found, strict=True))  # type: ignore[return-value]
 
 
@@ -93,7 +99,7 @@ def car_lights(
     street: Street, seconds: float, traffic: float, eye: Plane, white: Plane, red: Plane
 ) -> Lights:
     """Head- and tail-lights of the street's cars; `white` and `red` are of one candela."""
-    along, aside, way, _ = cars(street, seconds, traffic)
+    along, aside, way = cars(street, seconds, traffic)
     parts = []
     for front in (True, False):
         for across in (-0.5, 0.5):
@@ -126,4 +132,4 @@ def signals(street: Street, crossings: Plane, seconds: float, colours: Plane) ->
 def _placed(street: Street, along: Plane, aside: Plane, high: float) -> Plane:
     across = street.middle + aside
     x, z = (across, along) if street.along_z else (along, across)
-    return np.stack([x, high - (x**2 + z**2) / (2 * EARTH_M), z], axis=1)
+    return np.stack([x, street.level + high - (x**2 + z**2) / (2 * EARTH_M), z], axis=1)

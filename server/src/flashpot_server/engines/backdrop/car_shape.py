@@ -179,35 +179,46 @@ def car_hit(seed: int, o: wp.vec3, d: wp.vec3):
 
 
 @wp.func
+def foliage(state: wp.uint32, p: wp.vec3):
+    """How deep in the leaves a place is, in a crown of radius 1 around the origin; 0 outside."""
+    clump = wp.noise(state, p * 2.1) + 0.6 * wp.noise(state, p * 4.7)
+    leaf = wp.noise(state, p * 11.0) + 0.8 * wp.noise(state, p * 23.0)
+    return 0.72 - wp.length(p) + 0.42 * clump + 0.16 * leaf
+
+
+@wp.func
 def tree_hit(seed: int, o: wp.vec3, d: wp.vec3):
-    """A street tree: a crown of ragged balls on a trunk."""
+    """A street tree: a ragged crown, marched through, on a trunk."""
     grown = 0.75 + 0.5 * chance(seed, 1)
-    found = slab(wp.vec3(-0.11, 0.0, -0.11), wp.vec3(0.11, 3.6 * grown, 0.11), o, d, BARK)
-    centre = wp.vec3(0.0, 5.0 * grown, 0.0)
+    found = slab(wp.vec3(-0.11, 0.0, -0.11), wp.vec3(0.11, 4.2 * grown, 0.11), o, d, BARK)
+    wide = (2.0 + 0.6 * chance(seed, 2)) * grown
+    tall = (2.3 + 0.7 * chance(seed, 3)) * grown
+    middle = wp.vec3(0.0, 2.1 * grown + 0.9 * tall, 0.0)
+    # In the crown's own measure it is a ball.
+    q = wp.vec3(o[0] / wide, (o[1] - middle[1]) / tall, o[2] / wide)
+    r = wp.vec3(d[0] / wide, d[1] / tall, d[2] / wide)
+    a = wp.dot(r, r)
+    b = wp.dot(q, r)
+    inside = b * b - a * (wp.dot(q, q) - 1.21)
+    if inside <= 0.0:
+        return found
+    root = wp.sqrt(inside)
+    near = wp.max((-b - root) / a, 0.0)
+    far = wp.min((-b + root) / a, found.t)
     state = wp.rand_init(seed)
-    for n in range(14):
-        turn = 2.4 * float(n) + 6.28 * chance(seed, 2)
-        lift = (2.0 * chance(seed, 10 + n) - 1.0) * grown
-        out = 1.45 * grown * wp.sqrt((float(n) + 0.3) / 14.0)
-        out *= wp.sqrt(1.0 - 0.5 * lift * lift / (grown * grown))
-        ball = centre + wp.vec3(wp.cos(turn) * out, 1.5 * lift, wp.sin(turn) * out)
-        radius = (0.5 + 0.35 * chance(seed, 30 + n)) * grown
-        gap = o - ball
-        b = wp.dot(gap, d)
-        inside = b * b - wp.dot(gap, gap) + radius * radius
-        if inside <= 0.0:
-            continue
-        t = -b - wp.sqrt(inside)
-        if t <= 0.0 or t >= found.t:
-            continue
-        normal = (gap + d * t) / radius
-        # Leaves thin out towards the rim: what is left there is ragged.
-        leaf = wp.noise(state, (o + d * t) * 5.1) + 0.9 * wp.noise(state, (o + d * t) * 13.0)
-        if -wp.dot(normal, d) < 0.42 + 0.75 * leaf:
-            continue
-        found.t = t
-        found.normal = normal
-        found.part = LEAVES
+    stride = (far - near) / 22.0
+    for n in range(22):
+        t = near + (float(n) + 0.5) * stride
+        p = q + r * t
+        if t > 0.05 and foliage(state, p) > 0.0:
+            found.t = t
+            found.part = LEAVES
+            bump = wp.vec3(
+                wp.noise(state, p * 9.0), wp.noise(state, p * 9.0 + wp.vec3(7.0, 3.0, 1.0)),
+                wp.noise(state, p * 9.0 + wp.vec3(2.0, 9.0, 5.0)),
+            )  # fmt: skip
+            found.normal = wp.normalize(p + bump * 0.9)
+            return found
     return found
 
 

@@ -34,6 +34,7 @@ from flashpot_server.engines.backdrop.street_paint import thing_light
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
+RUIN = wp.constant(256)
 CANYON_M = wp.constant(16.0)
 """Height over which walls come out of the shade of those opposite."""
 
@@ -85,7 +86,7 @@ def surface(city: City, box: int, p: wp.vec3, normal: wp.vec3, wide: float):
         return wp.vec3(0.13, 0.095, 0.07) * (1.0 + 0.4 * worn)
     if kind == MACHINE:
         return wp.vec3(0.24, 0.245, 0.245) * (0.6 + 0.5 * chance(box, 5) + 0.2 * worn)
-    wall = wall_colour(city.kind[box] >> 4, seed)
+    wall = wall_colour((city.kind[box] >> 4) & 15, seed)
     if kind == STONE:
         return (wall * 0.4 + wp.vec3(0.15, 0.145, 0.13)) * (1.0 + 0.2 * worn)
     if kind == HUT and normal[1] < 0.5:
@@ -115,15 +116,16 @@ def at_glance(
     facing = wp.max(wp.dot(normal, weather.sun), 0.0)
     light += weather.beam * (facing * wp.smoothstep(0.0, CANYON_M, height))
     light += city.lamp * (0.003 * wp.exp(-height / 9.0))
-    colour = wall_colour(city.kind[box] >> 4, seed)
+    colour = wall_colour((city.kind[box] >> 4) & 15, seed)
     seen = wp.cw_mul(colour * 0.75, light) / 3.14159265
     if normal[1] < 0.5 and kind == BUILDING:
-        seen += city.mean_tint * (0.3 * city.lit * (0.35 + 1.3 * chance(seed, 3)))
+        lit = wp.where(city.kind[box] >= RUIN, 0.0, city.lit)
+        seen += city.mean_tint * (0.3 * lit * (0.35 + 1.3 * chance(seed, 3)))
     return seen
 
 
 @wp.func
-def city_light(
+def city_light(  # noqa: C901 - streets, things, roofs, walls
     city: City,
     weather: Weather,
     table: wp.array2d(dtype=wp.vec3),
@@ -169,7 +171,7 @@ def city_light(
             normal,
         )
     kind = city.kind[box] & 15
-    material = city.kind[box] >> 4
+    material = (city.kind[box] >> 4) & 15
     seed = city.seed[box]
     low = city.low[box]
     top = city.high[box]
@@ -184,6 +186,8 @@ def city_light(
     if kind != BUILDING or wp.abs(normal[1]) > 0.5 or inner:
         wide = across / wp.sqrt(facing)
         colour = surface(city, box, p, normal, wide)
+        if city.kind[box] >= RUIN:
+            colour *= 0.55
         light = sky + lamplight(city, p, normal, high, wide)
         return (
             wp.cw_mul(colour, weather.beam) * (lit / 3.14159265),
@@ -207,6 +211,12 @@ def city_light(
     wall = facade(city, spot, seed, material)
     colour = wall.colour
     wide = wp.sqrt(spot.fu * spot.fv)
+    if city.kind[box] >= RUIN:
+        # No pane and no lamp is left; soot rises from the openings.
+        soot = bands(seed + 3, spot.u, spot.v * 0.35, 9.0, 5, wide)
+        colour *= 0.28 + 0.55 * wp.smoothstep(-0.35, 0.5, soot)
+        wall.glass = 0.0
+        wall.glow = wp.vec3()
     dirt = bands(seed + 1, spot.u * 1.7, spot.v * 0.45, 6.0, 5, wide)
     colour *= 1.0 + 0.22 * dirt
     light = sky + lamplight(city, p, normal, high, wide)

@@ -16,6 +16,10 @@ BUILDING, MACHINE, TANK, STONE, HUT = range(5)
 BRICK, CONCRETE, GLASS, PLASTER = range(4)
 MATERIAL_SHIFT = 4
 """A box's kind holds its material above this many bits."""
+RUIN = 1 << 8
+"""This bit marks what burned."""
+COLUMNS = 4
+"""Ruins stand as so many pieces a side."""
 FLOOR_M = 3.4
 PARAPET_M = 1.0
 SLENDER = 6.0
@@ -46,11 +50,39 @@ def raised(random: np.random.Generator, lots: Lots, height: float, damage: float
     x0, x1, z0, z1 = _footprints(lots, draw).T
     small = np.minimum(x1 - x0, z1 - z0) < 5.0
     hidden = _in_court(lots) & (draw[:, 2] < 0.75)
-    kept = ~small & ~hidden & (draw[:, 3] > 0.04) & (draw[:, 11] >= 0.3 * damage)
-    tall = np.where(draw[:, 10] < damage, tall * (0.35 + 0.5 * draw[:, 9]), tall)
-    sheet = np.stack([x0, x1, z0, z1, tall], axis=1)[kept]
-    args = (material[kept], seed[kept], lots.cell[kept], lots.ground[kept], draw[kept])
-    return _masses(sheet, *args)
+    kept = ~small & ~hidden & (draw[:, 3] > 0.04)
+    ruined = draw[:, 10] < damage
+    sheet = np.stack([x0, x1, z0, z1, tall], axis=1)
+    sheets = []
+    for chosen, maker in ((kept & ~ruined, _masses), (kept & ruined, _ruins)):
+        args = (material[chosen], seed[chosen], lots.cell[chosen], lots.ground[chosen])
+        sheets.append(maker(sheet[chosen], *args, draw[chosen]))
+    return tuple(np.concatenate(parts) for parts in zip(*sheets, strict=True))  # type: ignore[return-value]
+
+
+def _ruins(
+    sheet: Plane, material: Plane, seed: Plane, cell: Plane, ground: Plane, draw: Plane
+) -> Boxes:
+    """Burned-out houses: pieces of wall that still stand, at uneven heights, and rubble."""
+    x0, x1, z0, z1, tall = sheet.T
+    made: list[Boxes] = []
+    for n in range(COLUMNS * COLUMNS):
+        r, c = divmod(n, COLUMNS)
+        left, right = (x0 + (x1 - x0) * (c + k) / COLUMNS for k in (0, 1))
+        near, far = (z0 + (z1 - z0) * (r + k) / COLUMNS for k in (0, 1))
+        broken = (draw[:, n % 12] * 7.3 + 0.37 * n * draw[:, (n + 5) % 12]) % 1.0
+        slope = 0.5 + 0.5 * np.sin(6.3 * draw[:, 9] + 0.9 * r + 1.1 * c)
+        stands = np.maximum(tall * (0.15 + 0.45 * slope + 0.4 * broken * slope), 1.5 + broken)
+        made.append(
+            (
+                np.stack([left, ground - SINK_M, near], axis=1),
+                np.stack([right, ground + stands, far], axis=1),
+                BUILDING + (material << MATERIAL_SHIFT) + RUIN,
+                seed,
+                cell,
+            )
+        )
+    return tuple(np.concatenate(parts) for parts in zip(*made, strict=True))  # type: ignore[return-value]
 
 
 def _heights(random: np.random.Generator, lots: Lots, height: float, draw: Plane) -> Plane:

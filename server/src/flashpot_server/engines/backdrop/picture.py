@@ -20,6 +20,7 @@ from flashpot_server.engines.backdrop.developing import develop
 from flashpot_server.engines.backdrop.layers import layers_of
 from flashpot_server.engines.backdrop.lens import through_lens
 from flashpot_server.engines.backdrop.own_camera import own_view
+from flashpot_server.engines.backdrop.plumes import smoke_over
 from flashpot_server.engines.backdrop.scene import Eye
 from flashpot_server.engines.backdrop.setting import deck_at, weather_of, wind_per_frame
 from flashpot_server.engines.backdrop.starfield import add_stars
@@ -68,6 +69,8 @@ class Painter:
         """One frame; `pulse` is called often, and may raise to stop."""
         eye, later = self._eye(number), self._eye(number + 1)
         still = self._painted(number, eye, later, pulse)
+        lit = (self._light, eye, self._weather, self._table)
+        still = smoke_over(self._recipe, number, *lit, still, self._launch)
         deck = deck_at(self._recipe, number, self._launch.device)
         cloud, away = self._clouds(eye, deck, still, pulse)
         shadow, corner = self._shadow(eye, deck)

@@ -12,7 +12,7 @@ import warp as wp
 from flashpot_server.engines.backdrop.car_shape import BARK, BODY, CABIN, LEAVES, TYRE
 from flashpot_server.engines.backdrop.city_shape import chance
 from flashpot_server.engines.backdrop.scene import Weather
-from flashpot_server.engines.backdrop.street_rows import Thing
+from flashpot_server.engines.backdrop.street_rows import POST, Thing
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
@@ -35,7 +35,7 @@ def paint_of(seed: int):
 
 
 @wp.func
-def thing_light(
+def thing_light(  # noqa: C901 - one case a part
     thing: Thing,
     weather: Weather,
     p: wp.vec3,
@@ -51,6 +51,8 @@ def thing_light(
     normal = thing.normal
     height = p[1] - thing.base[1]
     colour = wp.vec3(0.06, 0.06, 0.062)
+    if thing.kind == POST:
+        colour = wp.vec3(0.26, 0.265, 0.27) * (0.8 + 0.35 * wp.abs(wp.sin(42.0 * height)))
     mirror = float(0.0)
     if thing.part == LEAVES:
         state = wp.rand_init(thing.seed)

@@ -57,7 +57,7 @@ class Town:
             block=number(recipe, "block"),
             height=number(recipe, "building_height"),
             shore=shore,
-            damage=0.0,
+            damage=number(recipe, "damage") / 100,
         )
         self._recipe = recipe
         self._plan = plan_of(wish, CELLS[recipe.quality])

@@ -12,13 +12,23 @@ from flashpot_server.engines.backdrop.daylight import Daylight
 from flashpot_server.engines.backdrop.ground_shape import Ground
 from flashpot_server.engines.backdrop.harbour import Harbour
 from flashpot_server.engines.backdrop.landscape import paint_land, sight_land
+from flashpot_server.engines.backdrop.motorway import Motorway
 from flashpot_server.engines.backdrop.ocean import Ocean
 from flashpot_server.engines.backdrop.relief import Tile, tile_of
 from flashpot_server.engines.backdrop.setting import number
 from flashpot_server.engines.backdrop.towns import Town
 from flashpot_server.engines.kernels.launch import Launcher
 
-KINDS = {"plain": 0, "desert": 1, "snow": 2, "asphalt": 3, "mountain": 4, "canyon": 5, "none": 0}
+KINDS = {
+    "plain": 0,
+    "desert": 1,
+    "snow": 2,
+    "asphalt": 3,
+    "mountain": 4,
+    "canyon": 5,
+    "none": 0,
+    "highway": 0,
+}
 MEAN_ALBEDO = {
     "plain": 0.165,
     "desert": 0.33,
@@ -27,6 +37,7 @@ MEAN_ALBEDO = {
     "mountain": 0.17,
     "canyon": 0.21,
     "none": 1.0,
+    "highway": 0.165,
 }
 """Mean reflectance of each material, for the wished one to scale."""
 USUAL_ALBEDO = 0.2
@@ -84,6 +95,9 @@ def world_of(recipe: Recipe, launch: Launcher, light: Daylight) -> World:
             return Town(recipe, light, launch.device)
         case "harbour":
             return Harbour(recipe, light, launch.device)
+        case "highway":
+            land = _land(recipe, launch)
+            return Motorway(recipe, light, land.ground, land.grey)
         case _:
             return _land(recipe, launch)
 

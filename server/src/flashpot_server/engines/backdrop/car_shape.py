@@ -202,15 +202,17 @@ def tree_hit(seed: int, o: wp.vec3, d: wp.vec3):
     inside = b * b - a * (wp.dot(q, q) - 1.21)
     if inside <= 0.0:
         return found
-    root = wp.sqrt(inside)
-    near = wp.max((-b - root) / a, 0.0)
-    far = wp.min((-b + root) / a, found.t)
     state = wp.rand_init(seed)
-    stride = (far - near) / 22.0
-    for n in range(22):
-        t = near + (float(n) + 0.5) * stride
+    # Steps count from where the ray is nearest to the middle: looked for again from close by, the
+    # same leaf is found.
+    stride = 0.1 / wp.sqrt(a)
+    first = int(wp.floor(-wp.sqrt(inside) / (a * stride)))
+    for n in range(first, -first + 1):
+        t = -b / a + (float(n) + 0.5) * stride
+        if t > found.t:
+            return found
         p = q + r * t
-        if t > 0.05 and foliage(state, p) > 0.0:
+        if t > 0.0 and foliage(state, p) > 0.0:
             found.t = t
             found.part = LEAVES
             bump = wp.vec3(

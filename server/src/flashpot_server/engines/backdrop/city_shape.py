@@ -122,12 +122,12 @@ def tube_hit(low: wp.vec3, high: wp.vec3, o: wp.vec3, d: wp.vec3, near: float):
         return NOTHING
     root = wp.sqrt(inside)
     side = (-b - root) / a
-    if side >= near:
+    if side >= wp.max(near, 0.0):
         y = o[1] + d[1] * side
         if y >= low[1] and y <= high[1]:
             return side
         return NOTHING
-    if near <= (-b + root) / a:
+    if near > 0.0 and near <= (-b + root) / a:
         return near
     return NOTHING
 
@@ -156,10 +156,10 @@ def box_hit(  # noqa: PLR0911 - the cases of a box
         if d[1] < 0.0 and near == near_y:
             return rim_hit(low, high, o, d, inv, near)
         return near
-    if near <= 0.0:
-        return NOTHING
     if kind == TANK:
         return tube_hit(low, high, o, d, near)
+    if near <= 0.0:
+        return NOTHING
     return near
 
 

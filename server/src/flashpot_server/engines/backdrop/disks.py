@@ -22,16 +22,19 @@ def defocus(
     radius: wp.array2d(dtype=float),
     colour_out: wp.array2d(dtype=wp.vec3),
     by_sun_out: wp.array2d(dtype=wp.vec3),
+    nearer_out: wp.array2d(dtype=float),
 ):
     """Every pixel's light as a disk of its own radius, gathered.
 
-    What is behind a sharper thing does not spread over it.
+    What is behind a sharper thing does not spread over it. `nearer_out` is the share of light that
+    comes from things before the pixel's own.
     """
     i, k = wp.tid()
     i += first
     here = depth[i, k]
     own = radius[i, k]
     total = float(0.0)
+    nearer = float(0.0)
     light = wp.vec3()
     sun = wp.vec3()
     for r in range(wp.max(i - most, 0), wp.min(i + most + 1, depth.shape[0])):
@@ -47,7 +50,9 @@ def defocus(
                 weight = wp.clamp(disk + 0.5 - wp.sqrt(square), 0.0, 1.0)
                 weight /= 3.14159265 * disk * disk
                 total += weight
+                nearer += wp.where(depth[r, c] < 0.95 * here, weight, 0.0)
                 light += colour[r, c] * weight
                 sun += by_sun[r, c] * weight
     colour_out[i, k] = light / total
     by_sun_out[i, k] = sun / total
+    nearer_out[i, k] = nearer / total

@@ -64,7 +64,7 @@ def add_lights(
     passed = wp.empty(count, dtype=wp.vec3, device=device)
     launch(kernel, (count,), eye, weather, land, places, radii, passed)
     light = rest.numpy()
-    _spread(light, lights, passed.numpy(), eye)
+    spread(light, lights, passed.numpy(), eye)
     rest.assign(light)
 
 
@@ -76,7 +76,8 @@ def _before(lights: Lights, eye: Eye) -> NDArray[np.bool_]:
     return np.asarray(inside & (far > NEAREST_M) & (far < FARTHEST_M) & bright)
 
 
-def _spread(rest: Plane, lights: Lights, passed: Plane, eye: Eye) -> None:
+def spread(rest: Plane, lights: Lights, passed: Plane, eye: Eye) -> None:
+    """Add lights to a picture (height, width, 3), of what `passed` (n, 3) leaves of each."""
     offset = lights.place - np.array([*eye.origin])
     far = np.linalg.norm(offset, axis=1)
     x, y, solid, _ = pixels_of(offset / far[:, None], eye)

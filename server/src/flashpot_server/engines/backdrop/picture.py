@@ -156,11 +156,12 @@ class Painter:
         view = self._view(number)
         if self._recipe.parameters["latlong"]:
             # A picture's width is the whole horizon: what a pixel covers follows from it.
-            return _eye_of(replace(view, tan_x=math.pi, tan_y=math.pi / 2), self._size, 1)
-        return _eye_of(view, self._size, 0)
+            return eye_of(replace(view, tan_x=math.pi, tan_y=math.pi / 2), self._size, 1)
+        return eye_of(view, self._size, 0)
 
 
-def _eye_of(view: View, size: tuple[int, int], sphere: int) -> Eye:
+def eye_of(view: View, size: tuple[int, int], sphere: int) -> Eye:
+    """A view as the kernels take it; `sphere` 1 for a lat-long picture."""
     eye = Eye()
     for name in ("origin", "right", "up", "forward"):
         setattr(eye, name, wp.vec3(*(float(part) for part in getattr(view, name))))

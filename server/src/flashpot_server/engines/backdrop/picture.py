@@ -18,6 +18,9 @@ from flashpot_server.engines.backdrop.clouds import drift, shade
 from flashpot_server.engines.backdrop.daylight import SUN_RADIUS, daylight_of
 from flashpot_server.engines.backdrop.developing import develop
 from flashpot_server.engines.backdrop.layers import layers_of
+from flashpot_server.engines.backdrop.lens import through_lens
+from flashpot_server.engines.backdrop.own_camera import own_view
+from flashpot_server.engines.backdrop.plumes import smoke_over
 from flashpot_server.engines.backdrop.scene import Eye
 from flashpot_server.engines.backdrop.setting import deck_at, weather_of, wind_per_frame
 from flashpot_server.engines.backdrop.starfield import add_stars
@@ -58,7 +61,7 @@ class Painter:
         first = self._view(recipe.frames.first)
         self._light = daylight_of(recipe, float(first.origin[1]))
         self._table = wp.array(self._light.table, dtype=wp.vec3, device=launch.device)
-        self._world: World = world_of(recipe, launch)
+        self._world: World = world_of(recipe, launch, self._light)
         self._weather = weather_of(recipe, self._light, self._world.top, self._world.grey)
         self._still: Still | None = None
 
@@ -66,6 +69,8 @@ class Painter:
         """One frame; `pulse` is called often, and may raise to stop."""
         eye, later = self._eye(number), self._eye(number + 1)
         still = self._painted(number, eye, later, pulse)
+        lit = (self._light, eye, self._weather, self._table)
+        still = smoke_over(self._recipe, number, *lit, still, self._launch)
         deck = deck_at(self._recipe, number, self._launch.device)
         cloud, away = self._clouds(eye, deck, still, pulse)
         shadow, corner = self._shadow(eye, deck)
@@ -77,6 +82,8 @@ class Painter:
         light = (self._weather, deck, self._table)
         self._launch(develop, self._size, coarse, eye, later, *light, *over, *parts, *made)
         colour, by_sun, matte, motion = (part.numpy() for part in made)
+        depth = np.ascontiguousarray(still.seen.numpy()[..., 2])
+        colour, by_sun = through_lens(self._recipe, number, colour, by_sun, depth, self._launch)
         return layers_of(self._recipe, number, still, colour, by_sun, matte, motion)
 
     def sun(self, number: int) -> LightFrame:
@@ -95,14 +102,16 @@ class Painter:
             kinds = (wp.vec3, wp.vec3, wp.vec4, wp.vec3, wp.vec3, wp.vec2)
             planes = [self._empty(kind) for kind in kinds]
             sight, paint, land, empty = self._world.at(number)
-            samples, far = SAMPLES[self._recipe.quality], self._empty(float)
-            args = (eye, later, self._weather, self._table, land, samples, empty, far, *planes)
-            for kernel, taken in ((sight, (eye, land, empty, far)), (paint, args)):
+            samples, found = SAMPLES[self._recipe.quality], (self._empty(float), self._empty(int))
+            args = (eye, later, self._weather, self._table, land, samples, empty, *found, *planes)
+            looked = (eye, self._weather, land, empty, *found)
+            for kernel, taken in ((sight, looked), (paint, args)):
                 for top, rows in self._bands(self._size[0]):
                     pulse()
                     self._launch(kernel, (rows, self._size[1]), top, *taken)
             still = Still(key, *planes)
             add_stars(self._recipe, self._light, eye, still)
+            self._world.lights(number, eye, self._weather, still.rest, self._launch)
             self._still = still
         return self._still
 
@@ -138,22 +147,21 @@ class Painter:
 
     def _view(self, number: int) -> View:
         view = view_at(self._recipe.shot, number)
-        parameters = self._recipe.parameters
         if self._recipe.shot.camera is None:
-            origin = np.array([0.0, float(parameters["camera_height"]), 0.0])  # type: ignore[arg-type]
-            view = replace(view, origin=origin)
-        horizon = float(parameters["horizon"])  # type: ignore[arg-type]
+            view = own_view(self._recipe, number, view)
+        horizon = float(self._recipe.parameters["horizon"])  # type: ignore[arg-type]
         return replace(view, centre_y=1 - horizon / 50) if horizon > 0 else view
 
     def _eye(self, number: int) -> Eye:
         view = self._view(number)
         if self._recipe.parameters["latlong"]:
             # A picture's width is the whole horizon: what a pixel covers follows from it.
-            return _eye_of(replace(view, tan_x=math.pi, tan_y=math.pi / 2), self._size, 1)
-        return _eye_of(view, self._size, 0)
+            return eye_of(replace(view, tan_x=math.pi, tan_y=math.pi / 2), self._size, 1)
+        return eye_of(view, self._size, 0)
 
 
-def _eye_of(view: View, size: tuple[int, int], sphere: int) -> Eye:
+def eye_of(view: View, size: tuple[int, int], sphere: int) -> Eye:
+    """A view as the kernels take it; `sphere` 1 for a lat-long picture."""
     eye = Eye()
     for name in ("origin", "right", "up", "forward"):
         setattr(eye, name, wp.vec3(*(float(part) for part in getattr(view, name))))

@@ -17,7 +17,7 @@ class BackdropEngine:
     """Backgrounds: sky, sun, clouds, ground and hills."""
 
     name = "backdrop"
-    version = "2"
+    version = "3"
     uses: frozenset[str] = frozenset()
 
     def validate(self, request: Request) -> Plan:

@@ -116,7 +116,8 @@ def painter(name, world, trace, shade):  # noqa: C901 - two kernels in one closu
                 other += wp.cw_mul(soft, air)
                 other += wp.cw_mul(haze_light(weather, table, way), wp.vec3(1.0, 1.0, 1.0) - air)
             else:
-                below = wp.clamp((-way[1] - weather.dip) / pixel, 0.0, 1.0)
+                apart = (-way[1] - weather.dip) / pixel
+                below = wp.clamp(apart * float(samples) + 0.5, 0.0, 1.0)
                 if empty == 0:
                     below = float(0.0)
                 light = sky_at(table, weather, way) + disk_light(

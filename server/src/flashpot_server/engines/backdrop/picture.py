@@ -21,6 +21,7 @@ from flashpot_server.engines.backdrop.layers import layers_of
 from flashpot_server.engines.backdrop.scene import Eye
 from flashpot_server.engines.backdrop.setting import deck_at, weather_of, wind_per_frame
 from flashpot_server.engines.backdrop.starfield import add_stars
+from flashpot_server.engines.backdrop.sundisk import add_disk
 from flashpot_server.engines.backdrop.worlds import World, world_of
 from flashpot_server.engines.kernels.launch import Launcher
 
@@ -103,6 +104,8 @@ class Painter:
                     self._launch(kernel, (rows, self._size[1]), top, *taken)
             still = Still(key, *planes)
             add_stars(self._recipe, self._light, eye, still)
+            if self._light.whole.any():
+                add_disk(self._light, eye, still)
             self._still = still
         return self._still
 

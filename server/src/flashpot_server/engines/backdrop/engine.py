@@ -6,6 +6,7 @@ from flashpot.errors import InputError
 from flashpot.recipe import EngineId, resolve, simulation_id
 from flashpot.request import Request
 from flashpot_server.engine import Plan, Sink
+from flashpot_server.engines.backdrop.almanac import sited
 from flashpot_server.machine import machine_class
 
 EFFECT = "background"
@@ -32,12 +33,19 @@ class BackdropEngine:
                 field="engine",
                 remedy="leave the engine out, or ask for a background",
             )
+        recipe = sited(recipe)
         size = recipe.shot.size
         if recipe.parameters["latlong"] and size.width != 2 * size.height:
             raise InputError(
                 f"a lat-long picture is twice as wide as high, this is {size}",
                 field="size",
                 remedy="ask for 2048x1024, 4096x2048...",
+            )
+        if recipe.parameters["latlong"] and recipe.parameters["cyclorama"]:
+            raise InputError(
+                "a picture is a lat-long or a cyclorama, not both",
+                field="cyclorama",
+                remedy="leave one of them out",
             )
         if not 1 <= recipe.frames.count <= MOST_FRAMES:
             raise InputError(

@@ -27,15 +27,18 @@ Plane = NDArray[Any]
 
 
 def add_disk(light: Daylight, eye: Eye, still: Still) -> None:
-    """Put the disk into the open sky of a lat-long picture, its light kept whole."""
-    rows, columns = _around(light, int(eye.width), int(eye.height))
-    shape = _shape(light, rows, columns, eye)
-    level = np.cos((0.5 - (rows + 0.5) / eye.height) * np.pi)
-    solid = 2 * np.pi**2 / (eye.width * eye.height) * level[:, None]
+    """Put the disk into the open sky of a lat-long picture's rows, its light kept whole."""
+    width, height = int(eye.width), round(eye.height / eye.tan_y)
+    rows, columns = _around(light, width, height)
+    shape = _shape(light, rows, columns, width, height)
+    level = np.cos((0.5 - (rows + 0.5) / height) * np.pi)
+    solid = 2 * np.pi**2 / (width * height) * level[:, None]
     whole = float((shape * solid).sum())
+    rows = rows - round(eye.centre_y * height)
+    there = (rows >= 0) & (rows < eye.height)
     rest, sky = still.rest.numpy(), still.seen.numpy()[..., 0]
-    place = np.ix_(rows, columns)
-    rest[place] += (shape * sky[place])[..., None] * (light.whole / whole)
+    place = np.ix_(rows[there], columns)
+    rest[place] += (shape[there] * sky[place])[..., None] * (light.whole / whole)
     still.rest.assign(rest)
 
 
@@ -51,23 +54,23 @@ def _around(light: Daylight, width: int, height: int) -> tuple[Plane, Plane]:
     return rows, columns if 2 * wide + 1 < width else np.arange(width)
 
 
-def _shape(light: Daylight, rows: Plane, columns: Plane, eye: Eye) -> Plane:
+def _shape(light: Daylight, rows: Plane, columns: Plane, width: int, height: int) -> Plane:
     """How bright each pixel is by the disk, 1 for one that lies in its middle."""
     looks = (np.arange(LOOKS) + 0.5) / LOOKS
-    height = (0.5 - (rows[:, None] + looks).ravel() / eye.height) * np.pi
-    bearing = ((columns[:, None] + looks).ravel() / eye.width * 2 - 1) * np.pi
+    up = (0.5 - (rows[:, None] + looks).ravel() / height) * np.pi
+    bearing = ((columns[:, None] + looks).ravel() / width * 2 - 1) * np.pi
     sun_bearing = math.atan2(light.sun[0], -light.sun[2])
     sun_height = math.asin(light.sun[1])
     aside = bearing[None, :] - sun_bearing
     # Haversines: a cosine so near 1 has no digits left.
-    half = np.sin((height - sun_height) / 2)[:, None] ** 2
-    half = half + (np.cos(height) * math.cos(sun_height))[:, None] * np.sin(aside / 2) ** 2
+    half = np.sin((up - sun_height) / 2)[:, None] ** 2
+    half = half + (np.cos(up) * math.cos(sun_height))[:, None] * np.sin(aside / 2) ** 2
     rim = 2 * np.arcsin(np.sqrt(np.minimum(half, 1))) / light.radius
     if light.phase >= 1:
         bright = np.maximum(1 - rim**2, 0) ** 0.25
     else:
-        across = np.sin(aside) * np.cos(height)[:, None] / light.radius
-        upward = np.broadcast_to(((height - sun_height) / light.radius)[:, None], rim.shape)
+        across = np.sin(aside) * np.cos(up)[:, None] / light.radius
+        upward = np.broadcast_to(((up - sun_height) / light.radius)[:, None], rim.shape)
         edge = (1 - 2 * light.phase) * np.sqrt(np.maximum(1 - upward**2, 0))
         bright = np.where(rim < 1, np.where(across > edge, 1.0, DARK), 0)
     return np.asarray(bright.reshape(len(rows), LOOKS, len(columns), LOOKS).mean(axis=(1, 3)))

@@ -10,11 +10,10 @@ import warp as wp
 
 from flashpot.camera import View, view_at
 from flashpot.recipe import Recipe
+from flashpot_server.engines.backdrop.engine import STRIP_PIXELS
 from flashpot_server.engines.backdrop.scene import Eye
 from flashpot_server.engines.backdrop.setting import number
 
-STRIP_PIXELS = 1 << 21
-"""Of a lat-long held at once: a 2k is one strip, a 16k as much memory while it is painted."""
 MARGIN = 4
 """Rows painted beyond a strip's own, so that what looks at neighbours finds them; even."""
 

@@ -17,7 +17,7 @@ DIES = "import sys; sys.exit('no such solver')"
 
 
 def test_every_benchmark_is_there_to_be_run() -> None:
-    assert set(BENCHMARKS) == {"diffusion", "peers", "press", "pyro", "wire"}
+    assert set(BENCHMARKS) == {"backdrop", "diffusion", "peers", "press", "pyro", "wire"}
     assert all(callable(point.load()) for point in BENCHMARKS.values())
 
 

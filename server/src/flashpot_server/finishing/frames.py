@@ -14,7 +14,10 @@ from flashpot.media.header import frame_attributes
 from flashpot.shot import Shot
 from flashpot_server.engine import Frame, Layer
 
-_LIGHT = ("emission.", "light.", "smoke.", "sunlight.", "skylight.")
+_LIGHT = (
+    "emission.", "light.", "smoke.", "sunlight.", "skylight.", "foreground.", "mid.", "back.",
+    "dome.",
+)  # fmt: skip
 """Layers of R, G and B that hold light, so follow the element's colour space."""
 
 

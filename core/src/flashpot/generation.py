@@ -14,6 +14,11 @@ Linearise = Literal["expand", "view_inverse", "eotf"]
 AlphaFrom = Literal["guide", "pair", "luma", "matte", "opaque"]
 
 
+def simulates(mode: str, guide: str) -> bool:
+    """Whether a model of `mode` is guided by the effect as its own engine renders it."""
+    return guide == "simulation" and mode in {"first", "ends", "guided", "control"}
+
+
 class Canvas(Model):
     """The picture that a model paints: its size, and the part of it that is the shot's.
 

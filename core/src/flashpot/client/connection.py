@@ -16,9 +16,11 @@ from flashpot.client.records import (
     Event,
     FrameReady,
     JobRecord,
+    ModelInfo,
     ServerInfo,
     events_of,
     job_of,
+    model_of,
 )
 from flashpot.request import Request
 from flashpot.rpc.convert import request_to_spec
@@ -74,6 +76,11 @@ class Client:
             threads=info.threads,
             disk_free_bytes=info.disk_free_bytes,
         )
+
+    def models(self) -> tuple[ModelInfo, ...]:
+        """The models that the server's studio has imported, by name."""
+        found = self._call(self._catalog.ListModels, catalog_pb2.ListModelsRequest())
+        return tuple(model_of(model) for model in found.models)
 
     def estimate(self, request: Request) -> Estimate:
         """What a request would cost. Raises InputError naming the field at fault."""

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
+from flashpot.client import ModelInfo
 from flashpot.companion.desk import Changed
 from flashpot.companion.errand import Errand
 from flashpot.companion.hosts import Hosts
@@ -163,6 +164,9 @@ class Companion:
     def change_settings(self, settings: Settings) -> None:
         write_settings(self._folder, settings)
         self._roll.tell("settings", "")
+
+    def models(self) -> tuple[ModelInfo, ...]:
+        return self._servers.for_draft()[0].models()
 
     def server_says(self) -> str:
         info = self._servers.wanted().server_info()

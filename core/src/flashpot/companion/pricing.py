@@ -27,4 +27,5 @@ def priced(client: Client, wanted: Request, sent: Request, follows: str) -> Pric
         shape_kept=found.sim_id == follows if follows else None,
         recipe_id=found.recipe_id,
         sim_id=found.sim_id,
+        notes=found.notes,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from pydantic import ValidationError
@@ -73,6 +74,7 @@ def _verbs(companion: Companion, show_panel: ShowPanel) -> dict[str, Callable[..
         "orders": orders,
         "show_panel": show_panel,
         "join": join,
+        "models": lambda: [asdict(model) for model in companion.models()],
     }
 
 

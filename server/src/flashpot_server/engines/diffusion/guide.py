@@ -17,7 +17,7 @@ from flashpot.shot import Picture
 from flashpot_server.engine import Frame, LightFrame, Sink, Volume, engine_named
 from flashpot_server.engines.diffusion.fit import resized
 from flashpot_server.engines.diffusion.fitting import guide_index
-from flashpot_server.engines.diffusion.planning import guide_plan
+from flashpot_server.engines.diffusion.guide_planning import guide_plan
 
 Pixels = NDArray[np.float32]
 

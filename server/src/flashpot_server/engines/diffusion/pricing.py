@@ -63,14 +63,12 @@ def holding_of(card: Card, canvas: Canvas, tokens: int, where: Device) -> Holdin
     )
 
 
-def seconds_of(
-    card: Card, family: Family, canvas: Canvas, tokens: int, work: Work, where: Device
-) -> float:
+def seconds_of(card: Card, family: Family, canvas: Canvas, work: Work, where: Device) -> float:
     """An estimate of the whole generation, loading included."""
     weights = sum(card.weights.get(name, 0) for name in family.denoisers[:1])
     numbers = weights / WIDTH_BYTES["bfloat16"]
     layers, width = shape_of(card)
-    each = 2 * numbers * tokens + 4 * layers * width * float(tokens) ** 2
+    each = 2 * numbers * work.tokens + 4 * layers * width * float(work.tokens) ** 2
     denoise = work.steps * work.windows * work.pictures * work.passes * each
     pixels = canvas.width * canvas.height * work.frames * work.pictures
     loading = sum(card.weights.values()) / LOAD_BYTES_PER_SECOND
@@ -81,6 +79,8 @@ def seconds_of(
 class Work:
     """What is done: steps in each window, passes a step, decoded frames, pictures of a pair."""
 
+    tokens: int
+    """That the denoiser sees at once."""
     steps: int
     windows: int
     passes: int

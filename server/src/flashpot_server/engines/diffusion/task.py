@@ -1,0 +1,143 @@
+"""The exact task of a model: its canvas, frames, windows and steps, and how it is held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from importlib.metadata import version
+
+from flashpot.errors import InputError
+from flashpot.generation import Generation
+from flashpot.recipe import Recipe, simulation_id
+from flashpot.shot import Rate
+from flashpot_server.engine import Plan
+from flashpot_server.engines.diffusion.device import Device
+from flashpot_server.engines.diffusion.fitting import (
+    canvas_for,
+    frames_made,
+    frames_needed,
+    upscaling,
+    windows_for,
+)
+from flashpot_server.engines.diffusion.pricing import Work, holding_of
+from flashpot_server.engines.diffusion.stock import Stocked
+from flashpot_server.engines.diffusion.wish import Wish
+
+LIBRARIES = ("torch", "diffusers", "transformers")
+SHAPELESS = {"linearise", "peak", "upscaled", "rate", "conform", "alpha"}
+"""Of a generation: what is decided after the model has painted."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a model is told, what that takes of work, and of memory on the device."""
+
+    generation: Generation
+    work: Work
+    memory_mb: int
+
+
+def task_of(recipe: Recipe, wish: Wish, stock: Stocked, where: Device) -> Task:
+    """The task of a wish, on `where`. Raises InputError where it does not fit."""
+    family, card = stock.family, stock.card
+    area, cell = family.profiles[recipe.quality].area, family.cell(card)
+    canvas = canvas_for(recipe.shot.size, recipe.shot.pixel_aspect, area, cell)
+    frames = _frames(recipe, wish, stock)
+    windows = windows_for(frames, family.frame_step(card), family.longest)
+    steps = _steps(wish, recipe, stock)
+    guidance = wish.guidance or family.guidance
+    work = Work(
+        tokens=windows[0].count * (canvas.width // cell) * (canvas.height // cell),
+        steps=steps.run,
+        windows=len(windows),
+        passes=2 if guidance > family.unguided else 1,
+        frames=frames,
+        pictures=2 if wish.alpha == "pair" else 1,
+    )
+    holding = holding_of(card, canvas, work.tokens, where)
+    generation = Generation(
+        model=stock.model.name,
+        digest=stock.model.digest,
+        family=family.id,
+        pipeline=family.pipelines[wish.mode],
+        mode=wish.mode,
+        guide=wish.guide,
+        prompt=wish.prompt,
+        negative=wish.negative,
+        canvas=canvas,
+        frames=frames,
+        rate=_rate(recipe, family.rate, wish.conform),
+        conform=wish.conform,
+        windows=windows,
+        steps=steps.run,
+        schedule=steps.schedule,
+        strength=wish.strength,
+        guidance=guidance,
+        linearise=wish.linearise,
+        peak=wish.peak,
+        alpha=wish.alpha,
+        upscaled=round(upscaling(recipe.shot.size, canvas), 4),
+        device=where.name,
+        dtype=holding.dtype,
+        decode_dtype="float32",
+        offload=holding.offload,
+        tiling=holding.tiling,
+        attention="native",
+        step_cache="none",
+        libraries={name: version(name) for name in LIBRARIES},
+    )
+    return Task(generation, work, holding.memory_mb)
+
+
+def _frames(recipe: Recipe, wish: Wish, stock: Stocked) -> int:
+    """Frames of the model that the shot's need, as many as it can make."""
+    family = stock.family
+    if family.still:
+        return 1
+    ratio = Fraction(family.rate) / recipe.shot.rate.fraction
+    needed = frames_needed(recipe.frames.count, ratio, wish.conform)
+    return frames_made(needed, family.frame_step(stock.card))
+
+
+@dataclass(frozen=True)
+class _Steps:
+    schedule: int
+    run: int
+
+
+def _steps(wish: Wish, recipe: Recipe, stock: Stocked) -> _Steps:
+    schedule = wish.steps or stock.family.profiles[recipe.quality].steps
+    if wish.mode != "guided":
+        return _Steps(schedule, schedule)
+    run = stock.family.steps_run(schedule, wish.strength)
+    if run == 0:
+        raise InputError(
+            f"{wish.strength:g} of {schedule} steps is no step",
+            field="strength",
+            remedy=f"give at least {1 / schedule:.2f}, or more steps",
+            code="out_of_range",
+        )
+    return _Steps(schedule, run)
+
+
+def _rate(recipe: Recipe, rate: int, conform: str) -> Rate:
+    """The rate at which the model's frames are shown."""
+    return recipe.shot.rate if conform == "native" or not rate else Rate(numerator=rate)
+
+
+def shape_id(recipe: Recipe, guide: Plan | None) -> str:
+    """What was painted by its content: everything that shapes it, and nothing of its light."""
+    made = recipe.generation
+    assert made is not None
+    shot = recipe.shot
+    plate = shot.plate if made.guide == "plate" else None
+    matte = shot.matte if made.mode == "inpaint" else None
+    extra = {
+        "generation": made.model_dump(mode="json", exclude=SHAPELESS),
+        "pair": made.alpha == "pair",
+        "guide": guide.recipe.recipe_id if guide else "",
+        "plate": plate.model_dump(mode="json") if plate else None,
+        "matte": matte.model_dump(mode="json") if matte else None,
+        "first": recipe.frames.first,
+    }
+    return simulation_id(recipe, extra)

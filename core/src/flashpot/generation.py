@@ -8,7 +8,9 @@ from pydantic import Field
 
 from flashpot.shot import Model, Rate
 
-Mode = Literal["text", "first", "ends", "guided", "control", "inpaint"]
+Mode = Literal["text", "first", "ends", "guided", "control", "inpaint", "extend"]
+GuideFrom = Literal["simulation", "plate", "take", "neighbours", ""]
+Control = Literal["beauty", "luma", "edges", "depth", "flow"]
 Conform = Literal["native", "retime", "interpolate"]
 Linearise = Literal["expand", "view_inverse", "eotf"]
 AlphaFrom = Literal["guide", "pair", "luma", "matte", "opaque"]
@@ -16,7 +18,7 @@ AlphaFrom = Literal["guide", "pair", "luma", "matte", "opaque"]
 
 def simulates(mode: str, guide: str) -> bool:
     """Whether a model of `mode` is guided by the effect as its own engine renders it."""
-    return guide == "simulation" and mode in {"first", "ends", "guided", "control"}
+    return guide == "simulation" and mode in {"first", "ends", "guided", "control", "extend"}
 
 
 class Canvas(Model):
@@ -58,7 +60,9 @@ class Generation(Model):
     family: str
     pipeline: str
     mode: Mode
-    guide: Literal["simulation", "plate", ""]
+    guide: GuideFrom
+    control: Control = Field(default="beauty", exclude_if=lambda value: value == "beauty")
+    """Which pass of the guide the model is shown."""
     prompt: str
     negative: str
     canvas: Canvas
@@ -76,6 +80,8 @@ class Generation(Model):
     linearise: Linearise
     peak: float
     alpha: AlphaFrom
+    regrain: float = Field(default=0.0, exclude_if=lambda value: value == 0.0)
+    """How much of the plate's grain was put onto what was painted into it, 1 is as measured."""
     upscaled: Annotated[float, Field(ge=1.0)]
     """How much larger the shot's picture is than what the model painted; 1: not at all."""
     device: str

@@ -50,7 +50,7 @@ def _models(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def requests(draw: st.DrawFn, family: Family) -> Request:
     mode = draw(st.sampled_from(sorted(family.pipelines)))
     effects = ["background"] if family.still else ["explosion", "fire", "smoke"]
-    first, count = draw(st.integers(-50, 2000)), draw(st.integers(1, 700))
+    first, count = draw(st.integers(-50, 2000)), draw(st.integers(1 + (mode == "extend"), 700))
     height, aspect = draw(st.integers(48, 2400)), draw(st.floats(0.25, 4.0))
     size = Size(width=max(round(height * aspect), 16), height=height)
     rates = ["native"] if mode in MOVING_MODES else ["native", "retime", "interpolate"]
@@ -74,6 +74,7 @@ def requests(draw: st.DrawFn, family: Family) -> Request:
         plate=plate,
         matte=plate if mode == "inpaint" else None,
     )
+    kept = FrameRange(first=first, count=draw(st.integers(1, max(count - 1, 1))))
     return Request(
         effect=draw(st.sampled_from(effects)),
         engine="diffusion",
@@ -82,6 +83,7 @@ def requests(draw: st.DrawFn, family: Family) -> Request:
         quality=draw(st.sampled_from(["draft", "preview", "final"])),
         parameters=values,
         seed=draw(st.integers(0, 9)),
+        take=plate.model_copy(update={"frames": kept}) if mode == "extend" else None,
     )
 
 

@@ -13,7 +13,7 @@ import pytest
 from flashpot.generation import Mode
 from flashpot.plates.frames import PlateReader
 from flashpot.request import Request
-from flashpot.shot import Shot
+from flashpot.shot import FrameRange, Shot
 from flashpot_server.engine import Stopped
 from flashpot_server.engines.diffusion import DiffusionEngine
 from flashpot_server.engines.diffusion.families import FAMILIES
@@ -27,7 +27,16 @@ def request_of(family: str, mode: Mode, shot: Shot | None = None) -> Request:
     effect = "background" if family in {"z-image", "sdxl"} else "fire"
     if shot is not None and mode != "inpaint":
         shot = shot.model_copy(update={"matte": None})
-    return asked(family, mode, effect, shot, guide="plate")
+    request = asked(family, mode, effect, shot, guide="plate")
+    return extended(request) if mode == "extend" else request
+
+
+def extended(request: Request) -> Request:
+    """Five frames of the shot's plate, as an earlier take, and four more after them."""
+    assert request.shot.plate is not None
+    kept = FrameRange(first=FRAMES.first, count=5)
+    take = request.shot.plate.model_copy(update={"frames": kept})
+    return request.model_copy(update={"take": take})
 
 
 def pixels(made: Kept) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from PIL import Image
 
 from flashpot.generation import Generation
 from flashpot_server.engines.diffusion.families import Family
@@ -26,6 +27,8 @@ class Pictures:
 
     guide: Sequence[Pixels] = ()
     matte: Sequence[Pixels] = ()
+    references: Sequence[Pixels] = ()
+    """Of the look that is wanted, of any size."""
 
 
 class Held(Protocol):
@@ -84,7 +87,8 @@ def _call(made: Generation, pictures: Pictures, *, still: bool) -> dict[str, Any
     }
     if not still and made.mode != "guided":
         call["num_frames"] = made.frames
-    return call | (_still_pictures if still else _moving_pictures)(made, pictures)
+    shown = (_still_pictures if still else _moving_pictures)(made, pictures)
+    return call | shown | _looks(pictures)
 
 
 def _sized(pipeline: Any, call: dict[str, Any]) -> dict[str, Any]:
@@ -106,10 +110,25 @@ def _moving_pictures(made: Generation, pictures: Pictures) -> dict[str, Any]:
             guide = _tensor(pictures.guide)
             everywhere = torch.ones_like(guide)
             return {"video": [guide], "mask": [everywhere], "conditioning_scale": made.strength}
-        case "inpaint":
-            mask = _tensor(pictures.matte).expand(-1, 3, -1, -1)
-            return {"video": [_tensor(pictures.guide)], "mask": [mask]}
+        case "inpaint" | "extend":
+            return _masked(made, pictures)
     return {}
+
+
+def _masked(made: Generation, pictures: Pictures) -> dict[str, Any]:
+    """White of the mask is painted: over grey, as VACE learned it, or over the simulation."""
+    mask, guide = _tensor(pictures.matte).expand(-1, 3, -1, -1), _tensor(pictures.guide)
+    if made.guide != "simulation":
+        guide = guide * (1 - mask) + 0.5 * mask
+    return {"video": [guide], "mask": [mask]}
+
+
+def _looks(pictures: Pictures) -> dict[str, Any]:
+    """References; their class takes pictures of 8 bits alone."""
+    if not pictures.references:
+        return {}
+    codes = [np.round(np.clip(code, 0, 1) * 255).astype(np.uint8) for code in pictures.references]
+    return {"reference_images": [Image.fromarray(code) for code in codes]}
 
 
 def _still_pictures(made: Generation, pictures: Pictures) -> dict[str, Any]:

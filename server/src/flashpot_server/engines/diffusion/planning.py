@@ -8,9 +8,14 @@ from flashpot_server.engine import Plan
 from flashpot_server.engines.diffusion.device import device
 from flashpot_server.engines.diffusion.guide_planning import guide_plan
 from flashpot_server.engines.diffusion.pricing import seconds_of
-from flashpot_server.engines.diffusion.resolving import check_picture, resolved_recipe
+from flashpot_server.engines.diffusion.resolving import (
+    check_picture,
+    check_references,
+    resolved_recipe,
+)
 from flashpot_server.engines.diffusion.stock import chosen
 from flashpot_server.engines.diffusion.task import shape_id, task_of
+from flashpot_server.engines.diffusion.wearing import base_of
 from flashpot_server.engines.diffusion.wish import wish_of
 
 
@@ -19,9 +24,10 @@ def plan_of(request: Request, engine: EngineId) -> Plan:
     where = device()
     recipe = resolved_recipe(request, engine)
     wish = wish_of(recipe)
-    stock = chosen(wish.model, wish.mode, recipe.effect)
+    stock = chosen(wish.model or base_of(wish.loras), wish.mode, recipe.effect)
     check_picture(recipe, stock.family)
     task = task_of(recipe, wish, stock, where)
+    check_references(recipe, stock.family, task.generation)
     recipe = recipe.model_copy(update={"generation": task.generation})
     guide = guide_plan(recipe)
     recipe = recipe.model_copy(update={"sim_id": shape_id(recipe, guide)})
@@ -48,6 +54,9 @@ def told(recipe: Recipe) -> tuple[str, ...]:
         lines[0] += f", {made.frames} frames at {made.rate} fps, {made.conform}"
     if len(made.windows) > 1:
         lines.append(f"longer than the model sees at once: {len(made.windows)} windows")
+    if made.conform == "interpolate":
+        lines.append("frames between the model's are blends of their two neighbours")
+    lines += [f"LoRA {worn.name} at {worn.weight:g}" for worn in made.adapters]
     if made.upscaled > 1:
         lines.append(f"upscaled {made.upscaled:.2f} times to {size}")
     if made.alpha == "opaque" and recipe.effect != "background":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from flashpot.effects import Effect, library, resolved
 from flashpot.errors import InputError
+from flashpot.generation import Generation, simulates
 from flashpot.recipe import EngineId, Recipe, resolve
 from flashpot.request import Request
-from flashpot_server.engines.diffusion.families import GUIDED_MODES, Family
+from flashpot_server.engines.diffusion.families import Family
 from flashpot_server.machine import machine_class
 
 MOST_FRAMES = 1200
@@ -27,7 +28,7 @@ def resolved_recipe(request: Request, engine: EngineId) -> Recipe:
             code="unsupported",
         )
     mode, guide = full.parameters["mode"], full.parameters["guide"]
-    if mode in GUIDED_MODES - {"inpaint"} and guide == "simulation":
+    if simulates(str(mode), str(guide)):
         return full
     effect = library().effect(full.effect)
     preset = library().presets.get(full.preset)
@@ -73,3 +74,18 @@ def check_picture(recipe: Recipe, family: Family) -> None:
             remedy=f"ask for at most {widest:g} to 1, and place the element in the comp",
             code="out_of_range",
         )
+
+
+def check_references(recipe: Recipe, family: Family, made: Generation) -> None:
+    """Raise InputError for pictures of a look that the model cannot be shown."""
+    if not recipe.references:
+        return
+    if not family.references or made.mode not in {"text", "control", "inpaint"}:
+        fact = f"mode={made.mode} of {family.label} takes no pictures of a look"
+        remedy = "leave them out, or choose a model that takes them: Wan VACE"
+    elif len(made.windows) > 1:
+        fact = "the element is longer than the model sees at once, and they are shown once"
+        remedy = f"ask for at most {family.longest} frames, or leave them out"
+    else:
+        return
+    raise InputError(fact, field="references", remedy=remedy, code="unsupported")

@@ -21,10 +21,11 @@ from flashpot_server.engines.diffusion.fitting import (
 )
 from flashpot_server.engines.diffusion.pricing import Work, holding_of
 from flashpot_server.engines.diffusion.stock import Stocked
+from flashpot_server.engines.diffusion.wearing import adapters_of
 from flashpot_server.engines.diffusion.wish import Wish
 
 LIBRARIES = ("torch", "diffusers", "transformers")
-SHAPELESS = {"linearise", "peak", "upscaled", "rate", "conform", "alpha"}
+SHAPELESS = {"linearise", "peak", "upscaled", "rate", "conform", "alpha", "regrain"}
 """Of a generation: what is decided after the model has painted."""
 
 
@@ -76,6 +77,9 @@ def task_of(recipe: Recipe, wish: Wish, stock: Stocked, where: Device) -> Task:
         linearise=wish.linearise,
         peak=wish.peak,
         alpha=wish.alpha,
+        control=wish.control,
+        regrain=wish.regrain,
+        adapters=adapters_of(wish.loras, stock),
         upscaled=round(upscaling(recipe.shot.size, canvas), 4),
         device=where.name,
         dtype=holding.dtype,
@@ -84,7 +88,7 @@ def task_of(recipe: Recipe, wish: Wish, stock: Stocked, where: Device) -> Task:
         tiling=holding.tiling,
         attention="native",
         step_cache="none",
-        libraries={name: version(name) for name in LIBRARIES},
+        libraries={name: version(name) for name in LIBRARIES + ("peft",) * bool(wish.loras)},
     )
     return Task(generation, work, holding.memory_mb)
 
@@ -132,6 +136,7 @@ def shape_id(recipe: Recipe, guide: Plan | None) -> str:
     shot = recipe.shot
     plate = shot.plate if made.guide == "plate" else None
     matte = shot.matte if made.mode == "inpaint" else None
+    beside = shot.neighbours if made.guide == "neighbours" else ()
     extra = {
         "generation": made.model_dump(mode="json", exclude=SHAPELESS),
         "pair": made.alpha == "pair",
@@ -139,5 +144,8 @@ def shape_id(recipe: Recipe, guide: Plan | None) -> str:
         "plate": plate.model_dump(mode="json") if plate else None,
         "matte": matte.model_dump(mode="json") if matte else None,
         "first": recipe.frames.first,
+        **({"neighbours": [it.model_dump(mode="json") for it in beside]} if beside else {}),
+        **({"take": recipe.take.model_dump(mode="json")} if recipe.take else {}),
+        **({"references": [it.sha256 for it in recipe.references]} if recipe.references else {}),
     }
     return simulation_id(recipe, extra)

@@ -11,9 +11,11 @@ from flashpot.generation import Mode
 from flashpot.request import Quality
 from flashpot_server.engines.diffusion.card import Card
 
-GUIDED_MODES: frozenset[Mode] = frozenset({"first", "ends", "guided", "control", "inpaint"})
+GUIDED_MODES: frozenset[Mode] = frozenset(
+    {"first", "ends", "guided", "control", "inpaint", "extend"}
+)
 """Modes that need pictures of the shot."""
-MOVING_MODES: frozenset[Mode] = frozenset({"guided", "control", "inpaint"})
+MOVING_MODES: frozenset[Mode] = frozenset({"guided", "control", "inpaint", "extend"})
 """Modes whose pictures follow the guide frame for frame."""
 
 
@@ -71,6 +73,8 @@ class Family:
     denoisers: tuple[str, ...] = ("transformer",)
     adapter_targets: tuple[str, ...] = ("to_q", "to_k", "to_v", "to_out.0")
     step_caches: tuple[str, ...] = ()
+    references: bool = False
+    """Whether it can be shown pictures of what it is to look like."""
     widest_aspect: float = 4.0
 
     @property

@@ -61,14 +61,16 @@ WAN_ENDS = replace(
 WAN_CONTROL = replace(
     WAN,
     id="wan21-vace",
-    label="Wan VACE, control and inpaint",
+    label="Wan VACE, control, inpaint and extend",
     saved_as=frozenset({"WanVACEPipeline"}),
     facts={"transformer.vace_layers": given},
     pipelines={
         "text": "WanVACEPipeline",
         "control": "WanVACEPipeline",
         "inpaint": "WanVACEPipeline",
+        "extend": "WanVACEPipeline",
     },
+    references=True,
 )
 
 WAN_PAIR = replace(

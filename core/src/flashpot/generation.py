@@ -44,11 +44,12 @@ class Window(Model):
 
 
 class Adapter(Model):
-    """A LoRA that was on the model."""
+    """A LoRA that was on the model; `expert` says on which of two, "" on all it has."""
 
     name: str
     digest: str
     weight: float
+    expert: Literal["", "high", "low"] = Field(default="", exclude_if=lambda value: not value)
 
 
 class Generation(Model):

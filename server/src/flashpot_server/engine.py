@@ -127,7 +127,7 @@ class Engine(Protocol):
     name: str
     version: str
     uses: frozenset[str]
-    """What it reads of a shot that most engines do not: `shot.matte`."""
+    """What it reads of a request that most engines do not: `shot.matte`, `take`, `references`."""
 
     def validate(self, request: Request) -> Plan:
         """Check and resolve the request without loading anything heavy.
@@ -153,6 +153,8 @@ def refuse_unused(request: Request, used: Collection[str] = ()) -> None:
         "shot.up_axis": shot.up_axis != "y",
         "shot.retime_order": shot.retime_order != "before",
         "placement.track": bool(request.placement.track),
+        "take": request.take is not None,
+        "references": bool(request.references),
     }
     for name, given in carried.items():
         if given and name not in used:

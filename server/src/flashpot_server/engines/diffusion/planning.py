@@ -56,7 +56,7 @@ def told(recipe: Recipe) -> tuple[str, ...]:
         lines.append(f"longer than the model sees at once: {len(made.windows)} windows")
     if made.conform == "interpolate":
         lines.append("frames between the model's are blends of their two neighbours")
-    lines += [f"LoRA {worn.name} at {worn.weight:g}" for worn in made.adapters]
+    lines += [f"LoRA {it.name} at {it.weight:g} {it.expert}".rstrip() for it in made.adapters]
     if made.upscaled > 1:
         lines.append(f"upscaled {made.upscaled:.2f} times to {size}")
     if made.alpha == "opaque" and recipe.effect != "background":

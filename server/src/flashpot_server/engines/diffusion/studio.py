@@ -12,6 +12,7 @@ import torch
 
 from flashpot.errors import InputError
 from flashpot.generation import Generation
+from flashpot_server.engines.diffusion.dressing import Wardrobe
 from flashpot_server.engines.diffusion.stock import Stocked, stocked
 from flashpot_server.models import Lease, admit
 
@@ -36,10 +37,10 @@ class Studio:
         `admit` raises for files that are not as they were imported.
         """
         key = _key(made)
-        if self._loaded is not None and self._loaded.key == key:
-            return self._loaded
-        self.close()
-        self._loaded = Loaded(made, key)
+        if self._loaded is None or self._loaded.key != key:
+            self.close()
+            self._loaded = Loaded(made, key)
+        self._loaded.wear(made)
         return self._loaded
 
     def close(self) -> None:
@@ -63,6 +64,12 @@ class Loaded:
         except BaseException:
             self._lease.close()
             raise
+        self._wardrobe = Wardrobe(self.pipeline)
+
+    def wear(self, made: Generation) -> None:
+        """Have the LoRAs of a generation on, and no others; words are read anew with them."""
+        if self._wardrobe.wear(made.adapters):
+            self._words.clear()
 
     def words(self, prompt: str, negative: str, *, guided: bool) -> Embeds:
         """The text encoder's reading, made once for the same words."""
@@ -90,6 +97,7 @@ class Loaded:
         return {name: it for name, it in named if guided or not name.startswith("negative")}
 
     def close(self) -> None:
+        self._wardrobe.close()
         self._lease.close()
         del self.pipeline
         if torch.cuda.is_available():
@@ -98,7 +106,7 @@ class Loaded:
 
 def _key(made: Generation) -> tuple[object, ...]:
     held = (made.dtype, made.decode_dtype, made.offload, made.tiling, made.attention)
-    return (made.model, made.digest, made.pipeline, *held, made.adapters)
+    return (made.model, made.digest, made.pipeline, *held)
 
 
 def _planned(made: Generation) -> Stocked:

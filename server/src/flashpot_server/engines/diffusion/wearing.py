@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
+from typing import Literal, cast
 
 from flashpot.effects import unknown_word
 from flashpot.errors import InputError
@@ -12,19 +14,32 @@ from flashpot_server.engines.diffusion.stock import Stocked
 from flashpot_server.models import Model, ModelStore, models_folder
 
 MOST, STRONGEST = 8, 4.0
-_ONE = re.compile(r"([a-z0-9][a-z0-9._-]{0,63})(?::([+-]?\d*\.?\d+))?")
+_ONE = re.compile(r"([a-z0-9][a-z0-9._-]{0,63})(?:@(high|low))?(?::([+-]?\d*\.?\d+))?")
 
 
-def loras_of(text: str) -> tuple[tuple[str, float], ...]:
-    """Names and weights in `sparks:0.8 slow_motion:0.3`; 1 where no weight is said.
+@dataclass(frozen=True)
+class Lora:
+    """One LoRA as it is asked for; `expert` says on which of two, "" on all."""
+
+    name: str
+    weight: float
+    expert: Literal["", "high", "low"] = ""
+
+
+def loras_of(text: str) -> tuple[Lora, ...]:
+    """What `sparks:0.8 slow_motion:0.3` asks for; 1 where no weight is said.
 
     Raises InputError for anything else.
     """
     found = [_ONE.fullmatch(part) for part in text.replace(",", " ").split()]
-    pairs = [(one[1], float(one[2] or 1.0)) for one in found if one is not None]
-    fits = len(pairs) == len(found) <= MOST and len({name for name, _ in pairs}) == len(pairs)
-    if fits and all(math.isfinite(w) and abs(w) <= STRONGEST for _, w in pairs):
-        return tuple(pairs)
+    loras = tuple(
+        Lora(one[1], float(one[3] or 1.0), cast("Literal['', 'high', 'low']", one[2] or ""))
+        for one in found
+        if one is not None
+    )
+    once = len({(lora.name, lora.expert) for lora in loras}) == len(loras)
+    if once and len(loras) == len(found) <= MOST and all(_bounded(lora) for lora in loras):
+        return loras
     raise InputError(
         f"{text!r} is no list of LoRAs with weights",
         field="loras",
@@ -34,16 +49,27 @@ def loras_of(text: str) -> tuple[tuple[str, float], ...]:
     )
 
 
-def base_of(loras: tuple[tuple[str, float], ...]) -> str:
+def _bounded(lora: Lora) -> bool:
+    return math.isfinite(lora.weight) and abs(lora.weight) <= STRONGEST
+
+
+def base_of(loras: tuple[Lora, ...]) -> str:
     """The model that the first of them was imported for; "" where there are none."""
-    return _worn(loras[0][0]).base if loras else ""
+    return _worn(loras[0].name).base if loras else ""
 
 
-def adapters_of(loras: tuple[tuple[str, float], ...], stock: Stocked) -> tuple[Adapter, ...]:
+def adapters_of(loras: tuple[Lora, ...], stock: Stocked) -> tuple[Adapter, ...]:
     """The LoRAs as the recipe names them. Raises InputError for one of another model."""
     found = []
-    for name, weight in loras:
-        worn = _worn(name)
+    for lora in loras:
+        name, worn = lora.name, _worn(lora.name)
+        if lora.expert and len(stock.family.denoisers) < 2:
+            raise InputError(
+                f"{stock.model.name} has one denoiser, {name}@{lora.expert} is for two",
+                field="loras",
+                remedy=f"write {name}:{lora.weight:g}",
+                code="unsupported",
+            )
         if worn.base_digest != stock.model.digest:
             raise InputError(
                 f"{name} was tried on {worn.base}, not on {stock.model.name}",
@@ -52,7 +78,9 @@ def adapters_of(loras: tuple[tuple[str, float], ...], stock: Stocked) -> tuple[A
                 f"flashpot models import FILE --base {stock.model.name}",
                 code="unsupported",
             )
-        found.append(Adapter(name=name, digest=worn.model.digest, weight=weight))
+        found.append(
+            Adapter(name=name, digest=worn.model.digest, weight=lora.weight, expert=lora.expert)
+        )
     return tuple(found)
 
 

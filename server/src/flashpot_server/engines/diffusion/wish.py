@@ -12,7 +12,7 @@ from flashpot.recipe import Recipe
 from flashpot_server.engines.diffusion.alphas import alpha_of
 from flashpot_server.engines.diffusion.families import MOVING_MODES
 from flashpot_server.engines.diffusion.sources import control_of, guide_of_recipe
-from flashpot_server.engines.diffusion.wearing import loras_of
+from flashpot_server.engines.diffusion.wearing import Lora, loras_of
 
 LOOKS = {
     "explosion": "a fuel explosion, a fireball that rolls up into smoke, photographed",
@@ -41,8 +41,7 @@ class Wish:
     alpha: AlphaFrom
     control: Control
     regrain: float
-    loras: tuple[tuple[str, float], ...]
-    """Names and weights."""
+    loras: tuple[Lora, ...]
 
 
 def wish_of(recipe: Recipe) -> Wish:

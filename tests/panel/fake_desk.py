@@ -150,6 +150,10 @@ class FakeDesk:
         self._perhaps_refuse("finish")
         return self._add(self._newest(key).ask.model_copy(update={"quality": "final"}), key)
 
+    def repair(self, key: str, matte: str) -> Order:
+        self._perhaps_refuse("repair")
+        return self._add(self._newest(key).ask, key)
+
     def cancel(self, order: str) -> None:
         self._perhaps_refuse("cancel")
         if not self._orders[order].ended:

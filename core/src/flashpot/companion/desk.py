@@ -45,6 +45,9 @@ class Desk(Protocol):
     def finish(self, key: str) -> Order:
         """The element's newest take as a final."""
 
+    def repair(self, key: str, matte: str) -> Order:
+        """The element's newest take painted anew inside a matte, a path of its frames."""
+
     def cancel(self, order: str) -> None:
         """End an order; one that has ended stays as it is."""
 

@@ -68,6 +68,7 @@ def _verbs(companion: Companion, show_panel: ShowPanel) -> dict[str, Callable[..
         "revise": companion.revise,
         "price_of_note": companion.price_of_note,
         "finish": companion.finish,
+        "repair": companion.repair,
         "cancel": companion.cancel,
         "retry": companion.retry,
         "forget": companion.forget,

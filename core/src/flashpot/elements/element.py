@@ -20,6 +20,7 @@ from flashpot.elements.names import (
 )
 from flashpot.errors import InputError
 from flashpot.recipe import Recipe, read_recipe
+from flashpot.shot import FrameRange, Picture
 
 FRAME_LIST = "frames.json"
 VOLUME_LIST = "volumes.json"
@@ -53,6 +54,17 @@ class Element:
     def pattern(self) -> str:
         """Absolute path of the frames with `%04d` for the number."""
         return frame_pattern(self.directory)
+
+    @property
+    def pictures(self) -> Picture:
+        """Its frames as an engine can be shown them."""
+        shot = self.recipe.shot
+        return Picture(
+            pattern=self.pattern,
+            frames=FrameRange.spanning(self.first, self.last),
+            size=shot.size,
+            colour_space=shot.colour_space,
+        )
 
     @property
     def movie(self) -> Path:

@@ -12,6 +12,7 @@ from flashpot.session.placing import (
     write_sheet,
     written_cuts,
 )
+from flashpot.session.plates import find_plate
 from flashpot.session.wish import Wish
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Wish",
     "ask",
     "default_out",
+    "find_plate",
     "finish",
     "followed",
     "into",

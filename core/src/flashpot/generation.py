@@ -10,7 +10,7 @@ from flashpot.shot import Model, Rate
 
 Mode = Literal["text", "first", "ends", "guided", "control", "inpaint"]
 Conform = Literal["native", "retime", "interpolate"]
-Linearise = Literal["expand", "view_inverse", "eotf"]
+Linearise = Literal["expand", "view_inverse", "eotf", "log"]
 AlphaFrom = Literal["guide", "pair", "luma", "matte", "opaque"]
 
 

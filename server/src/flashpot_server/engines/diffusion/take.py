@@ -13,13 +13,13 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from flashpot.generation import Generation
+from flashpot.generation import Generation, Linearise
 from flashpot.plates.frames import PlateReader
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Frame, Sink
 from flashpot_server.engines.diffusion import latents
 from flashpot_server.engines.diffusion.decoding import decoded
-from flashpot_server.engines.diffusion.driver import Pictures, paint
+from flashpot_server.engines.diffusion.driver import Painted, Pictures, paint
 from flashpot_server.engines.diffusion.fit import off_canvas, onto_canvas, resized
 from flashpot_server.engines.diffusion.fitting import place_of
 from flashpot_server.engines.diffusion.glimpse import Map, glimpse_map, glimpsed
@@ -40,6 +40,7 @@ from flashpot_server.engines.diffusion.watching import watched
 Pixels = NDArray[np.float32]
 
 GLIMPSE_SECONDS = 0.5
+SOUND = "sound"
 BACKGROUNDS = {"black": 0.0, "grey": GREY}
 """What a guide is shown over, in light, by the name of the picture."""
 
@@ -72,7 +73,10 @@ class _Take:
         names = ("black", "grey") if self.made.alpha == "pair" else ("black",)
         found = latents.kept(folder)
         if not set(names) <= set(found):
-            found = {name: self._paint(name) for name in names}
+            made = {name: self._paint(name) for name in names}
+            found = {name: it.latents for name, it in made.items()}
+            if made["black"].sound is not None:
+                found[SOUND] = made["black"].sound
             latents.keep(folder, found)
         return found
 
@@ -91,9 +95,12 @@ class _Take:
                 for old in [at for at in held if at < math.floor(place)]:
                     del held[old]
                 self._hand_over(number, index, _between(held, place))
+        if SOUND in painted:
+            rate = loaded.pipeline.vocoder.config.output_sampling_rate
+            self.sink.sound(self._heard(painted[SOUND].numpy(), rate), rate)
         self.sink.report(self._facts())
 
-    def _paint(self, name: str) -> torch.Tensor:
+    def _paint(self, name: str) -> Painted:
         made, guide = self.made, self._guiding()
         level = BACKGROUNDS[name]
         pictures = Pictures(
@@ -109,6 +116,11 @@ class _Take:
         show = _Glimpses(self, fitted)
         prompt = on_background(made.prompt, name)
         return paint(loaded, made, prompt, self.recipe.seed, pictures, self.sink.check, show)
+
+    def _heard(self, sound: Pixels, rate: int) -> Pixels:
+        """As long as the element; the model's clip may be longer."""
+        count = self.recipe.frames.count / self.recipe.shot.rate.fraction * rate
+        return sound[:, : math.ceil(count)]
 
     def _guiding(self) -> Guide:
         if self._guide is None:
@@ -180,7 +192,9 @@ class _Take:
 
     def _facts(self) -> dict[str, float | int | str]:
         made = self.made
-        starts = [w.first * 4 + 1 for _, w in pairwise(made.windows)]
+        tokens = made.windows[-1].first + made.windows[-1].count
+        step = (made.frames - 1) // max(tokens - 1, 1)
+        starts = [w.first * step + 1 for _, w in pairwise(made.windows)]
         more: dict[str, float | int | str] = {
             "model": made.model,
             "upscaled": made.upscaled,
@@ -205,7 +219,8 @@ class _Glimpses:
         take.sink.progress("simulate", min(take.stepped, take.steps), take.steps)
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + GLIMPSE_SECONDS
-            light = to_light(glimpsed(predicted, self._fitted), "eotf", 1.0)
+            how: Linearise = "log" if take.made.linearise == "log" else "eotf"
+            light = to_light(glimpsed(predicted, self._fitted), how, 1.0)
             middle = take.recipe.frames.first + take.recipe.frames.count // 2
             take.sink.preview(Frame(middle, opaque(light).rgba))
 

@@ -12,7 +12,7 @@ Mode = Literal["text", "first", "ends", "guided", "control", "inpaint", "extend"
 GuideFrom = Literal["simulation", "plate", "take", "neighbours", ""]
 Control = Literal["beauty", "luma", "edges", "depth", "flow"]
 Conform = Literal["native", "retime", "interpolate"]
-Linearise = Literal["expand", "view_inverse", "eotf"]
+Linearise = Literal["expand", "view_inverse", "eotf", "log"]
 AlphaFrom = Literal["guide", "pair", "luma", "matte", "opaque"]
 
 

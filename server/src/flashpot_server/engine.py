@@ -104,6 +104,9 @@ class Sink(Protocol):
     def light(self, track: Sequence[LightFrame]) -> None:
         """Hand over the light of every frame of the recipe, once, after the last frame."""
 
+    def sound(self, samples: Layer, rate: int) -> None:
+        """Hand over the element's sound, once: (channels, samples) -1 to 1, `rate` a second."""
+
     def preview(self, frame: Frame) -> None:
         """Show what a frame will look like, of any size; it is delivered by `frame` alone."""
 

@@ -174,10 +174,10 @@ class Client:
     ) -> None:
         """Hand the files of a job to `take`, one by one.
 
-        Kinds are frame, movie, volume, light, report and recipe. Frames can be had while the job
-        runs; `numbers` says which, none means all that are done. `take` gets a file's facts and
-        its bytes in pieces of at most 1 MiB. Raises JobFailedError where what arrives has not
-        the announced hash.
+        Kinds are frame, movie, volume, light, sound, report and recipe. Frames can be had while
+        the job runs; `numbers` says which, none means all that are done. `take` gets a file's
+        facts and its bytes in pieces of at most 1 MiB. Raises JobFailedError where what
+        arrives has not the announced hash.
         """
         request = media_pb2.DownloadFramesRequest(
             name=name,
@@ -187,6 +187,7 @@ class Client:
             recipe="recipe" in kinds,
             volumes="volume" in kinds,
             light="light" in kinds,
+            sound="sound" in kinds,
             report="report" in kinds,
         )
         try:

@@ -14,6 +14,7 @@ from flashpot.elements.names import (
     proxy_path,
     proxy_pattern,
     report_path,
+    sound_path,
     take_number,
     volume_path,
     volume_pattern,
@@ -85,6 +86,12 @@ class Element:
     def light_path(self) -> Path | None:
         """The light track: where the light is, how bright and what colour, frame by frame."""
         path = light_path(self.directory)
+        return path if path.is_file() else None
+
+    @property
+    def sound_path(self) -> Path | None:
+        """The sound that a model made with the picture, as long as it."""
+        path = sound_path(self.directory)
         return path if path.is_file() else None
 
     @property

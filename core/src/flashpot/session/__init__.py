@@ -1,7 +1,7 @@
 """The use case: read the shot, ask the server, follow the job, place the element in the cut."""
 
 from flashpot.session.asking import Asking, ask
-from flashpot.session.making import Follow, Made, finish, followed, into, make, recipe_of
+from flashpot.session.making import FILES, Follow, Made, finish, followed, into, make, recipe_of
 from flashpot.session.placing import (
     Placed,
     default_out,
@@ -16,6 +16,7 @@ from flashpot.session.plates import find_plate
 from flashpot.session.wish import Wish
 
 __all__ = [
+    "FILES",
     "Asking",
     "Follow",
     "Made",

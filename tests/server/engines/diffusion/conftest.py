@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from flashpot.generation import Mode
 from flashpot.media.exr import write_exr
@@ -31,7 +32,25 @@ TINY: Mapping[str, tuple[str, Mode]] = {
     "wan22-image": ("wan22-image", "ends"),
     "wan22-5b": ("wan22-5b", "text"),
     "z-image": ("z-image", "text"),
+    "z-image-controlnet": ("z-image-controlnet", "control"),
     "sdxl": ("sdxl", "text"),
+    "sdxl-controlnet": ("sdxl-controlnet", "control"),
+    "ltx-video": ("ltx", "text"),
+    "ltx2": ("ltx2", "text"),
+    "ltx2-hdr": ("ltx2-hdr", "control"),
+    "cogvideox": ("cogvideox", "text"),
+    "cogvideox-control": ("cogvideox-control", "control"),
+    "cogvideox15": ("cogvideox15", "text"),
+    "cogvideox15-image": ("cogvideox15-image", "first"),
+    "flux": ("flux", "text"),
+    "flux-schnell": ("flux-schnell", "text"),
+    "flux-fill": ("flux-fill", "inpaint"),
+    "flux-control": ("flux-control", "control"),
+    "flux-controlnet": ("flux-controlnet", "control"),
+    "flux2-klein": ("flux2-klein", "text"),
+    "flux2-klein-base": ("flux2-klein-base", "text"),
+    "qwen-image": ("qwen-image", "text"),
+    "qwen-image-controlnet": ("qwen-image-controlnet", "control"),
 }
 """By family: the maker of a tiny model of it, and a mode that it has."""
 
@@ -48,6 +67,8 @@ class Kept:
     frames: dict[int, Frame] = field(default_factory=dict)
     previews: list[Frame] = field(default_factory=list)
     told: dict[str, float | int | str] = field(default_factory=dict)
+    heard: NDArray[np.float32] | None = None
+    heard_rate: int = 0
 
     def progress(self, phase: str, step: int, steps: int) -> None:
         self.check()
@@ -65,6 +86,10 @@ class Kept:
 
     def preview(self, frame: Frame) -> None:
         self.previews.append(frame)
+
+    def sound(self, samples: NDArray[np.float32], rate: int) -> None:
+        self.heard = samples
+        self.heard_rate = rate
 
     def report(self, facts: Mapping[str, float | int | str]) -> None:
         self.told = dict(facts)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from flashpot.generation import Window
 from flashpot.shot import FrameRange, Rate, Shot, Size
+from flashpot_server.engines.diffusion.families.reel import REEL
 from flashpot_server.engines.diffusion.fit import off_canvas, onto_canvas
 from flashpot_server.engines.diffusion.fitting import canvas_for, place_of, windows_for
 from flashpot_server.engines.diffusion.report import Report
@@ -58,7 +59,7 @@ def test_windows_give_what_one_look_gives_where_frames_do_not_see_one_another(
     """The weights of all windows add up to one at every frame."""
     denoiser, clip = Denoiser(), torch.randn(1, 2, frames, 2, 2, dtype=torch.float64)
     windows = windows_for((frames - 1) * 4 + 1, 4, 81)
-    with windowed(denoiser, windows):
+    with windowed(denoiser, windows, REEL, 0):
         found = denoiser(hidden_states=clip, timestep=torch.ones(1), scale=3.0)[0]
     assert torch.allclose(found, clip * 3, atol=1e-12)
     assert denoiser.seen == [window.count for window in windows]
@@ -80,7 +81,7 @@ def test_each_window_is_told_the_time_and_control_of_its_own_frames() -> None:
     times = frames.repeat_interleave(4)[None]
     windows = (Window(first=0, count=3), Window(first=1, count=3))
     denoiser = Told()
-    with windowed(denoiser, windows):
+    with windowed(denoiser, windows, REEL, 0):
         denoiser(hidden_states=clip, timestep=times, control_hidden_states=clip)
     for (timestep, control), first in zip(told, (0, 1), strict=True):
         expected = torch.arange(first, first + 3.0)

@@ -12,7 +12,6 @@ import torch
 from flashpot.request import Request
 from flashpot.shot import Shot
 from flashpot_server.engines.diffusion import DiffusionEngine
-from flashpot_server.engines.diffusion.decoding import normalised
 from flashpot_server.engines.diffusion.fit import onto_canvas
 from flashpot_server.engines.diffusion.guide import guide_of
 from flashpot_server.engines.diffusion.latents import kept
@@ -32,7 +31,14 @@ def encoded(pipeline: Any, video: torch.Tensor) -> torch.Tensor:
     """The latents of a clip (frames, 3, height, width), as the denoiser knows them."""
     with torch.no_grad():
         given = (video * 2 - 1).permute(1, 0, 2, 3)[None]
-        return normalised(pipeline.vae, pipeline.vae.encode(given).latent_dist.mode())
+        return as_denoised(pipeline, pipeline.vae.encode(given).latent_dist.mode())
+
+
+def as_denoised(pipeline: Any, plain: torch.Tensor) -> torch.Tensor:
+    config, shape = pipeline.vae.config, (1, -1, 1, 1, 1)
+    mean, deviation = (torch.tensor(it).view(shape) for it in
+                       (config.latents_mean, config.latents_std))  # fmt: skip
+    return (plain - mean) / deviation
 
 
 def followed(engine: DiffusionEngine, request: Request, folder: Path) -> float:
@@ -46,8 +52,9 @@ def followed(engine: DiffusionEngine, request: Request, folder: Path) -> float:
         for frame in guide_of(recipe, made, sink).frames
     ]
     guide = torch.from_numpy(np.stack(pictures).transpose(0, 3, 1, 2).copy())
-    known = encoded(pipeline_of(engine, request), guide)
-    painted = kept(sink.simulation(recipe.sim_id))["black"]
+    pipeline = pipeline_of(engine, request)
+    known = encoded(pipeline, guide)
+    painted = as_denoised(pipeline, kept(sink.simulation(recipe.sim_id))["black"])
     return float(np.corrcoef(known.flatten().numpy(), painted.flatten().numpy())[0, 1])
 
 

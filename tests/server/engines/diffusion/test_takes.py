@@ -20,11 +20,12 @@ from flashpot_server.engines.diffusion.families import FAMILIES
 
 from .conftest import FRAMES, SIZE, TINY, Kept, Make, asked
 
+STILL = {family.id for family in FAMILIES if family.still}
 MODES = [(family.id, mode) for family in FAMILIES for mode in sorted(family.pipelines)]
 
 
 def request_of(family: str, mode: Mode, shot: Shot | None = None) -> Request:
-    effect = "background" if family in {"z-image", "sdxl"} else "fire"
+    effect = "background" if family in STILL else "fire"
     if shot is not None and mode != "inpaint":
         shot = shot.model_copy(update={"matte": None})
     request = asked(family, mode, effect, shot, guide="plate")

@@ -92,7 +92,7 @@ class Finish:
         return self.made.mode == "inpaint" or number in (self.recipe.take or self.recipe).frames
 
     def _locked(self, codes: Iterator[Pixels], level: float) -> Iterator[Pixels]:
-        if self.made.mode not in {"inpaint", "extend"}:
+        if self.made.mode not in {"inpaint", "extend"} or self.made.linearise == "log":
             return codes
         lock = Lock()
         self.report.locks.append(lock)

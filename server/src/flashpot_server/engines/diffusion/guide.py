@@ -14,7 +14,7 @@ from flashpot.generation import Generation
 from flashpot.plates.frames import PlateReader
 from flashpot.recipe import Recipe
 from flashpot.shot import Picture
-from flashpot_server.engine import Frame, LightFrame, Sink, Volume, engine_named
+from flashpot_server.engine import Frame, Layer, LightFrame, Sink, Volume, engine_named
 from flashpot_server.engines.diffusion.fit import resized
 from flashpot_server.engines.diffusion.fitting import guide_index
 from flashpot_server.engines.diffusion.guide_planning import guide_plan
@@ -151,6 +151,8 @@ class _Kept:
     def volume(self, volume: Volume) -> None: ...
 
     def light(self, track: Sequence[LightFrame]) -> None: ...
+
+    def sound(self, samples: Layer, rate: int) -> None: ...
 
     def report(self, facts: Mapping[str, float | int | str]) -> None: ...
 

@@ -17,8 +17,6 @@ from flashpot_server.engines.diffusion.stock import Stocked, stocked
 from flashpot_server.models import Lease, admit
 
 WORDS_KEPT = 32
-LONGEST_WORDS = 512
-"""Tokens that the text encoders of all families are given at most."""
 
 Embeds = Mapping[str, Any]
 """What the prompt was read as, by the pipeline's own names."""
@@ -84,17 +82,24 @@ class Loaded:
 
     def _read(self, prompt: str, negative: str, *, guided: bool) -> Embeds:
         encode = self.pipeline.encode_prompt
+        known = signature(encode).parameters
         given = {
-            "prompt": prompt,
             "negative_prompt": negative,
             "do_classifier_free_guidance": guided,
             "device": self.pipeline._execution_device,  # noqa: SLF001 - there is no public one
-            "max_sequence_length": LONGEST_WORDS,
+            "max_sequence_length": self.family.longest_words,
         }
-        known = signature(encode).parameters
-        read = encode(**{name: value for name, value in given.items() if name in known})
-        named = zip(self.family.words, read, strict=False)
-        return {name: it for name, it in named if guided or not name.startswith("negative")}
+        given = {name: value for name, value in given.items() if name in known}
+        read = dict(zip(self.family.words, encode(prompt=prompt, **given), strict=False))
+        if guided and "negative_prompt" not in known:
+            other = zip(self.family.words, encode(prompt=negative, **given), strict=False)
+            read |= {f"negative_{name}": it for name, it in other}
+        return {name: it for name, it in read.items() if guided or not name.startswith("negative")}
+
+    def cells(self, made: Generation) -> int:
+        """Tokens of a latent frame on the canvas of `made`."""
+        cell = self.family.cell(self.stock.card)
+        return (made.canvas.width // cell) * (made.canvas.height // cell)
 
     def close(self) -> None:
         self._wardrobe.close()
@@ -133,10 +138,14 @@ def _pipeline(stock: Stocked, made: Generation) -> Any:
         use_safetensors=True,
         trust_remote_code=False,
     )
+    settings = stock.family.schedules.get(made.pipeline)
+    if settings:
+        saved.scheduler = saved.scheduler.from_config(saved.scheduler.config, **settings)
     pipeline = _as(getattr(diffusers, made.pipeline), saved)
     pipeline.set_progress_bar_config(disable=True)
     if made.tiling:
         pipeline.vae.enable_tiling()
+        pipeline.vae.use_framewise_decoding = True
     _placed(pipeline, made.offload)
     if getattr(pipeline, "image_encoder", None) is not None:
         pipeline.encode_image = partial(_seen, pipeline)

@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 
-from flashpot.generation import Generation
+from flashpot.generation import Generation, Linearise
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Frame, Sink
 from flashpot_server.engines.diffusion import latents
 from flashpot_server.engines.diffusion.conforming import conformed
 from flashpot_server.engines.diffusion.decoding import decoded
-from flashpot_server.engines.diffusion.driver import paint
+from flashpot_server.engines.diffusion.driver import Painted, paint
 from flashpot_server.engines.diffusion.finish import BACKGROUNDS, Finish
 from flashpot_server.engines.diffusion.fitting import place_of
 from flashpot_server.engines.diffusion.glimpse import Map, glimpse_map, glimpsed
@@ -27,7 +29,10 @@ from flashpot_server.engines.diffusion.studio import Studio
 from flashpot_server.engines.diffusion.tone import to_light
 from flashpot_server.engines.diffusion.watching import watched
 
+Pixels = NDArray[np.float32]
+
 GLIMPSE_SECONDS = 0.5
+SOUND = "sound"
 
 
 def make(recipe: Recipe, steps: int, sink: Sink, studio: Studio) -> None:
@@ -60,26 +65,35 @@ class _Take:
         names = ("black", "grey") if self.made.alpha == "pair" else ("black",)
         found = latents.kept(folder)
         if not set(names) <= set(found):
-            found = {name: self._paint(name) for name in names}
+            made = {name: self._paint(name) for name in names}
+            found = {name: it.latents for name, it in made.items()}
+            if made["black"].sound is not None:
+                found[SOUND] = made["black"].sound
             latents.keep(folder, found)
-        return {name: found[name] for name in names}
+        return {name: it for name, it in found.items() if name in {*names, SOUND}}
 
     def deliver(self, painted: dict[str, torch.Tensor]) -> None:
         """Decode, and hand every wanted frame over as soon as it is there."""
         loaded = self.studio.load(self.made)
-        step = loaded.family.frame_step(loaded.stock.card)
         with (
             watched(loaded.pipeline, self.sink.check),
             Finish(self.recipe, self.sights, self.report) as finish,
         ):
-            streams = {name: decoded(loaded.pipeline.vae, it) for name, it in painted.items()}
+            streams = {
+                name: decoded(loaded.pipeline.vae, it)
+                for name, it in painted.items()
+                if name != SOUND
+            }
             places = [self._place(index) for index in range(self.recipe.frames.count)]
             for index, matted in conformed(finish.frames(streams), places):
                 number = self.recipe.frames.first + index
                 self._hand_over(number, index, finish.kept(number, matted))
-        self.sink.report(self._facts(step))
+        if SOUND in painted:
+            rate = loaded.pipeline.vocoder.config.output_sampling_rate
+            self.sink.sound(self._heard(painted[SOUND].numpy(), rate), rate)
+        self.sink.report(self._facts())
 
-    def _paint(self, name: str) -> torch.Tensor:
+    def _paint(self, name: str) -> Painted:
         made = self.made
         pictures = self.sights.shown(BACKGROUNDS[name])
         loaded = self.studio.load(made)
@@ -87,6 +101,11 @@ class _Take:
         show = _Glimpses(self, glimpse_map(room, digest, loaded.pipeline.vae))
         prompt = on_background(made.prompt, name)
         return paint(loaded, made, prompt, self.recipe.seed, pictures, self.sink.check, show)
+
+    def _heard(self, sound: Pixels, rate: int) -> Pixels:
+        """As long as the element; the model's clip may be longer."""
+        count = self.recipe.frames.count / self.recipe.shot.rate.fraction * rate
+        return sound[:, : math.ceil(count)]
 
     def _place(self, index: int) -> Fraction:
         made = self.made
@@ -102,8 +121,10 @@ class _Take:
         share = (index + 1) / self.recipe.frames.count
         self.sink.progress("render", math.ceil(share * self.steps), self.steps)
 
-    def _facts(self, step: int) -> dict[str, float | int | str]:
+    def _facts(self) -> dict[str, float | int | str]:
         made = self.made
+        tokens = made.windows[-1].first + made.windows[-1].count
+        step = (made.frames - 1) // max(tokens - 1, 1)
         starts = [window.first * step + 1 for _, window in pairwise(made.windows)]
         more: dict[str, float | int | str] = {
             "model": made.model,
@@ -129,7 +150,8 @@ class _Glimpses:
         take.sink.progress("simulate", min(take.stepped, take.steps), take.steps)
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + GLIMPSE_SECONDS
-            light = to_light(glimpsed(predicted, self._fitted), "eotf", 1.0)
+            how: Linearise = "log" if take.made.linearise == "log" else "eotf"
+            light = to_light(glimpsed(predicted, self._fitted), how, 1.0)
             middle = take.recipe.frames.first + take.recipe.frames.count // 2
             take.sink.preview(Frame(middle, opaque(light).rgba))
 

@@ -7,11 +7,12 @@ from fractions import Fraction
 from importlib.metadata import version
 
 from flashpot.errors import InputError
-from flashpot.generation import Generation
+from flashpot.generation import Generation, Linearise
 from flashpot.recipe import Recipe, simulation_id
 from flashpot.shot import Rate
 from flashpot_server.engine import Plan
 from flashpot_server.engines.diffusion.device import Device
+from flashpot_server.engines.diffusion.families import Family
 from flashpot_server.engines.diffusion.fitting import (
     canvas_for,
     frames_made,
@@ -51,11 +52,11 @@ def task_of(recipe: Recipe, wish: Wish, stock: Stocked, where: Device) -> Task:
         tokens=windows[0].count * (canvas.width // cell) * (canvas.height // cell),
         steps=steps.run,
         windows=len(windows),
-        passes=2 if guidance > family.unguided else 1,
+        passes=family.guided_passes if guidance > family.unguided else 1,
         frames=frames,
         pictures=2 if wish.alpha == "pair" else 1,
     )
-    holding = holding_of(card, canvas, work.tokens, where)
+    holding = holding_of(card, family, canvas, work, where)
     generation = Generation(
         model=stock.model.name,
         digest=stock.model.digest,
@@ -72,9 +73,9 @@ def task_of(recipe: Recipe, wish: Wish, stock: Stocked, where: Device) -> Task:
         windows=windows,
         steps=steps.run,
         schedule=steps.schedule,
-        strength=wish.strength,
+        strength=1.0 if wish.mode in family.undialled else wish.strength,
         guidance=guidance,
-        linearise=wish.linearise,
+        linearise=_linearise(recipe, wish, family),
         peak=wish.peak,
         alpha=wish.alpha,
         control=wish.control,
@@ -122,6 +123,21 @@ def _steps(wish: Wish, recipe: Recipe, stock: Stocked) -> _Steps:
             code="out_of_range",
         )
     return _Steps(schedule, run)
+
+
+def _linearise(recipe: Recipe, wish: Wish, family: Family) -> Linearise:
+    """The family's own way to light, where it has one."""
+    asked = recipe.parameters["linearise"]
+    if family.linearise is None:
+        return wish.linearise
+    if asked != "auto":
+        raise InputError(
+            f"{family.label} makes light by itself, not by {asked}",
+            field="linearise",
+            remedy="leave it at auto, or name another model",
+            code="unsupported",
+        )
+    return family.linearise
 
 
 def _rate(recipe: Recipe, rate: int, conform: str) -> Rate:

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 Pixels = NDArray[np.float32]
 
-BLOCK = 8
+BLOCK = 16
 """Pixels of a side of the blocks that are compared."""
-CALM = 25.0
+CALM = 40.0
 """Percent of a brightness's blocks that are taken for still; others move or have texture."""
 LEVELS = 6
 """Brightnesses that are told apart."""

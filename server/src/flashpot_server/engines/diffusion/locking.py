@@ -25,13 +25,13 @@ FLAT = 1e-4
 class Lock:
     """A gain and a shift for each channel, by least squares on what is known, over time.
 
-    Code values in and out. `before` and `after` gather the mean error on the known part, as
-    painted and as locked.
+    Code values in and out. `before` and `after` gather the root mean square error on the known
+    part, as painted and as locked. Where a lock would not come closer, a channel is left alone.
     """
 
     before: list[float] = field(default_factory=list)
     after: list[float] = field(default_factory=list)
-    _sums: NDArray[np.float64] = field(default_factory=lambda: np.zeros((5, 3)))
+    _sums: NDArray[np.float64] = field(default_factory=lambda: np.zeros((6, 3)))
 
     def locked(
         self, painted: Iterable[Pixels], known: list[Pixels], mattes: list[Pixels]
@@ -53,21 +53,28 @@ class Lock:
     def _learn(self, painted: Pixels, known: Pixels) -> None:
         x, y = painted.astype(np.float64), known.astype(np.float64)
         ones = np.full(3, float(len(x)))
-        sums = np.stack([ones, x.sum(0), y.sum(0), (x * x).sum(0), (x * y).sum(0)])
+        sums = np.stack([ones, x.sum(0), y.sum(0), (x * x).sum(0), (x * y).sum(0), (y * y).sum(0)])
         self._sums = MEMORY * self._sums + sums
-        self.before.append(float(np.abs(x - y).mean()))
-        self.after.append(float(np.abs(self._applied(painted) - y).mean()))
+        self.before.append(float(np.sqrt(np.mean((x - y) ** 2))))
+        self.after.append(float(np.sqrt(np.mean((self._applied(painted) - y) ** 2))))
 
     def _applied(self, code: Pixels) -> Pixels:
         gain, shift = self._fit()
         return np.asarray(np.clip(code * gain + shift, 0.0, 1.0), np.float32)
 
     def _fit(self) -> tuple[Pixels, Pixels]:
-        n, x, y, xx, xy = self._sums / np.maximum(self._sums[0], 1e-9)
+        n, x, y, xx, xy, yy = self._sums / np.maximum(self._sums[0], 1e-9)
         spread = xx - x * x
         slope = np.where(spread > FLAT, (xy - x * y) / np.maximum(spread, FLAT), n)
         gain = np.clip(slope, *GAINS)
         shift = np.clip(y - gain * x, -SHIFT, SHIFT)
+
+        def error(by: NDArray[np.float64], more: NDArray[np.float64]) -> NDArray[np.float64]:
+            off = by * by * xx + more * more + yy + 2 * (by * more * x - by * xy - more * y)
+            return np.asarray(off)
+
+        closer = error(gain, shift) < error(n, 0 * n)
+        gain, shift = np.where(closer, gain, 1.0), np.where(closer, shift, 0.0)
         return gain.astype(np.float32), shift.astype(np.float32)
 
 

@@ -57,8 +57,8 @@ class Report:
         darkest percent. flicker: mean second difference of a frame's mean light, over that light.
         alpha_residue: how far the two pictures of a pair contradict one another, in light.
         seam_change: change from frame to frame at seams over that elsewhere, 1 is no seam.
-        seam_colour: the largest step of a channel's mean at a seam, code values. edge_error: mean
-        difference to the plate or take just beside what was painted, code values, and
+        seam_colour: the largest step of a channel's mean at a seam, code values. edge_error: root
+        mean square difference to the plate or take just beside what was painted, code values, and
         edge_unlocked before its colour was locked. grain: deviation that was put on at light
         0.18, and grain_size its width in pixels.
         """

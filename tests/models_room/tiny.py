@@ -14,6 +14,7 @@ from models_room import controlled, stills, videos, wan
 
 MAKERS: dict[str, Callable[[], Any]] = {
     "wan": wan.text,
+    "wan-alpha": wan.WithAlpha,
     "wan-v2v": wan.guided,
     "wan-image": wan.image,
     "wan-ends": wan.ends,

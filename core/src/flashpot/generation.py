@@ -13,7 +13,7 @@ GuideFrom = Literal["simulation", "plate", "take", "neighbours", ""]
 Control = Literal["beauty", "luma", "edges", "depth", "flow"]
 Conform = Literal["native", "retime", "interpolate"]
 Linearise = Literal["expand", "view_inverse", "eotf", "log"]
-AlphaFrom = Literal["guide", "pair", "luma", "matte", "opaque"]
+AlphaFrom = Literal["guide", "decoder", "pair", "luma", "matte", "opaque"]
 
 
 def simulates(mode: str, guide: str) -> bool:

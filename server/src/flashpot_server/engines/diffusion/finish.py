@@ -33,6 +33,8 @@ from flashpot_server.engines.diffusion.tone import to_light
 
 Pixels = NDArray[np.float32]
 
+ALPHA = "alpha"
+"""The stream of a model's own decoder of alpha; its light is not premultiplied."""
 BACKGROUNDS = {"black": 0.0, "grey": GREY}
 """What a guide is shown over, in light, by the name of the picture."""
 
@@ -71,10 +73,13 @@ class Finish:
         if len(streams) > 1:
             # One after the other: a causal autoencoder remembers a single clip.
             streams = {name: iter(list(stream)) for name, stream in streams.items()}
-        locked = [self._locked(stream, BACKGROUNDS[name]) for name, stream in streams.items()]
+        locked = [
+            stream if name == ALPHA else self._locked(stream, BACKGROUNDS[name])
+            for name, stream in streams.items()
+        ]
         for index, codes in enumerate(zip(*locked, strict=True)):
             self.report.painted(codes[0])
-            yield index, self._matted(index, [self._light(code) for code in codes])
+            yield index, self._matted(index, codes)
 
     def kept(self, number: int, matted: Matted) -> Matted:
         """The frame with what an earlier take keeps of it: to the last bit where it is kept."""
@@ -103,8 +108,12 @@ class Finish:
         whole = np.clip(off_canvas(code, made.canvas, self.recipe.shot.size), 0.0, 1.0)
         return to_light(whole, made.linearise, made.peak)
 
-    def _matted(self, index: int, lights: list[Pixels]) -> Matted:
+    def _matted(self, index: int, codes: tuple[Pixels, ...]) -> Matted:
         size = self.recipe.shot.size
+        if self.made.alpha == "decoder":
+            alpha = off_canvas(codes[1], self.made.canvas, size).mean(axis=-1)
+            return of_plane(self._light(codes[0]) * alpha[..., None], alpha)
+        lights = [self._light(code) for code in codes]
         match self.made.alpha:
             case "pair":
                 return of_pair(lights[0], lights[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flashpot.recipe import EngineId, Recipe
 from flashpot.request import Request
 from flashpot_server.engine import Plan
+from flashpot_server.engines.diffusion.alphas import with_decoder
 from flashpot_server.engines.diffusion.device import device
 from flashpot_server.engines.diffusion.guide_planning import guide_plan
 from flashpot_server.engines.diffusion.pricing import seconds_of
@@ -26,6 +27,7 @@ def plan_of(request: Request, engine: EngineId) -> Plan:
     wish = wish_of(recipe)
     stock = chosen(wish.model or base_of(wish.loras), wish.mode, recipe.effect)
     check_picture(recipe, stock.family)
+    wish = with_decoder(recipe, wish, stock)
     task = task_of(recipe, wish, stock, where)
     check_references(recipe, stock.family, task.generation)
     recipe = recipe.model_copy(update={"generation": task.generation})

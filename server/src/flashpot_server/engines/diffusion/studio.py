@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from functools import partial
+from functools import cached_property, partial
 from inspect import signature
 from typing import Any
 
@@ -63,6 +63,18 @@ class Loaded:
             self._lease.close()
             raise
         self._wardrobe = Wardrobe(self.pipeline)
+
+    @cached_property
+    def alpha_decoder(self) -> Any:
+        """The decoder of alpha that lies beside the pipeline's own, loaded as that is."""
+        own = self.pipeline.vae
+        decoder = type(own).from_pretrained(
+            str(self.stock.folder / "vae_alpha"),
+            torch_dtype=own.dtype,
+            local_files_only=True,
+            use_safetensors=True,
+        )
+        return decoder.to(own.device).eval()
 
     def wear(self, made: Generation) -> None:
         """Have the LoRAs of a generation on, and no others; words are read anew with them."""

@@ -19,7 +19,7 @@ from flashpot_server.engines.diffusion import latents
 from flashpot_server.engines.diffusion.conforming import conformed
 from flashpot_server.engines.diffusion.decoding import decoded
 from flashpot_server.engines.diffusion.driver import Painted, paint
-from flashpot_server.engines.diffusion.finish import BACKGROUNDS, Finish
+from flashpot_server.engines.diffusion.finish import ALPHA, BACKGROUNDS, Finish
 from flashpot_server.engines.diffusion.fitting import place_of
 from flashpot_server.engines.diffusion.glimpse import Map, glimpse_map, glimpsed
 from flashpot_server.engines.diffusion.matte import Matted, opaque
@@ -84,6 +84,8 @@ class _Take:
                 for name, it in painted.items()
                 if name != SOUND
             }
+            if self.made.alpha == "decoder":
+                streams[ALPHA] = decoded(loaded.alpha_decoder, painted["black"])
             places = [self._place(index) for index in range(self.recipe.frames.count)]
             for index, matted in conformed(finish.frames(streams), places):
                 number = self.recipe.frames.first + index

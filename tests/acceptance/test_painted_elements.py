@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import wave
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -149,3 +150,42 @@ def picture(element: dict[str, str], number: int) -> Any:
 
 def parent_of(element: dict[str, str]) -> str:
     return str(json.loads(Path(element["recipe"]).read_text())["parent"])
+
+
+@pytest.mark.parametrize(
+    ("maker", "licence", "effect", "mode"),
+    [
+        ("ltx2", "ltx-2-community", "smoke", "text"),
+        ("ltx", "ltx-video-open-weights", "fire", "guided"),
+        ("qwen-image", "apache-2.0", "background", "text"),
+    ],
+)
+def test_other_families_paint_through_the_same_server(
+    maker: str, licence: str, effect: str, mode: str, verb: Verb, tmp_path: Path
+) -> None:
+    """With the size, the frames and the sound that were promised."""
+    came = verb("models", "import", save(maker, tmp_path / maker), "--name", maker, "--licence",
+                licence, "--accept-licence")  # fmt: skip
+    assert came["exit"] == 0, came
+    made = verb("generate", effect, "--engine", "diffusion", "--size", "32x32", "--frames",
+                "1001-1005", "--rate", "24", "--out", tmp_path / "out", "--set", f"model={maker}",
+                "--set", f"mode={mode}", "--set", "steps=2")  # fmt: skip
+    assert made["exit"] == 0, made
+    element = made["element"]
+    assert (element["first"], element["last"]) == (1001, 1005)
+    frame = read_exr(Path(element["pattern"] % 1005)).rgba
+    assert frame.shape == (32, 32, 4)
+    assert np.isfinite(frame).all()
+    assert frame.std() > 0
+    assert sounding(Path(element["directory"])) == (
+        [(2, 3, 16_000, 3334)] if maker == "ltx2" else []
+    )
+
+
+def sounding(folder: Path) -> list[tuple[int, int, int, int]]:
+    """Channels, bytes, rate and samples of the sounds that lie beside an element."""
+    found = []
+    for path in folder.glob("*.wav"):
+        with wave.open(str(path)) as file:
+            found.append(file.getparams()[:4])
+    return found

@@ -137,9 +137,9 @@ def flux2_klein(*, distilled: bool = True) -> Any:
     return Flux2KleinPipeline(
         scheduler=FlowMatchEulerDiscreteScheduler(),
         vae=AutoencoderKLFlux2(
-            block_out_channels=(8,),
-            down_block_types=("DownEncoderBlock2D",),
-            up_block_types=("UpDecoderBlock2D",),
+            block_out_channels=(8, 8),
+            down_block_types=("DownEncoderBlock2D",) * 2,
+            up_block_types=("UpDecoderBlock2D",) * 2,
             layers_per_block=1,
             latent_channels=1,
             norm_num_groups=1,

@@ -30,7 +30,7 @@ def ltx() -> Any:
         # Static shift: LTXConditionPipeline cannot do with a dynamic one.
         scheduler=FlowMatchEulerDiscreteScheduler(shift=3.0),
         vae=AutoencoderKLLTXVideo(
-            latent_channels=8, patch_size=1, timestep_conditioning=False, **blocks
+            latent_channels=8, patch_size=1, timestep_conditioning=True, **blocks
         ),
         text_encoder=encoders.t5(),
         tokenizer=words.unigram(),
@@ -215,8 +215,9 @@ def _ltx2_sound() -> dict[str, Any]:
             in_channels=16,
             hidden_channels=32,
             out_channels=2,
-            upsample_kernel_sizes=[4, 4],
-            upsample_factors=[2, 2],
+            # 160 samples for each of the mel frames, as `mel_hop_length` says.
+            upsample_kernel_sizes=[32, 20],
+            upsample_factors=[16, 10],
             resnet_kernel_sizes=[3],
             resnet_dilations=[[1, 3, 5]],
             leaky_relu_negative_slope=0.1,

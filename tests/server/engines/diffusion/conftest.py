@@ -17,9 +17,11 @@ from flashpot.request import Request
 from flashpot.shot import FrameRange, Picture, Shot, Size
 from flashpot_server.engine import Frame, LightFrame, Stopped, Volume
 from flashpot_server.engines.diffusion import DiffusionEngine
+from flashpot_server.engines.diffusion.families import FAMILIES
 from models_room.records import put
 from models_room.tiny import save
 
+STILL = {family.id for family in FAMILIES if family.still}
 SIZE = Size(width=32, height=32)
 FRAMES = FrameRange(first=1001, count=9)
 
@@ -64,6 +66,8 @@ class Kept:
     stop_at: int = 0
     looks: int = 0
     steps: list[tuple[str, int, int]] = field(default_factory=list)
+    looked: list[int] = field(default_factory=list)
+    """How often a cancel had been looked for at each of `steps`."""
     frames: dict[int, Frame] = field(default_factory=dict)
     previews: list[Frame] = field(default_factory=list)
     told: dict[str, float | int | str] = field(default_factory=dict)
@@ -74,6 +78,7 @@ class Kept:
         self.check()
         assert 0 <= step <= steps
         self.steps.append((phase, step, steps))
+        self.looked.append(self.looks)
 
     def check(self) -> None:
         self.looks += 1
@@ -195,3 +200,24 @@ def asked(model: str, mode: Mode, effect: str = "fire", shot: Shot | None = None
         frames=FRAMES,
         parameters={"model": model, "mode": mode, "steps": 3, **values},
     )
+
+
+def request_of(family: str, mode: Mode, shot: Shot | None = None) -> Request:
+    """Of a tiny model; what guides it is the plate."""
+    effect = "background" if family in STILL else "fire"
+    if shot is not None and mode != "inpaint":
+        shot = shot.model_copy(update={"matte": None})
+    request = asked(family, mode, effect, shot, guide="plate")
+    return extended(request) if mode == "extend" else request
+
+
+def extended(request: Request) -> Request:
+    """Five frames of the shot's plate, as an earlier take, and four more after them."""
+    assert request.shot.plate is not None
+    kept = FrameRange(first=FRAMES.first, count=5)
+    take = request.shot.plate.model_copy(update={"frames": kept})
+    return request.model_copy(update={"take": take})
+
+
+def pixels(made: Kept) -> bytes:
+    return b"".join(made.frames[number].rgba.tobytes() for number in sorted(made.frames))

@@ -100,14 +100,16 @@ class _Take:
         pictures = self.sights.shown(BACKGROUNDS[name])
         loaded = self.studio.load(made)
         room, digest = loaded.stock.model.room, made.digest
-        show = _Glimpses(self, glimpse_map(room, digest, loaded.pipeline.vae))
+        with watched(loaded.pipeline, self.sink.check):
+            fitted = glimpse_map(room, digest, loaded.pipeline.vae)
+        show = _Glimpses(self, fitted)
         prompt = on_background(made.prompt, name)
         return paint(loaded, made, prompt, self.recipe.seed, pictures, self.sink.check, show)
 
     def _heard(self, sound: Pixels, rate: int) -> Pixels:
-        """As long as the element; the model's clip may be longer."""
-        count = self.recipe.frames.count / self.recipe.shot.rate.fraction * rate
-        return sound[:, : math.ceil(count)]
+        """As long as the element: the clip may be longer, its sound ends a little early."""
+        count = math.ceil(self.recipe.frames.count / self.recipe.shot.rate.fraction * rate)
+        return np.pad(sound[:, :count], ((0, 0), (0, max(count - sound.shape[1], 0))))
 
     def _place(self, index: int) -> Fraction:
         made = self.made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from importlib.metadata import version
 
 from flashpot.errors import InputError
@@ -89,9 +90,15 @@ def task_of(recipe: Recipe, wish: Wish, stock: Stocked, where: Device) -> Task:
         tiling=holding.tiling,
         attention="native",
         step_cache="none",
-        libraries={name: version(name) for name in LIBRARIES + ("peft",) * bool(wish.loras)},
+        libraries=_libraries(dressed=bool(wish.loras)),
     )
     return Task(generation, work, holding.memory_mb)
+
+
+@cache
+def _libraries(*, dressed: bool) -> dict[str, str]:
+    """Versions, which are read from files; `dressed` where LoRAs are worn."""
+    return {name: version(name) for name in (*LIBRARIES, *(["peft"] if dressed else []))}
 
 
 def _frames(recipe: Recipe, wish: Wish, stock: Stocked) -> int:

@@ -51,6 +51,10 @@ def generate(
     matte: Annotated[
         str, typer.Option(help="Where a model paints; what is before a background.")
     ] = "",
+    reference: Annotated[
+        list[str] | None,
+        typer.Option(help="A picture of what it is to look like; several may be."),
+    ] = None,
     camera: Annotated[Path | None, typer.Option(help=".json, .chan, .usda or .exr.")] = None,
     track: Annotated[Path | None, typer.Option(help="2D track: lines of frame u v.")] = None,
     capture_rate: Annotated[str, typer.Option(help="Frames a second on set.")] = "",
@@ -92,6 +96,7 @@ def generate(
         plate=plate,
         colour_space=colour_space,
         matte=matte,
+        references=tuple(reference or ()),
         camera=camera,
         track=track,
         capture_rate=rate_of(capture_rate, "--capture-rate"),

@@ -61,6 +61,8 @@ def look_of(recipe: Recipe) -> Look:
     """The look of a resolved explosion, fire or smoke."""
     if recipe.effect == "smoke":
         return _cold_look(recipe)
+    if recipe.effect == "sparks":
+        return _no_gas(recipe)
     fire = recipe.effect == "fire"
     density = number(recipe, "smoke_density") / 100
     transparency = number(recipe, "transparency") if fire else 0.0
@@ -104,6 +106,27 @@ def _cold_look(recipe: Recipe) -> Look:
         flash_gain=1.0,
         blue=0.0,
         lit=2 ** number(recipe, "exposure"),
+    )
+
+
+def _no_gas(recipe: Recipe) -> Look:
+    """Sparks alone: of the look, the soft limit and the shutter are theirs."""
+    return Look(
+        table=np.zeros((TABLE, 3), np.float32),
+        hottest=0.0,
+        flame=0.0,
+        shine=0.0,
+        soot=0.0,
+        sooty=0.0,
+        hue=SOOT_HUE,
+        albedo=(0.0, 0.0, 0.0),
+        mode=1,
+        core_clamp=number(recipe, "core_clamp"),
+        shutter=number(recipe, "trail") / 360,
+        flash_frames=0,
+        flash_gain=1.0,
+        blue=0.0,
+        lit=0.0,
     )
 
 

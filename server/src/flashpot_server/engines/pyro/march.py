@@ -151,11 +151,12 @@ def march(
     velocity: wp.array3d(dtype=wp.vec3),
     bricks: wp.array3d(dtype=wp.uint8),
     glow: wp.array(dtype=wp.vec3),
+    stop: wp.array2d(dtype=float),
     emission: wp.array2d(dtype=wp.vec3),
     smoke: wp.array2d(dtype=wp.vec4),
     moved: wp.array2d(dtype=wp.vec4),
 ):
-    """Light and opacity through one pixel.
+    """Light and opacity through one pixel, as far as its depth `stop` in metres.
 
     `smoke` gets scattered RGB and alpha, `moved` the velocity and the depth that the pixel's
     opacity has on average.
@@ -166,7 +167,7 @@ def march(
     v = (float(row) + 0.5) / float(emission.shape[0])
     way = lens.corner + u * lens.across + v * lens.down
     crossing = crossed(lens.origin, way, fine)
-    far = crossing[1]
+    far = wp.min(crossing[1], stop[row, column])
     stride = gas.step / wp.length(way)
     depth = crossing[0] + stride * jitter(column, row)
     through = float(1.0)

@@ -10,18 +10,22 @@ from numpy.typing import NDArray
 
 from flashpot.camera import View, view_at
 from flashpot.recipe import Recipe
-from flashpot_server.engine import Frame
+from flashpot_server.engine import Frame, LightFrame
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.kernels.noise import swirl_tile
-from flashpot_server.engines.pyro import detail, lighting, march, shutter
+from flashpot_server.engines.pyro import detail, laying, lighting, march, overlay, shutter
 from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
+from flashpot_server.engines.pyro.eye import eye_at
 from flashpot_server.engines.pyro.layers import FAINTEST, empty_frame, finished_frame
 from flashpot_server.engines.pyro.look import SCENES, Look, look_of, sun_direction
+from flashpot_server.engines.pyro.medium import Medium
 from flashpot_server.engines.pyro.pressure import solver
 from flashpot_server.engines.pyro.scale import Scale
 from flashpot_server.engines.pyro.scratch import Scratch
 from flashpot_server.engines.pyro.stage import Stage
 from flashpot_server.engines.pyro.store import BRICK, Snapshot, visible
+from flashpot_server.engines.pyro.swarm import Swarm
+from flashpot_server.engines.pyro.table import Layer, Table
 
 Grid = NDArray[np.float32]
 
@@ -33,6 +37,8 @@ BLUE_GLOW = 0.4
 """Luminous sheets of CH and C2 over the diffuse white of a plate, at their fullest."""
 BLUE_HEIGHT = 0.3
 """Heights of the flames up to which a fire's sheets are seen blue."""
+FAR = 1.0e9
+"""Metres: as far as any ray goes."""
 GLOW_REACH = 0.10
 """How far the fire's light spreads in its own smoke, in the effect's length."""
 
@@ -50,6 +56,8 @@ class Renderer:
     noise: wp.array
     table: wp.array
     scratch: Scratch
+    swarm: Swarm | None
+    """What flies in it."""
 
     def at(self, frame: int) -> Renderer:
         """The renderer of one frame of an animated look; this one where nothing is animated."""
@@ -61,7 +69,9 @@ class Renderer:
         return replace(self, look=look, table=table)
 
 
-def renderer(launch: Launcher, recipe: Recipe, scale: Scale, stage: Stage) -> Renderer:
+def renderer(
+    launch: Launcher, recipe: Recipe, scale: Scale, stage: Stage, swarm: Swarm | None = None
+) -> Renderer:
     """A renderer of one element."""
     look = look_of(recipe.at(recipe.frames.first))
     tile = swirl_tile(9001, 32, (3, 14), -0.8)
@@ -74,35 +84,99 @@ def renderer(launch: Launcher, recipe: Recipe, scale: Scale, stage: Stage) -> Re
         wp.array(tile, dtype=wp.vec3, device=launch.device),
         wp.array(look.table, dtype=wp.vec3, device=launch.device),
         Scratch(launch.device),
+        swarm,
     )
 
 
-def render(own: Renderer, snapshot: Snapshot, number: int, age: int) -> Frame:
-    """Frame `number`, `age` frames after ignition."""
+def render(
+    own: Renderer, snapshot: Snapshot | None, number: int, age: int, fire: LightFrame | None = None
+) -> Frame:
+    """Frame `number`, `age` frames after ignition; `fire` lights what flies around it."""
+    view = view_at(own.recipe.shot, number)
+    medium = _medium(own, snapshot, view, age)
+    table = None if own.swarm is None else _table(own, own.swarm, number, age, fire)
+    if medium is None and table is None:
+        return empty_frame(number, own.recipe.shot.size)
+    steps = {} if own.swarm is None else own.swarm.around(age, own.look.shutter)
+    solid = None if table is None else overlay.solids(table, steps)
+    picture = _gas_with_solids(own, medium, solid, view, number)
+    light = None if table is None else overlay.sparks(table, steps, medium, solid)
+    if light is not None:
+        picture = laying.with_light(picture, light)
+    if medium is not None:
+        own.scratch.give(medium.fine)
+    return finished_frame(
+        number, picture.emission, picture.smoke, picture.depth, picture.motion,
+        own.look.core_clamp,
+    )  # fmt: skip
+
+
+def _table(own: Renderer, swarm: Swarm, number: int, age: int, fire: LightFrame | None) -> Table:
+    eye = eye_at(own.recipe.shot, number, own.stage, own.scale.metres)
+    return Table(
+        own.launch, own.recipe.at(number), eye, swarm.clock, age, own.look.shutter,
+        own.noise, fire,
+    )  # fmt: skip
+
+
+def _medium(own: Renderer, snapshot: Snapshot | None, view: View, age: int) -> Medium | None:
+    """The gas ready to be looked through; None where there is nothing of it."""
+    if snapshot is None:
+        return None
     bricks = _bricks(snapshot.scalars)
     if not bricks.any():
-        return empty_frame(number, own.recipe.shot.size)
-    launch, device = own.launch, own.launch.device
+        return None
+    device = own.launch.device
     occupied = wp.array(bricks, dtype=wp.uint8, device=device)
     fine = _refined(own, snapshot, occupied)
     lit = _lit(own, snapshot, occupied)
     velocity = wp.array(snapshot.velocity, dtype=wp.vec3, device=device)
-    view = view_at(own.recipe.shot, number)
+    return Medium(
+        own.launch, snapshot.box, _lens(own, snapshot, view), _gas(own, snapshot, age),
+        fine, lit, velocity, occupied, own.table,
+    )  # fmt: skip
+
+
+def _gas_with_solids(
+    own: Renderer, medium: Medium | None, solid: Layer | None, view: View, number: int
+) -> laying.Picture:
+    """The gas, blurred by its motion, and in it what hides it."""
     size = own.recipe.shot.size
     shape = (size.height, size.width)
+    picture, part = laying.nothing(shape), None
+    if medium is not None:
+        emission = own.scratch.take(shape, wp.vec3)
+        smoke, moved = (own.scratch.take(shape, wp.vec4) for _ in range(2))
+        stop = wp.full(shape, FAR, dtype=float, device=own.launch.device)
+        medium.seen(stop, emission, smoke, moved)
+        if solid is not None:
+            part = _before(own, medium, solid, (emission, smoke))
+        motion = _motion(own, view, moved.numpy(), smoke.numpy()[..., 3], number)
+        shutter.blur(own.launch, emission, smoke, motion, own.look.shutter)
+        picture = laying.Picture(
+            emission.numpy().copy(), smoke.numpy().copy(), moved.numpy()[..., 3].copy(), motion
+        )
+        own.scratch.give(emission, smoke, moved)
+    return picture if solid is None else laying.with_solids(picture, solid, part)
+
+
+def _before(
+    own: Renderer, medium: Medium, solid: Layer, full: tuple[wp.array, wp.array]
+) -> laying.Before:
+    """What of the gas lies before the solids: marched once more, as far as they are."""
+    shape = full[0].shape
     emission = own.scratch.take(shape, wp.vec3)
     smoke, moved = (own.scratch.take(shape, wp.vec4) for _ in range(2))
-    launch(
-        march.march, shape, _lens(own, snapshot, view), _gas(own, snapshot, age),
-        fine, lit, velocity, occupied, own.table, emission, smoke, moved,
-    )  # fmt: skip
-    motion = _motion(own, view, moved.numpy(), smoke.numpy()[..., 3], number)
-    shutter.blur(launch, emission, smoke, motion, own.look.shutter)
-    frame = finished_frame(
-        number, emission.numpy(), smoke.numpy(), moved.numpy()[..., 3], motion, own.look.core_clamp
+    deep = np.where(solid.colour[..., 3] > 0, solid.moved[..., 2], 0).astype(np.float32)
+    medium.seen(wp.array(deep, dtype=float, device=own.launch.device), emission, smoke, moved)
+    none = np.zeros((*shape, 2), np.float32)
+    whole, front = (
+        laying.Picture(glow.numpy(), haze.numpy(), none[..., 0], none)
+        for glow, haze in (full, (emission, smoke))
     )
-    own.scratch.give(emission, smoke, moved, fine)
-    return frame
+    part = laying.before(whole, front)
+    own.scratch.give(emission, smoke, moved)
+    return part
 
 
 def _bricks(scalars: Grid) -> NDArray[np.uint8]:

@@ -41,7 +41,7 @@ def physical_life(diameter: float) -> float:
 
 
 def scale_of(recipe: Recipe) -> Scale:
-    """The units of a resolved explosion, fire or smoke."""
+    """The units of a resolved explosion, fire or smoke; sparks are in metres and seconds."""
     values = recipe.parameters
     if recipe.effect == "explosion":
         metres = number(recipe, "diameter")
@@ -49,6 +49,8 @@ def scale_of(recipe: Recipe) -> Scale:
     elif recipe.effect == "smoke":
         metres = number(recipe, "height")
         seconds = metres / number(recipe, "rise")
+    elif recipe.effect == "sparks":
+        metres = seconds = 1.0
     else:
         metres = number(recipe, "height")
         seconds = math.sqrt(metres / GRAVITY) / number(recipe, "flicker")

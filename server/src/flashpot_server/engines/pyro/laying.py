@@ -1,0 +1,105 @@
+"""The gas's picture and the particles' as one: what is before what, and what shines through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flashpot_server.engines.pyro.layers import FAINTEST
+from flashpot_server.engines.pyro.table import Layer
+
+Grid = NDArray[np.float32]
+
+SLIGHTEST = 2e-6
+"""Share of a pixel and of the shutter's time below which a spark is not drawn."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One frame's layers, (height, width, channels)."""
+
+    emission: Grid
+    smoke: Grid
+    """Scattered light and opacity."""
+    depth: Grid
+    motion: Grid
+
+
+@dataclass(frozen=True)
+class Before:
+    """Shares of a pixel's emission, scattered light and opacity that lie before the solids."""
+
+    emission: Grid
+    smoke: Grid
+    opacity: Grid
+    through: Grid
+    """Light of the solids that reaches the eye, 0 to 1."""
+
+
+def nothing(shape: tuple[int, int]) -> Picture:
+    """A picture with nothing in it."""
+    zeros = np.zeros((*shape, 4), np.float32)
+    return Picture(zeros[..., :3], zeros, zeros[..., 0], zeros[..., :2])
+
+
+def before(full: Picture, front: Picture) -> Before:
+    """What of `full` is in `front` already, the gas up to the solids."""
+
+    def share(part: Grid, whole: Grid) -> Grid:
+        return np.asarray(np.clip(part / np.maximum(whole, 1e-9), 0, 1), dtype=np.float32)
+
+    return Before(
+        share(front.emission, full.emission),
+        share(front.smoke[..., :3], full.smoke[..., :3]),
+        share(front.smoke[..., 3:], full.smoke[..., 3:]),
+        1 - front.smoke[..., 3:],
+    )
+
+
+def with_solids(gas: Picture, solid: Layer, part: Before | None) -> Picture:
+    """The solids within the gas: they hide what is behind them, and what is before hides them."""
+    hides = solid.colour[..., 3:]
+    if part is None:
+        ones = np.ones_like(hides)
+        part = Before(ones, ones, ones, ones)
+    seen_gas = gas.smoke[..., 3:] * (1 - hides * (1 - part.opacity))
+    seen_solid = hides * part.through
+    scattered = gas.smoke[..., :3] * (1 - hides * (1 - part.smoke))
+    scattered = scattered + solid.colour[..., :3] * part.through
+    alpha = 1 - (1 - gas.smoke[..., 3:]) * (1 - hides)
+    return _mixed(
+        gas,
+        gas.emission * (1 - hides * (1 - part.emission)),
+        np.concatenate([scattered, alpha], axis=-1),
+        (seen_gas, seen_solid),
+        solid,
+    )
+
+
+def with_light(gas: Picture, light: Layer) -> Picture:
+    """Sparks over the rest: their light is added, and hides as little as they cover."""
+    covers = light.colour[..., 3:]
+    alpha = 1 - (1 - gas.smoke[..., 3:]) * (1 - covers)
+    # Where a spark is, the pixel counts as full, however little of it is covered.
+    alpha = np.where(covers > SLIGHTEST, np.maximum(alpha, FAINTEST), alpha)
+    return _mixed(
+        gas,
+        gas.emission + light.colour[..., :3],
+        np.concatenate([gas.smoke[..., :3], alpha], axis=-1),
+        (gas.smoke[..., 3:], covers),
+        light,
+    )
+
+
+def _mixed(
+    gas: Picture, emission: Grid, smoke: Grid, weights: tuple[Grid, Grid], layer: Layer
+) -> Picture:
+    """Depth and motion by what is seen of each."""
+    share = weights[1] / np.maximum(weights[0] + weights[1], 1e-12)
+    depth = gas.depth + share[..., 0] * (layer.moved[..., 2] - gas.depth)
+    motion = gas.motion + share * (layer.moved[..., :2] - gas.motion)
+    return Picture(
+        *(np.asarray(part, dtype=np.float32) for part in (emission, smoke, depth, motion))
+    )

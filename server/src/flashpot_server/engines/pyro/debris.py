@@ -115,7 +115,7 @@ def tumble(
     """
     row, column = wp.tid()
     row += first
-    tile = (row >> 4) * across + (column >> 4)
+    tile = (row >> 3) * across + (column >> 3)
     shift = jitter(column, row)
     light = wp.vec3(0.0, 0.0, 0.0)
     alpha = float(0.0)

@@ -50,7 +50,7 @@ class Fall:
 @wp.func
 def air_at(place: wp.vec3, sky: Sky, gas: wp.array3d(dtype=wp.vec3), heat: float) -> wp.vec3:
     """The air's velocity: the gas's own where there is gas, wind and what rises elsewhere."""
-    open_air = sky.wind + wp.vec3(0.0, sky.lift * heat, 0.0)
+    open_air = sky.wind + wp.vec3(0.0, sky.lift * wp.sqrt(heat), 0.0)
     if sky.cell <= 0.0:
         return open_air
     q = (place - sky.origin) / sky.cell
@@ -60,7 +60,11 @@ def air_at(place: wp.vec3, sky: Sky, gas: wp.array3d(dtype=wp.vec3), heat: float
     share = wp.clamp(1.0 - away / 4.0, 0.0, 1.0)
     if share <= 0.0:
         return open_air
-    return open_air + share * (sky.pace * linear(gas, q) - open_air)
+    inside = sky.pace * linear(gas, q)
+    # What is to rise does so beside the flames too, in eddies that the gas's cells do not show.
+    if sky.lift > 0.0:
+        inside = wp.vec3(inside[0], wp.max(inside[1], 0.8 * open_air[1]), inside[2])
+    return open_air + share * (inside - open_air)
 
 
 @wp.func

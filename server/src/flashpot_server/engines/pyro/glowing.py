@@ -25,6 +25,8 @@ COLDEST = 900.0
 """Kelvin at the end of a spark's life, when it is hardly seen."""
 BURNING = 0.4
 """Share of its life in which it burns, and stays as hot as it was."""
+UNEVEN = 0.2
+"""Share of its heat that the coolest of them lacks."""
 KELVIN = {"sparks": 2300.0, "burst": 2300.0, "embers": 1480.0}
 TWINKLE = {"embers": 0.6}
 """How much of their light comes and goes, as the wind fans them."""
@@ -43,12 +45,12 @@ def radiance(
     Burnt out, they cool by radiation, as the fourth power of what is left:
     T = T0 (1 + 3 t / tau)^(-1/3).
     """
-    hot = warmth_of(recipe, name)
-    tau = 3 * (1 - BURNING) * life / max((hot / COLDEST) ** 3 - 1, 1e-3)
+    phase = (number_ * 0.618034) % 1.0
+    hot = warmth_of(recipe, name) * (1 - UNEVEN * phase)
+    tau = 3 * (1 - BURNING) * life / np.maximum((hot / COLDEST) ** 3 - 1, 1e-3)
     cooling = np.clip(age - BURNING * life, 0, None)
     kelvin = hot * (1 + 3 * cooling / np.maximum(tau, 1e-4)) ** (-1 / 3)
     share = TWINKLE.get(name, 0.0)
-    phase = (number_ * 0.618034) % 1.0
     fanned = 1 - share * (0.5 + 0.5 * np.sin(2 * np.pi * (phase + (2.5 + 5 * phase) * age)))
     # Out by the end of its life, not cut off.
     left = np.clip((life - age) / (0.15 * life), 0, 1)

@@ -73,11 +73,8 @@ def _pieces(
     end = np.minimum(np.minimum(edges[None, 1:], moment + span[1] * clock.frame), alive[1])
     row, piece = np.nonzero(end - start > 1e-9)
     start, end = start[row, piece], end[row, piece]
-    each = clock.frame / points
     path = flock.path.astype(np.float64)
-    low, way = path[row, piece], path[row, piece + 1] - path[row, piece]
-    at_start = low + way * ((start - edges[piece]) / each)[:, None]
-    at_end = low + way * ((end - edges[piece]) / each)[:, None]
+    at_start, at_end = (_at(path, edges, row, piece, time) for time in (start, end))
     a, near = eye.picture(at_start, (start - moment) / clock.frame)
     b, far = eye.picture(at_end, (end - moment) / clock.frame)
     middle = 0.5 * (at_start + at_end)
@@ -95,6 +92,16 @@ def _pieces(
         a=a, b=b, depth=depth, motion=there - here,
     )  # fmt: skip
     return Lines(*(getattr(lines, part)[kept] for part in Lines.__dataclass_fields__))
+
+
+def _at(
+    path: Floats, edges: Floats, row: NDArray[np.int64], piece: NDArray[np.int64], time: Floats
+) -> Floats:
+    """Places at times within pieces of paths."""
+    low = path[row, piece]
+    way = path[row, piece + 1] - low
+    each = edges[1] - edges[0]
+    return np.asarray(low + way * ((time - edges[piece]) / each)[:, None])
 
 
 def _sighted(a: Floats, b: Floats, eye: Eye) -> NDArray[np.bool_]:

@@ -20,8 +20,9 @@ from flashpot_server.engines.pyro.trailing import trails
 
 Grid = NDArray[np.float32]
 
-SOFTEST = 0.5
-"""Pixels of deviation that the picture itself adds to a spark."""
+SOFTEST = 0.6
+"""Pixels of deviation that the picture adds to a spark: less, and its light would come and go as
+it crosses from pixel to pixel."""
 GLOWING = ("sparks", "burst", "embers")
 
 

@@ -58,7 +58,7 @@ def wrap(
     """
     row, column = wp.tid()
     row += first
-    tile = (row >> 4) * across + (column >> 4)
+    tile = (row >> 3) * across + (column >> 3)
     p = wp.vec2(float(column) + 0.5, float(row) + 0.5)
     total = float(0.0)
     light = wp.vec3(0.0, 0.0, 0.0)

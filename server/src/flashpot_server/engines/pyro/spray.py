@@ -18,8 +18,8 @@ Vector = tuple[float, float, float]
 
 BLOCK = 1024
 AIR_DENSITY = 1.2
-SLOWEST = 0.35
-"""Share of the mean speed that the slowest particle is thrown at."""
+DRAG_OF_BALL = 0.375
+"""Of a ball's drag coefficient of a half, what stands before density over diameter."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,8 @@ class Spray:
     """Standard deviation of the size's logarithm."""
     density: float
     """Kilograms a cubic metre."""
+    slowest: float = 0.12
+    """Share of the mean speed that the slowest is thrown at."""
     gravity: float = 9.81
     bounce: float = 0.35
     """Share of the speed that a bounce leaves."""
@@ -140,11 +142,10 @@ def _block(spray: Spray, block: int, steps: int) -> Flock:
     born = (number + when) / spray.rate if spray.rate > 0.0 else when**2 * spray.over
     way = _directions(random, spray)
     # Few are fast: what flies far is seen apart from the rest.
-    pace = spray.speed * (SLOWEST + (3 - 3 * SLOWEST) * random.random(BLOCK) ** 2)
+    pace = spray.speed * (spray.slowest + 3 * (1 - spray.slowest) * random.random(BLOCK) ** 2)
     place = _in_ball(random) * np.array(spray.half) + np.array(spray.centre)
     size = spray.size * np.exp(spray.spread * np.clip(random.standard_normal(BLOCK), -2, 2))
-    # A sphere's drag coefficient of about a half, over its mass per frontal area.
-    drag = 0.375 * AIR_DENSITY / (spray.density * size) * random.uniform(0.8, 1.25, BLOCK)
+    drag = DRAG_OF_BALL * AIR_DENSITY / (spray.density * size) * random.uniform(0.8, 1.25, BLOCK)
     place[:, 1] = np.maximum(place[:, 1], 0.5 * size)
     home = place.astype(np.float32)
     return Flock(

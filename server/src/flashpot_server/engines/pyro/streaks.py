@@ -43,6 +43,9 @@ def share_of_light(p: wp.vec2, a: wp.vec2, b: wp.vec2, sigma: float) -> float:
         return wp.exp(-0.5 * away) / (6.2831853 * sigma * sigma)
     on = along_line(p, a, b)
     across = on[1] / sigma
+    reach = 3.2 * sigma
+    if across * across > 10.24 or on[0] < -reach or on[0] > on[2] + reach:
+        return 0.0
     lengthwise = bell_until(on[0] / sigma) - bell_until((on[0] - on[2]) / sigma)
     return wp.exp(-0.5 * across * across) * 0.39894228 / sigma * lengthwise / on[2]
 
@@ -109,7 +112,7 @@ def draw(
     """
     row, column = wp.tid()
     row += first
-    tile = (row >> 4) * across + (column >> 4)
+    tile = (row >> 3) * across + (column >> 3)
     p = wp.vec2(float(column) + 0.5, float(row) + 0.5)
     hidden = solid[row, column]
     total = wp.vec4(0.0, 0.0, 0.0, 0.0)

@@ -6,7 +6,7 @@ import math
 
 from flashpot.recipe import Recipe
 from flashpot_server.engines.pyro.scale import GRAVITY, Scale, number
-from flashpot_server.engines.pyro.spray import Spray, Vector
+from flashpot_server.engines.pyro.spray import AIR_DENSITY, DRAG_OF_BALL, Spray, Vector
 from flashpot_server.engines.pyro.trail import Smoulder, smoulder_of
 
 PARTICLE_CONTROLS = (
@@ -14,13 +14,13 @@ PARTICLE_CONTROLS = (
     "embers", "ember_rise",
 )  # fmt: skip
 """Controls of explosion and fire that leave the gas as it is."""
-FLECK = 7e-4
+FLECK = 4.5e-4
 """An explosion's sparks, diameters over the fireball's."""
 STONE = 1900.0
 IRON = 7200.0
-CHAR = 160.0
+CHAR = 45.0
 """Kilograms a cubic metre; a flake of char has much air around it."""
-EMBER = 0.004
+EMBER = 0.0024
 HEAVY = 0.9
 """Debris is thrown at this times sqrt(gravity * diameter): about a diameter far."""
 LINGER = 3.5
@@ -83,6 +83,7 @@ def _blast(recipe: Recipe, scale: Scale) -> list[Spray]:
         first=0.0,
         last=math.inf,
         over=0.02 * scale.seconds,
+        slowest=0.4,
         life=60.0,
         speed=HEAVY * math.sqrt(GRAVITY * metres) * wild,
         axis=up,
@@ -103,6 +104,8 @@ def _embers(recipe: Recipe) -> list[Spray]:
     height = number(recipe, "height")
     rise = number(recipe, "ember_rise")
     life = 2.2
+    size = min(EMBER, 0.0024 * height)
+    falling = math.sqrt(GRAVITY * CHAR * size / (DRAG_OF_BALL * AIR_DENSITY))
     return [
         Spray(
             name="embers",
@@ -117,12 +120,13 @@ def _embers(recipe: Recipe) -> list[Spray]:
             axis=(0.0, 1.0, 0.0),
             cone=math.radians(60.0),
             centre=(0.0, 0.15 * height, 0.0),
-            half=(0.8 * half[0], 0.15 * height, 0.8 * half[1]),
-            size=min(EMBER, 0.004 * height),
+            half=(0.6 * half[0], 0.15 * height, 0.6 * half[1]),
+            size=size,
             spread=0.4,
             density=CHAR,
             bounce=0.1,
-            lift=rise,
+            # They climb that fast while the air is hot.
+            lift=rise + falling if rise else 0.0,
             flutter=0.35 * rise + 0.15 * math.sqrt(GRAVITY * height),
         )
     ]

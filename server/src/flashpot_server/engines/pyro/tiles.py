@@ -8,7 +8,7 @@ import numpy as np
 import warp as wp
 from numpy.typing import NDArray
 
-TILE = 16
+TILE = 8
 """Pixels along a tile's edge."""
 REACH = 3.2
 """Standard deviations beyond which a soft line is not seen."""

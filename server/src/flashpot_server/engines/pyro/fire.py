@@ -42,6 +42,9 @@ class Fire:
         """The box that holds the flames."""
         return fire_box(self.blaze, budget)
 
+    def awaited(self, time: float) -> None:
+        """It stays in its box."""
+
     def begin(self, budget: Budget, device: str) -> State:
         """Nothing burns yet."""
         return still(self.box(budget), self.blaze.scale.wind, 0.15, device)

@@ -92,7 +92,7 @@ def _leaving(snapshot: Snapshot, look: Look) -> tuple[NDArray[np.float64], Grid]
         before = np.cumsum(extinction, axis=axis) - extinction / 2
         behind = extinction.sum(axis=axis, keepdims=True) - before
         escaping += (np.exp(-before) + np.exp(-behind)) / 6
-    amount = flame * look.shine * escaping
+    amount = flame * (look.shine * look.glow) * escaping
     colours = look.table[(np.clip(coarse[..., 0], 0, 1) * (len(look.table) - 1)).astype(int)]
     glow = np.einsum("xyz,xyzc->c", amount, colours, dtype=np.float64)
     return glow, amount * colours.mean(axis=-1)

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from flashpot.recipe import Recipe
 from flashpot_server.engines.pyro.colour import glow_acescg, luminance
+from flashpot_server.engines.pyro.kinds import kind_of
 from flashpot_server.engines.pyro.scale import number
 
 AIR_KELVIN = 300.0
-EXPLOSION_KELVIN = 2150.0
 SOURCE_KELVIN = 700.0
 """Smoke where it leaves its source."""
 SOURCE_DEPTH = 2.5
@@ -55,6 +55,8 @@ class Look:
     """Emission of a fire's blue sheets, a share of its fullest flame's."""
     lit: float
     """Times the scene's light that falls on the smoke."""
+    glow: float = 1.0
+    """Times the flame's light once the flash is over."""
 
 
 def look_of(recipe: Recipe) -> Look:
@@ -66,10 +68,11 @@ def look_of(recipe: Recipe) -> Look:
     fire = recipe.effect == "fire"
     density = number(recipe, "smoke_density") / 100
     transparency = number(recipe, "transparency") if fire else 0.0
+    glow = 1.0 if fire else kind_of(recipe).flame
     return Look(
         table=glow_table(recipe),
         hottest=hottest(recipe),
-        flame=(0.6 + 16.0 * (1 - transparency)) if fire else 36.0,
+        flame=(0.6 + 16.0 * (1 - transparency)) if fire else 36.0 * glow,
         shine=18.0 if fire else 36.0,
         soot=density * (9.0 if fire else 48.0),
         sooty=2.0 * density,
@@ -82,6 +85,7 @@ def look_of(recipe: Recipe) -> Look:
         flash_gain=1.0 if fire else 2 ** number(recipe, "flash_stops"),
         blue=number(recipe, "blue_base") if fire else 0.0,
         lit=1.0,
+        glow=glow,
     )
 
 
@@ -144,7 +148,7 @@ def _albedo(recipe: Recipe) -> Colour:
 def hottest(recipe: Recipe) -> float:
     """Kelvin of the hottest gas."""
     fire = recipe.effect == "fire"
-    return number(recipe, "core_temperature") if fire else EXPLOSION_KELVIN
+    return number(recipe, "core_temperature") if fire else kind_of(recipe).kelvin
 
 
 def glow_table(recipe: Recipe) -> NDArray[np.float32]:

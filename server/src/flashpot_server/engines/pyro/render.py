@@ -264,7 +264,8 @@ def _glow(own: Renderer, snapshot: Snapshot) -> Grid:
     screen = (BRICK * snapshot.box.cell / GLOW_REACH) ** 2
     spread = solver((x, y, z), floor=snapshot.box.floor, screen=screen)
     parts = [spread(np.ascontiguousarray(source[..., c] * np.float32(-screen))) for c in range(3)]
-    return np.ascontiguousarray(np.maximum(np.stack(parts, axis=-1), 0.0))
+    light = np.maximum(np.stack(parts, axis=-1), 0.0) * np.float32(own.look.glow)
+    return np.ascontiguousarray(light)
 
 
 def _lens(own: Renderer, snapshot: Snapshot, view: View) -> march.Lens:
@@ -292,9 +293,9 @@ def _gas(own: Renderer, snapshot: Snapshot, age: int) -> march.Gas:
     gas.foot = (BLUE_HEIGHT - snapshot.box.low[1]) / cell
     gas.mode, gas.stoichiometric = look.mode, STOICHIOMETRIC
     gas.crisp = 0.0 if look.mode else 7.0
-    gas.clean, gas.richness = (0.0, 0.0) if look.mode else (0.85, 0.05)
+    gas.clean, gas.richness = (0.0, 0.0) if look.mode else (0.85 * look.glow, 0.05)
     gas.sooty, gas.blue = look.sooty, look.shine * look.blue * BLUE_GLOW * cell
-    gas.gain = look.flash_gain if age < look.flash_frames else 1.0
+    gas.gain = look.flash_gain if age < look.flash_frames else look.glow
     return gas
 
 

@@ -59,10 +59,16 @@ def scale_of(recipe: Recipe) -> Scale:
     return Scale(
         metres=metres,
         seconds=seconds,
-        frame=recipe.shot.seconds_per_frame / seconds,
+        frame=seconds_per_frame(recipe) / seconds,
         seed=recipe.seed,
         wind=(speed * math.sin(bearing), -speed * math.cos(bearing)),
     )
+
+
+def seconds_per_frame(recipe: Recipe) -> float:
+    """Seconds of the effect's own time from one frame to the next."""
+    captured = number(recipe, "capture_rate")
+    return 1 / captured if captured else recipe.shot.seconds_per_frame
 
 
 def number(recipe: Recipe, name: str) -> float:

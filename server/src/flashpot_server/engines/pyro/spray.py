@@ -13,6 +13,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from flashpot_server.engines.pyro.kinds import axes_about
+
 Floats = NDArray[np.float32]
 Vector = tuple[float, float, float]
 
@@ -61,6 +63,8 @@ class Spray:
     """Metres a second that the air around them swirls."""
     smoking: float = 0.0
     """Share of them that leaves a trail of smoke."""
+    starts: tuple[tuple[float, Vector], ...] = ((0.0, (0.0, 0.0, 0.0)),)
+    """The bursts that throw them, each a share: seconds later, and metres aside."""
 
     @property
     def longest(self) -> float:
@@ -120,10 +124,8 @@ def born_between(spray: Spray, start: float, end: float, steps: int) -> Flock:
         low = max(math.floor((start - spray.first) * spray.rate) - 1, 0)
         high = max(math.ceil((end - spray.first) * spray.rate) + 1, 0)
     else:
-        low, high = (
-            0,
-            spray.count if start <= spray.first + spray.over and end > spray.first else 0,
-        )
+        last = spray.first + spray.over + max(late for late, _ in spray.starts)
+        low, high = 0, spray.count if start <= last and end > spray.first else 0
     blocks = [_block(spray, block, steps) for block in range(low // BLOCK, -(-high // BLOCK))]
     if not blocks:
         return nobody(steps)
@@ -147,6 +149,9 @@ def _block(spray: Spray, block: int, steps: int) -> Flock:
     size = spray.size * np.exp(spray.spread * np.clip(random.standard_normal(BLOCK), -2, 2))
     drag = DRAG_OF_BALL * AIR_DENSITY / (spray.density * size) * random.uniform(0.8, 1.25, BLOCK)
     place[:, 1] = np.maximum(place[:, 1], 0.5 * size)
+    burst = number % len(spray.starts)
+    born = born + np.array([late for late, _ in spray.starts])[burst]
+    place += np.array([aside for _, aside in spray.starts])[burst]
     home = place.astype(np.float32)
     return Flock(
         number,
@@ -166,16 +171,13 @@ def _directions(random: np.random.Generator, spray: Spray) -> NDArray[np.float64
     along = 1 - random.random(BLOCK) * (1 - math.cos(min(spray.cone, 2 * math.pi) / 2))
     around = random.random(BLOCK) * 2 * math.pi
     flat = np.sqrt(np.maximum(1 - along**2, 0))
-    axis = np.array(spray.axis) / max(float(np.linalg.norm(spray.axis)), 1e-9)
-    side = np.cross(axis, [1.0, 0.0, 0.0] if abs(axis[0]) < 0.9 else [0.0, 0.0, 1.0])
-    side /= np.linalg.norm(side)
-    other = np.cross(axis, side)
+    axis, side, other = axes_about(spray.axis)
     ways = (
         along[:, None] * axis
         + (flat * np.cos(around))[:, None] * side
         + (flat * np.sin(around))[:, None] * other
     )
-    if spray.centre[1] <= 0.5 * spray.half[1] + 1e-3 or axis[1] > 0.99:
+    if spray.centre[1] <= 1.01 * spray.half[1] + 1e-3:
         ways[:, 1] = np.abs(ways[:, 1])
     return np.asarray(ways)
 

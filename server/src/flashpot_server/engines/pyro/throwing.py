@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from flashpot.recipe import Recipe
+from flashpot_server.engines.pyro.kinds import aim_of, bursts_of
 from flashpot_server.engines.pyro.scale import GRAVITY, Scale, number
 from flashpot_server.engines.pyro.spray import AIR_DENSITY, DRAG_OF_BALL, Spray, Vector
 from flashpot_server.engines.pyro.trail import Smoulder, smoulder_of
@@ -52,10 +53,16 @@ def _blast(recipe: Recipe, scale: Scale) -> list[Spray]:
     metres = scale.metres
     height = max(number(recipe, "burst_height"), 0.1 * metres)
     centre = (0.0, height, 0.0)
-    up: Vector = (0.0, 1.0, 0.0)
     free = number(recipe, "burst_height") > 0.45 * metres
-    cone = 2 * math.pi if free else math.radians(165.0)
-    wild = math.sqrt(number(recipe, "violence") / 100)
+    aim = aim_of(recipe)
+    axis: Vector = aim.axis if aim.narrow > 0.0 else (0.0, 1.0, 0.0)
+    widest = 2 * math.pi if free or aim.narrow > 0.0 else math.radians(165.0)
+    cone = min(1.2 * aim.angle, widest)
+    wild = math.sqrt(number(recipe, "violence") / 100) * (1 + aim.narrow)
+    starts = tuple(
+        (burst.time * scale.seconds, (burst.aside[0] * metres, 0.0, burst.aside[1] * metres))
+        for burst in bursts_of(recipe, scale)
+    )
     sparks = Spray(
         name="sparks",
         seed=recipe.seed,
@@ -66,8 +73,9 @@ def _blast(recipe: Recipe, scale: Scale) -> list[Spray]:
         over=0.12 * scale.seconds,
         life=number(recipe, "spark_life"),
         speed=number(recipe, "spark_throw"),
-        axis=up,
+        axis=axis,
         cone=cone,
+        starts=starts,
         centre=centre,
         half=(0.12 * metres, 0.1 * metres, 0.12 * metres),
         size=min(max(FLECK * metres, 0.001), 0.03),
@@ -86,8 +94,9 @@ def _blast(recipe: Recipe, scale: Scale) -> list[Spray]:
         slowest=0.4,
         life=60.0,
         speed=HEAVY * math.sqrt(GRAVITY * metres) * wild,
-        axis=up,
-        cone=cone if free else math.radians(140.0),
+        axis=axis,
+        cone=cone if free else min(cone, math.radians(140.0)),
+        starts=starts,
         centre=centre,
         half=(0.08 * metres, 0.06 * metres, 0.08 * metres),
         size=number(recipe, "debris_size"),

@@ -34,7 +34,7 @@ FIREBALL_VOLUME = 0.33
 TILE = 32
 THROW = 2.5
 """Mean speed that the burst gives its balls of fuel."""
-JET = 1.5
+JET = 1.2
 """How much faster a narrow cone's balls are, at most."""
 DUST_AT_ONCE = 6.0
 """Dust density of unburnt fuel that stands for dust: what swelling leaves of it is thin."""

@@ -38,7 +38,7 @@ KINDS = {
     "gas": Kind(pace=1.3, rush=1.5, soot=0.35, kelvin=2250.0),
     "high explosive": Kind(pace=2.2, rush=2.0, throw=1.8, soot=0.9, rise=0.7, kelvin=2700.0),
     "black powder": Kind(pace=1.6, throw=1.2, soot=1.5, rise=0.8, kelvin=2000.0),
-    "dust": Kind(pace=4.0, rush=2.0, throw=2.2, soot=0.9, rise=0.05, weight=0.3, flame=0.0),
+    "dust": Kind(pace=4.0, rush=2.0, throw=0.8, soot=0.9, rise=0.05, weight=0.8, flame=0.0),
 }
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from flashpot.recipe import Recipe
 from flashpot_server.engines.pyro.colour import glow_acescg, luminance
 from flashpot_server.engines.pyro.kinds import kind_of
-from flashpot_server.engines.pyro.scale import number
+from flashpot_server.engines.pyro.scale import number, turbulent
 
 AIR_KELVIN = 300.0
 SOURCE_KELVIN = 700.0
@@ -19,6 +19,8 @@ SOURCE_KELVIN = 700.0
 SOURCE_DEPTH = 2.5
 """Optical depth over the radius of a source of smoke."""
 TABLE = 256
+GLOWING_SOOT = {"wood": 1.0, "gasoline": 1.25, "propane": 0.45, "alcohol": 0.03}
+"""Light of a fuel's glowing soot over wood's."""
 CONTRAST = 0.68
 """Power that Planck's brightness is taken to: what a film stock's range leaves of it."""
 
@@ -55,6 +57,8 @@ class Look:
     """Emission of a fire's blue sheets, a share of its fullest flame's."""
     lit: float
     """Times the scene's light that falls on the smoke."""
+    torn: float = 1.0
+    """Share of the finest noise: small flames are smooth."""
     glow: float = 1.0
     """Times the flame's light once the flash is over."""
 
@@ -73,7 +77,7 @@ def look_of(recipe: Recipe) -> Look:
         table=glow_table(recipe),
         hottest=hottest(recipe),
         flame=(0.6 + 16.0 * (1 - transparency)) if fire else 36.0 * glow,
-        shine=18.0 if fire else 36.0,
+        shine=18.0 * GLOWING_SOOT[str(recipe.parameters["fuel"])] if fire else 36.0,
         soot=density * (9.0 if fire else 48.0),
         sooty=2.0 * density,
         hue=SOOT_HUE,
@@ -85,6 +89,7 @@ def look_of(recipe: Recipe) -> Look:
         flash_gain=1.0 if fire else 2 ** number(recipe, "flash_stops"),
         blue=number(recipe, "blue_base") if fire else 0.0,
         lit=1.0,
+        torn=turbulent(number(recipe, "height")) if fire else 1.0,
         glow=glow,
     )
 

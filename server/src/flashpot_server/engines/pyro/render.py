@@ -35,6 +35,8 @@ WARP_REACH = 4
 """Cells beyond which it hardly ever does."""
 BLUE_GLOW = 0.4
 """Luminous sheets of CH and C2 over the diffuse white of a plate, at their fullest."""
+BLUE_SHINE = 18.0
+"""Fullest emission of a blue sheet per unit length, over that."""
 BLUE_HEIGHT = 0.3
 """Heights of the flames up to which a fire's sheets are seen blue."""
 FAR = 1.0e9
@@ -206,7 +208,7 @@ def _refined(own: Renderer, snapshot: Snapshot, bricks: wp.array) -> wp.array:
     shares = zip(snapshot.weights, snapshot.grains, strict=True)
     texture.weights = wp.vec2(*(weight * grain / snapshot.box.cell for weight, grain in shares))
     texture.frequencies = wp.vec2(*(1.0 / grain for grain in snapshot.grains))
-    texture.amplitude = WARP_CELLS
+    texture.amplitude = WARP_CELLS * own.look.torn
     texture.origin, texture.cell = wp.vec3(*snapshot.box.origin), snapshot.box.cell
     sets = [wp.array(grid, dtype=wp.vec3, device=device) for grid in snapshot.textures]
     smooth = _doubled(own, snapshot, bricks)
@@ -294,7 +296,7 @@ def _gas(own: Renderer, snapshot: Snapshot, age: int) -> march.Gas:
     gas.mode, gas.stoichiometric = look.mode, STOICHIOMETRIC
     gas.crisp = 0.0 if look.mode else 7.0
     gas.clean, gas.richness = (0.0, 0.0) if look.mode else (0.85 * look.glow, 0.05)
-    gas.sooty, gas.blue = look.sooty, look.shine * look.blue * BLUE_GLOW * cell
+    gas.sooty, gas.blue = look.sooty, look.blue * BLUE_GLOW * BLUE_SHINE * cell
     gas.gain = look.flash_gain if age < look.flash_frames else look.glow
     return gas
 

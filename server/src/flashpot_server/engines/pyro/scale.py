@@ -40,6 +40,16 @@ def physical_life(diameter: float) -> float:
     return max(LIFE_PER_DIAMETER * diameter, 0.22 * math.sqrt(diameter))
 
 
+def turbulent(height: float) -> float:
+    """Share of turbulence in flames `height` metres high: a candle's is laminar, a fire's full.
+
+    Diffusion flames turn turbulent where gravity's Reynolds number, which goes as the height to
+    the power 3/2, passes some thousands: from a tenth of a metre to a third.
+    """
+    share = min(max((height - 0.06) / 0.24, 0.0), 1.0)
+    return share * share * (3 - 2 * share)
+
+
 def scale_of(recipe: Recipe) -> Scale:
     """The units of a resolved explosion, fire or smoke; sparks are in metres and seconds."""
     values = recipe.parameters

@@ -44,9 +44,10 @@ def smoke_of(sprays: list[Spray]) -> Smoulder | None:
 
 
 def height_of_sparks(recipe: Recipe) -> float:
-    """Metres that a picture of sparks has to show: how far they fly in the first of their life."""
-    reach = number(recipe, "throw") * min(number(recipe, "life"), 1.0) * 0.5
-    return max(reach + number(recipe, "source_height"), 0.3)
+    """Metres that a picture of sparks has to show: the source, and how far they fly and rise."""
+    life = number(recipe, "life")
+    reach = number(recipe, "throw") * min(life, 1.0) * 0.5 + number(recipe, "rise") * life * 0.5
+    return max(reach + number(recipe, "source_height"), number(recipe, "width"), 0.3)
 
 
 def _blast(recipe: Recipe, scale: Scale) -> list[Spray]:

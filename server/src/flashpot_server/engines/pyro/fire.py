@@ -24,7 +24,7 @@ EXPANSION = 3.0
 TURBULENCE = 1.3
 """Gravities of the forced turbulence in flames as wide as high; the root of the width less in
 wider ones, which have more of their own. Fitted to the mean height of flames from 0.3 to 5 m."""
-LAMINAR = 0.2
+LAMINAR = 0.28
 """Fuel of a candle's flame over that of a turbulent one as high; fitted to that height."""
 AREAS = {"disc": 1.0, "box": 4 / math.pi, "ring": 0.51}
 """Areas over that of the ellipse of the same half axes, in the kernel's order."""

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from flashpot_server.engines.pyro import debris
 from flashpot_server.engines.pyro.look import SCENES, sun_direction
+from flashpot_server.engines.pyro.scale import number
 from flashpot_server.engines.pyro.table import Table
 
 Floats = NDArray[np.float64]
@@ -16,6 +17,8 @@ ON_SURFACES = 0.3
 """Light on a white surface over that on a cloud, which the scene's light is given for."""
 FIRE_ON_SMOKE = 0.35
 """Share of the fire's light on a surface that a trail shows to the eye."""
+SUN_LEFT = 0.6
+"""Share of the sun that the rest of a trail leaves it."""
 DARKEST = 0.06
 """Albedo of a trail, at least: what smoulders smokes paler than what flames."""
 
@@ -54,11 +57,10 @@ def firelight(table: Table, places: Floats) -> tuple[Floats, Floats]:
 def light_on_smoke(table: Table, places: Floats) -> tuple[Floats, Floats]:
     """Sunlight and all other light that a trail shows, its albedo counted."""
     scene = SCENES[str(table.recipe.parameters["light"])]
-    tone, tint = table.recipe.parameters["smoke_tone"], table.recipe.parameters["smoke_tint"]
-    assert isinstance(tone, float)
+    tone, tint = number(table.recipe, "smoke_tone"), table.recipe.parameters["smoke_tint"]
     assert isinstance(tint, tuple)
     albedo = max(tone, DARKEST) * np.array(tint)
     fire, _ = firelight(table, places)
-    sunny = np.broadcast_to(albedo * scene.sun, places.shape)
+    sunny = np.broadcast_to(SUN_LEFT * albedo * scene.sun, places.shape)
     around = 0.8 * np.array(scene.sky) + 0.2 * np.array(scene.ground)
     return sunny, albedo * around + FIRE_ON_SMOKE * albedo * fire

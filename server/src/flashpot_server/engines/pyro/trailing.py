@@ -9,6 +9,7 @@ import warp as wp
 from numpy.typing import NDArray
 
 from flashpot_server.engines.pyro import shroud
+from flashpot_server.engines.pyro.scale import number
 from flashpot_server.engines.pyro.spray import Flock
 from flashpot_server.engines.pyro.surroundings import light_on_smoke, to_sun
 from flashpot_server.engines.pyro.table import Layer, Table
@@ -39,9 +40,7 @@ def trails(table: Table, points: Flock | None) -> Layer | None:
     wide = start * (1 + SWELLING * np.sqrt(age))
     left = np.clip(1 - age / points.life, 0, 1)
     thick = THICKEST * points.strength * (start / wide) ** 0.9 * left**1.5
-    density = table.recipe.parameters["smoke_density"]
-    assert isinstance(density, float)
-    thick = thick * density / 100
+    thick = thick * number(table.recipe, "smoke_density") / 100
     scale = eye.pixel(depth)
     second = first + 1
 

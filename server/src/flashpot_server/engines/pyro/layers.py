@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 from numpy.typing import NDArray
 
 from flashpot.shot import Size
 from flashpot_server.engine import Frame
+from flashpot_server.engines.pyro.rays import Region
 
 Grid = NDArray[np.float32]
 
@@ -19,27 +18,43 @@ FAINTEST = 2e-4
 
 def empty_frame(number: int, size: Size) -> Frame:
     """A frame with nothing in it."""
-    shape = (size.height, size.width)
-    rest = np.zeros((*shape, 4), dtype=np.float32)
-    black = np.zeros((*shape, 3), dtype=np.float32)
-    rest[..., 1] = EMPTY_DEPTH
-    return _frame(number, black, black, rest)
+    nothing = Region(0, 0, 0, 0)
+    black, clear = np.zeros((0, 0, 3), np.float32), np.zeros((0, 0, 4), np.float32)
+    flat = np.zeros((0, 0), np.float32)
+    return finished_frame(number, size, nothing, black, clear, flat, black[..., :2], 1.0)
 
 
 def finished_frame(
-    number: int, emission: Grid, smoke: Grid, depth: Grid, motion: Grid, limit: float
+    number: int,
+    size: Size,
+    region: Region,
+    emission: Grid,
+    smoke: Grid,
+    depth: Grid,
+    motion: Grid,
+    limit: float,
 ) -> Frame:
-    """The frame of rendered emission (RGB), smoke (RGB and alpha), depth and motion.
+    """The frame of a region's emission (RGB), smoke (RGB and alpha), depth and motion.
 
     No component of the beauty exceeds `limit`; pixels too faint to see are empty.
     """
     alpha = smoke[..., 3]
     seen = alpha >= FAINTEST
-    alpha = np.where(seen, alpha, 0)
     kept = seen[..., None] * _shoulder(emission + smoke[..., :3], limit)
-    depth = np.where(seen & (depth > 0), depth, EMPTY_DEPTH)
-    rest = np.concatenate([alpha[..., None], depth[..., None], motion * seen[..., None]], axis=-1)
-    return _frame(number, emission * kept, smoke[..., :3] * kept, rest)
+    emission, scattered = emission * kept, smoke[..., :3] * kept
+    planes = {
+        "Z": np.where(seen & (depth > 0), depth, EMPTY_DEPTH),
+        "forward.u": motion[..., 0] * seen,
+        "forward.v": motion[..., 1] * seen,
+        **_named("emission", emission),
+        **_named("smoke", scattered),
+    }
+    rgba = np.zeros((size.height, size.width, 4), dtype=np.float32)
+    rgba[region.rows, region.columns, :3] = emission + scattered
+    rgba[region.rows, region.columns, 3] = np.where(seen, alpha, 0)
+    return Frame(
+        number, rgba, {name: _placed(p, name, size, region) for name, p in planes.items()}
+    )
 
 
 def _shoulder(colour: Grid, limit: float) -> Grid:
@@ -51,20 +66,13 @@ def _shoulder(colour: Grid, limit: float) -> Grid:
     return np.asarray(np.where(peak > knee, soft / np.maximum(peak, 1e-6), 1.0))
 
 
-def _frame(number: int, emission: Grid, smoke: Grid, rest: Grid) -> Frame:
-    """`rest` is alpha, depth and motion."""
-    emission = np.asarray(emission, dtype=np.float32)
-    smoke = np.asarray(smoke, dtype=np.float32)
-    rest = np.asarray(rest, dtype=np.float32)
-    rgba = np.concatenate([emission + smoke, rest[..., :1]], axis=-1)
-    layers: Mapping[str, Grid] = {
-        "Z": np.ascontiguousarray(rest[..., 1]),
-        "forward.u": np.ascontiguousarray(rest[..., 2]),
-        "forward.v": np.ascontiguousarray(rest[..., 3]),
-        **{
-            f"{name}.{channel}": np.ascontiguousarray(layer[..., index])
-            for name, layer in (("emission", emission), ("smoke", smoke))
-            for index, channel in enumerate("RGB")
-        },
-    }
-    return Frame(number, np.ascontiguousarray(rgba), layers)
+def _named(layer: str, planes: Grid) -> dict[str, Grid]:
+    return {f"{layer}.{name}": planes[..., i] for i, name in enumerate("RGB")}
+
+
+def _placed(plane: Grid, name: str, size: Size, region: Region) -> Grid:
+    """`plane` in the whole picture, empty outside its region."""
+    empty = EMPTY_DEPTH if name == "Z" else 0.0
+    whole = np.full((size.height, size.width), empty, dtype=np.float32)
+    whole[region.rows, region.columns] = plane
+    return whole

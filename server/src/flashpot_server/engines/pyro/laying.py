@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from flashpot.shot import Size
 from flashpot_server.engines.pyro.layers import FAINTEST
+from flashpot_server.engines.pyro.rays import Region
 from flashpot_server.engines.pyro.table import Layer
 
 Grid = NDArray[np.float32]
@@ -36,6 +38,13 @@ class Before:
     opacity: Grid
     through: Grid
     """Light of the solids that reaches the eye, 0 to 1."""
+
+
+def placed(part: Grid, region: Region, size: Size, empty: float = 0.0) -> Grid:
+    """A region's layer in the whole picture, `empty` around it."""
+    whole = np.full((size.height, size.width, *part.shape[2:]), empty, dtype=np.float32)
+    whole[region.rows, region.columns] = part
+    return whole
 
 
 def nothing(shape: tuple[int, int]) -> Picture:

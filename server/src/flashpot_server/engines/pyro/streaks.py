@@ -13,10 +13,14 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.kernels.sampling import linear
-from flashpot_server.engines.pyro.march import Gas, brick_exit, crossed, darkness, luminous
+from flashpot_server.engines.pyro.detail import refined
+from flashpot_server.engines.pyro.gas import Gas, darkness, luminous
+from flashpot_server.engines.pyro.march import brick_exit, crossed, slowness
 
 wp.set_module_options({"enable_backward": False})
+
+VEIL_STEP = wp.constant(0.75)
+"""Cells between two looks at the gas before a spark."""
 
 
 @wp.func
@@ -56,33 +60,38 @@ def veil(
     places: wp.array(dtype=wp.vec3),
     eye: wp.vec3,
     gas: Gas,
-    fine: wp.array3d(dtype=wp.vec4),
+    floor: int,
+    field: wp.array3d(dtype=wp.vec4),
+    ways: wp.array3d(dtype=wp.vec3),
+    live: wp.array3d(dtype=wp.uint8),
     bricks: wp.array3d(dtype=wp.uint8),
     through: wp.array(dtype=wp.vec3),
 ):
-    """The light that the gas lets through from every place to the eye; cells of the fine grid."""
-    i = wp.tid()
-    i += first
-    way = places[i] - eye
+    """The light that the gas lets through from every place, in cells, to the eye."""
+    n = wp.tid()
+    n += first
+    way = places[n] - eye
     length = wp.length(way)
     way = way / wp.max(length, 1.0e-6)
-    crossing = crossed(eye, way, fine)
+    slow = slowness(way)
+    crossing = crossed(eye, slow, field)
     depth = crossing[0]
     far = wp.min(crossing[1], length)
     thickness = float(0.0)
     while depth < far and thickness < 12.0:
-        q = eye + (depth + 0.5 * wp.min(1.5, far - depth)) * way
-        a = wp.clamp(int(q[0] + 0.5) >> 3, 0, bricks.shape[0] - 1)
-        b = wp.clamp(int(q[1] + 0.5) >> 3, 0, bricks.shape[1] - 1)
-        c = wp.clamp(int(q[2] + 0.5) >> 3, 0, bricks.shape[2] - 1)
-        if bricks[a, b, c] == wp.uint8(0):
-            depth += 1.0 + brick_exit(q, way)
-        else:
-            here = linear(fine, q)
+        step = wp.min(VEIL_STEP, far - depth)
+        q = eye + (depth + 0.5 * step) * way
+        i = wp.clamp(int(q[0] + 0.5), 0, live.shape[0] - 1)
+        j = wp.clamp(int(q[1] + 0.5), 0, live.shape[1] - 1)
+        k = wp.clamp(int(q[2] + 0.5), 0, live.shape[2] - 1)
+        if live[i, j, k] != wp.uint8(0):
+            here = refined(field, ways, q, floor)
             opacity = gas.flame * luminous(here, gas) + gas.soot * darkness(here, gas)
-            thickness += opacity * wp.min(1.5, far - depth)
-            depth += 1.5
-    through[i] = wp.vec3(
+            thickness += opacity * step
+        elif bricks[i >> 2, j >> 2, k >> 2] == wp.uint8(0):
+            step += brick_exit(q, slow)
+        depth += step
+    through[n] = wp.vec3(
         wp.exp(-thickness * gas.hue[0]),
         wp.exp(-thickness * gas.hue[1]),
         wp.exp(-thickness * gas.hue[2]),

@@ -46,15 +46,19 @@ PRESET_SHARES = {
     "bullet_hit_dust": 0.42,
     "blue_gas_ring": 0.2,
     "ground_fire_line": 0.28,
+    "ember_drift": 0.95,
 }
 BURNING_ON = ("fire", "smoke", "sparks")
 """Effects without an end, whose loops run into themselves."""
+SETTINGS_OF_PRESET: dict[str, dict[str, Value]] = {"chain_of_three": {"delay": 4.0}}
 SETTINGS_OF: dict[str, dict[str, Value]] = {"explosion": {"start": "+1f", "capture_rate": 0.0}}
 SECONDS_AT_12_M = 2.0
 RISEN = 0.25
 """Share of its height that smoke rises by in a loop, at least."""
 BURST_DISTANCE = 2.8
 """Of the camera before an air burst, in its diameters."""
+JET_DISTANCE = 5.0
+"""Of the camera before a burst that is aimed, in its diameters."""
 ROW_DISTANCE = 1.2
 """Of the camera before a row of bursts, in the row's width."""
 GREY_TOP, GREY_BOTTOM = 0.05, 0.006
@@ -79,7 +83,10 @@ def request_for(preset: Preset) -> Request:
         preset=preset.id,
         label=preset.id,
         quality="draft",
-        parameters=SETTINGS_OF.get(preset.effect, {}),
+        parameters={
+            **SETTINGS_OF.get(preset.effect, {}),
+            **SETTINGS_OF_PRESET.get(preset.id, {}),
+        },
         placement=placement,
         shot=shot,
         frames=frames,
@@ -107,7 +114,8 @@ def distance_of(preset: Preset) -> float:
     """Metres from which the whole of an air burst, or of a row of them, is seen."""
     diameter = number_of(preset, "diameter")
     row = diameter + number_of(preset, "secondaries") * number_of(preset, "spread")
-    return max(BURST_DISTANCE * diameter, ROW_DISTANCE * row)
+    aimed = "aim_elevation" in preset.parameters
+    return max((JET_DISTANCE if aimed else BURST_DISTANCE) * diameter, ROW_DISTANCE * row)
 
 
 def camera_before(height_m: float, distance_m: float) -> Camera:

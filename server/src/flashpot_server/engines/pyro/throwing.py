@@ -46,7 +46,7 @@ def smoke_of(sprays: list[Spray]) -> Smoulder | None:
 def height_of_sparks(recipe: Recipe) -> float:
     """Metres that a picture of sparks has to show: the source, and how far they fly and rise."""
     life = number(recipe, "life")
-    reach = number(recipe, "throw") * min(life, 1.0) * 0.5 + number(recipe, "rise") * life * 0.5
+    reach = 0.5 * number(recipe, "throw") * min(life, 1.0) + 0.2 * number(recipe, "rise") * life
     return max(reach + number(recipe, "source_height"), number(recipe, "width"), 0.3)
 
 

@@ -36,6 +36,10 @@ THROW = 2.5
 """Mean speed that the burst gives its balls of fuel."""
 JET = 1.2
 """How much faster a narrow cone's balls are, at most."""
+OPEN_GROUND = 0.9
+"""Of a dust skirt's radius, what the box holds from the beginning."""
+BLOWN = 1.0
+"""Time after which the box need only hold what dust there is."""
 DUST_AT_ONCE = 6.0
 """Dust density of unburnt fuel that stands for dust: what swelling leaves of it is thin."""
 
@@ -108,13 +112,22 @@ class Explosion:
         """The room that bursts after `time` need; None where none is left."""
         found = [_blobs(self.blast, n) for n, b in enumerate(self.blast.bursts) if b.time > time]
         if not found:
-            return None
+            return self._ground() if self.blast.skirt > 0.0 and time < BLOWN else None
         blobs = np.concatenate(found)
         low = (blobs[:, :3] - blobs[:, 3:]).min(axis=0)
         high = (blobs[:, :3] + blobs[:, 3:]).max(axis=0)
         margin = 0.45 * (found[0][:, :3].max(axis=0) - found[0][:, :3].min(axis=0))
-        margin = margin + 0.9 * found[0][:, 3].max()
-        return low - margin, high + margin
+        margin = margin + 2.5 * found[0][:, 3].max()
+        low, high = low - margin, high + margin
+        if self.blast.skirt > 0.0:
+            ground = self._ground()
+            low, high = np.minimum(low, ground[0]), np.maximum(high, ground[1])
+        return low, high
+
+    def _ground(self) -> tuple[Vector, Vector]:
+        """Where the wind lifts dust: open sides any nearer would draw it to their middles."""
+        side = OPEN_GROUND * self.blast.skirt
+        return np.array([-side, 0.0, -side]), np.array([side, 0.1, side])
 
     def begin(self, budget: Budget, device: str) -> State:
         """The fuel at the moment of ignition."""
@@ -173,7 +186,7 @@ class Explosion:
     def _lift_dust(self, launch: Launcher, state: State, step: float) -> None:
         skirt = dust.Skirt()
         skirt.radius, skirt.rate = self.blast.skirt, 6.0 * self.blast.soot
-        skirt.threshold, skirt.most = 0.25, 0.6 * self.blast.soot
+        skirt.threshold, skirt.most = 0.12, 0.6 * self.blast.soot
         skirt.origin, skirt.cell = wp.vec3(*state.box.origin), state.box.cell
         skirt.scale = TILE / max(self.blast.skirt, 0.3)
         x, _, z = state.box.shape

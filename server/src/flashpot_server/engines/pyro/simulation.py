@@ -154,7 +154,7 @@ def _followed(
     box = state.box
     bottom = box.low + box.cell * low
     top = box.low + box.cell * (high + 1)
-    margin = 0.2 * (top - bottom) + 2 * box.cell
+    margin = 0.3 * (top - bottom) + 2 * box.cell
     low, high = bottom - margin, top + margin
     if awaited is not None:
         low, high = np.minimum(low, awaited[0]), np.maximum(high, awaited[1])

@@ -50,6 +50,8 @@ class Frame:
     number: int
     rgba: Layer
     layers: Mapping[str, Layer] = field(default_factory=dict)
+    matte: str = ""
+    """The object whose Cryptomatte is among the layers; empty where there is none."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from flashpot.media import cryptomatte
 from flashpot.media.colour import WORKING_SPACE, element_space, from_working
 from flashpot.media.exr import Window, write_exr
 from flashpot.media.header import frame_attributes
@@ -36,11 +37,14 @@ def write_frame(path: Path, frame: Frame, shot: Shot, recipe_id: str) -> Committ
     """
     display = Window(0, 0, shot.size.width, shot.size.height)
     height, width = frame.rgba.shape[:2]
+    attributes = frame_attributes(shot, frame.number, recipe_id)
+    if frame.matte:
+        attributes |= cryptomatte.attributes(frame.matte)
     sha256 = write_exr(
         path,
         from_working(frame.rgba, shot.colour_space),
         _layers(frame, shot.colour_space),
-        frame_attributes(shot, frame.number, recipe_id),
+        attributes,
         display=display,
         origin=((display.width - width) // 2, (display.height - height) // 2),
     )

@@ -276,19 +276,19 @@ def test_smoke_dims_the_sparks_behind_it(tmp_path: Path) -> None:
 
 def test_a_stone_hides_what_is_behind_it_and_is_hidden_by_what_is_before() -> None:
     shape = (1, 1)
-    gas = laying.Picture(
+    gas = laying.gas(
         np.full((*shape, 3), 2.0, np.float32), np.full((*shape, 4), 0.5, np.float32),
         np.full(shape, 10.0, np.float32), np.zeros((*shape, 2), np.float32),
     )  # fmt: skip
     stone = Layer(
         np.array([[[0.1, 0.1, 0.1, 1.0]]], np.float32), np.array([[[0.0, 0.0, 5.0]]], np.float32)
     )
-    nothing = replace(gas, emission=0 * gas.emission, smoke=0 * gas.smoke)
-    before = laying.with_solids(gas, stone, laying.before(gas, nothing))
+    full = gas.emission, gas.smoke
+    before = laying.with_solids(gas, stone, laying.before(full, (0 * full[0], 0 * full[1])))
     assert before.emission.max() == 0
     assert before.smoke[0, 0].tolist() == pytest.approx([0.1, 0.1, 0.1, 1.0])
     assert before.depth[0, 0] == 5.0
-    behind = laying.with_solids(gas, stone, laying.before(gas, gas))
+    behind = laying.with_solids(gas, stone, laying.before(full, full))
     assert behind.emission == pytest.approx(gas.emission)
     assert behind.smoke[0, 0].tolist() == pytest.approx([0.55, 0.55, 0.55, 1.0])
 
@@ -322,3 +322,19 @@ def test_sparks_cost_no_solver_steps_and_their_count_costs_disk() -> None:
     )
     assert few.steps == 48
     assert many.disk_mb > few.disk_mb
+
+
+def test_further_layers_are_of_gas_and_particles_alike(tmp_path: Path) -> None:
+    """The same channels as gas alone has; a stone before the gas is its front."""
+    full, plain = (
+        shoot(ask(frames=5, aovs="full", **thrown), Tray(tmp_path))[1005]
+        for thrown in (THROWN, {})
+    )
+    assert full.layers.keys() == plain.layers.keys()
+    assert all(np.isfinite(layer).all() for layer in full.layers.values())
+    new = (full.rgba[..., 3] > 0.5) & (plain.rgba[..., 3] == 0)
+    assert new.sum() > 3
+    assert full.layers["front.Z"][new] == pytest.approx(full.layers["Z"][new])
+    motion = np.hypot(full.layers["forward.u"], full.layers["forward.v"])[new]
+    back = np.hypot(full.layers["backward.u"], full.layers["backward.v"])[new]
+    assert back == pytest.approx(motion, abs=1e-4)

@@ -33,6 +33,8 @@ MOST_FRAMES = 1200
 MOST_STILL_FRAMES = 5000
 NARROWEST_PIXELS = 16
 LIBRARIES = ("torch", "diffusers", "transformers")
+OF_THE_GAS = {"volume", "aovs"}
+"""Parameters of an effect's own engine that a guide has no use for."""
 SHAPELESS = {"linearise", "peak", "upscaled", "rate", "conform", "alpha"}
 """Of a generation: what is decided after the model has painted."""
 GUIDE_QUALITY: Mapping[Quality, Quality] = {
@@ -89,7 +91,7 @@ def guide_plan(recipe: Recipe) -> Plan | None:
         label=recipe.label,
         engine=effect.engine,
         quality=GUIDE_QUALITY[recipe.quality],
-        parameters={k: v for k, v in recipe.parameters.items() if k in own and k != "volume"},
+        parameters={k: v for k, v in recipe.parameters.items() if k in own - OF_THE_GAS},
         seed=recipe.seed,
         placement=recipe.placement,
         shot=shot,
@@ -133,6 +135,13 @@ def _resolved(request: Request, engine: EngineId) -> Recipe:
     Raises InputError for one that is set and does nothing.
     """
     full = resolve(request, engine, machine_class())
+    if full.parameters.get("aovs", "comp") != "comp":
+        raise InputError(
+            "a model paints pictures, it has no layers of light or shape",
+            field="aovs",
+            remedy="leave it out, or leave the engine out",
+            code="unsupported",
+        )
     if full.parameters.get("volume"):
         raise InputError(
             "a model paints pictures, it has no volume",

@@ -118,6 +118,8 @@ def fuel_speed(blaze: Blaze, area: float) -> float:
     longest, narrowest = max(blaze.half), min(blaze.half)
     line = min(max((longest / narrowest - 2.0) / 4.0, 0.0), 1.0)
     heat += line * max(0.139 * 2.0 * longest - heat, 0.0)
-    # Without turbulence air comes to the fuel slowly, and less of it makes as high a flame.
-    heat *= LAMINAR + (1.0 - LAMINAR) * turbulent(blaze.scale.metres)
+    # Without turbulence air comes to the fuel slowly, and less of it makes as high a flame; a
+    # ring's flames are so many, and each so small, that none of that is seen.
+    if blaze.shape != "ring":
+        heat *= LAMINAR + (1.0 - LAMINAR) * turbulent(blaze.scale.metres)
     return heat * STOICHIOMETRIC / (HEAT * math.pi * area)

@@ -104,3 +104,9 @@ def emission_at(
     if gas.blue > 0.0:
         light += BLUE * (gas.blue * sheet(here, up, gas))
     return light
+
+
+@wp.func
+def thickness_at(here: wp.vec4, gas: Gas) -> float:
+    """Extinction per cell, of green light."""
+    return gas.flame * luminous(here, gas) + gas.soot * darkness(here, gas)

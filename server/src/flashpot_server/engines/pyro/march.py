@@ -11,7 +11,13 @@ import warp as wp
 
 from flashpot_server.engines.kernels.sampling import greater, lesser, linear
 from flashpot_server.engines.pyro.detail import refined
-from flashpot_server.engines.pyro.gas import Gas, darkness, emission_at, luminous
+from flashpot_server.engines.pyro.gas import (
+    Gas,
+    darkness,
+    emission_at,
+    luminous,
+    thickness_at,
+)
 
 wp.set_module_options({"enable_backward": False})
 
@@ -20,6 +26,10 @@ SHORTEST = wp.constant(0.25)
 LONGEST = wp.constant(1.0)
 CHANGE = wp.constant(0.03)
 """Optical depth by which two steps may differ, times what still comes through."""
+ASIDE = wp.constant(0.75)
+"""Cells to either side over which the gas's slope is taken."""
+FRONT = wp.constant(0.01)
+"""Opacity at which the gas's front is seen."""
 
 
 @wp.struct
@@ -63,6 +73,26 @@ def brick_exit(q: wp.vec3, slow: wp.vec3) -> float:
 
 
 @wp.func
+def passed(
+    q: wp.vec3,
+    slow: wp.vec3,
+    cell: float,
+    noise: float,
+    live: wp.array3d(dtype=wp.uint8),
+    bricks: wp.array3d(dtype=wp.uint8),
+) -> float:
+    """Depth that shows nothing from `q` on; 0 where there may be something."""
+    i = wp.clamp(int(q[0] + 0.5), 0, live.shape[0] - 1)
+    j = wp.clamp(int(q[1] + 0.5), 0, live.shape[1] - 1)
+    k = wp.clamp(int(q[2] + 0.5), 0, live.shape[2] - 1)
+    if live[i, j, k] != wp.uint8(0):
+        return 0.0
+    if bricks[i >> 2, j >> 2, k >> 2] != wp.uint8(0):
+        return LONGEST * cell
+    return brick_exit(q, slow) + SHORTEST * cell * (0.02 + noise)
+
+
+@wp.func
 def crossed(origin: wp.vec3, slow: wp.vec3, field: wp.array3d(dtype=wp.vec4)) -> wp.vec2:
     """The depths between which a ray is inside the grid; the second is less where it misses."""
     near = float(1.0e-3)
@@ -87,6 +117,25 @@ def slowness(way: wp.vec3) -> wp.vec3:
     return slow
 
 
+@wp.func
+def outward(
+    field: wp.array3d(dtype=wp.vec4),
+    ways: wp.array3d(dtype=wp.vec3),
+    q: wp.vec3,
+    floor: int,
+    axes: int,
+    gas: Gas,
+) -> wp.vec3:
+    """How fast the gas thins out along each axis; 0 where `axes` is not 3."""
+    slope = wp.vec3(0.0, 0.0, 0.0)
+    for axis in range(axes):
+        aside = wp.vec3(0.0, 0.0, 0.0)
+        aside[axis] = ASIDE
+        ahead = thickness_at(refined(field, ways, q + aside, floor), gas)
+        slope[axis] = thickness_at(refined(field, ways, q - aside, floor), gas) - ahead
+    return slope
+
+
 @wp.kernel
 def march(
     first: int,
@@ -106,12 +155,16 @@ def march(
     emission: wp.array2d(dtype=wp.vec3),
     smoke: wp.array2d(dtype=wp.vec4),
     moved: wp.array2d(dtype=wp.vec4),
+    axes: int,
+    front: wp.array2d(dtype=wp.vec2),
+    facing: wp.array2d(dtype=wp.vec3),
 ):
     """Light and opacity through one pixel, as far as its depth `stop` in metres.
 
     `smoke` gets scattered RGB and alpha, `moved` the velocity and the depth that the pixel's
     opacity has on average. `light_cells` is the cells of `lit` per cell of the gas. Cells that
-    are not `live`, and `bricks` without any, are passed over.
+    are not `live`, and `bricks` without any, are passed over. Where `axes` is 3, `front` gets
+    the depth of the gas's front and its mean temperature (0 to 1), `facing` its mean normal.
     """
     row, column = wp.tid()
     row += first
@@ -132,6 +185,10 @@ def march(
     glowing = wp.vec3(0.0, 0.0, 0.0)
     scattered = wp.vec3(0.0, 0.0, 0.0)
     reach = float(0.0)
+    heat = float(0.0)
+    nearest = float(0.0)
+    clearest = 1.0 - FRONT
+    normal = wp.vec3(0.0, 0.0, 0.0)
     last_total = float(0.0)
     last_heat = float(0.0)
     last_shine = wp.vec3(0.0, 0.0, 0.0)
@@ -140,14 +197,9 @@ def march(
     lift = 0.5 * light_cells - 0.5
     while depth < far and through > 0.005:
         q = lens.origin + depth * way
-        i = wp.clamp(int(q[0] + 0.5), 0, live.shape[0] - 1)
-        j = wp.clamp(int(q[1] + 0.5), 0, live.shape[1] - 1)
-        k = wp.clamp(int(q[2] + 0.5), 0, live.shape[2] - 1)
-        if live[i, j, k] == wp.uint8(0):
-            if bricks[i >> 2, j >> 2, k >> 2] == wp.uint8(0):
-                depth += brick_exit(q, slow) + SHORTEST * cell * (0.02 + noise)
-            else:
-                depth += LONGEST * cell
+        empty = passed(q, slow, cell, noise, live, bricks)
+        if empty > 0.0:
+            depth += empty
             pace = SHORTEST
             last_total = 0.0
             last_heat = 0.0
@@ -182,7 +234,15 @@ def march(
                     share *= taken / amount
                 glowing += wp.cw_mul(clear, last_shine + shine) * share
                 scattered += (last_bounce + bounce) * (share * through)
-                reach += through * taken * (depth - 0.5 * pace * cell)
+                weight = through * taken
+                reach += weight * (depth - 0.5 * pace * cell)
+                heat += weight * 0.5 * (last_heat + here[0])
+                normal += through * outward(field, ways, q, floor, axes, gas) * pace
+                nearest = wp.where(
+                    through > clearest and through - weight <= clearest,
+                    depth - pace * cell * (1.0 - (through - clearest) / greater(weight, 1.0e-9)),
+                    nearest,
+                )
                 thickness += amount
                 through *= 1.0 - taken
                 clear = wp.vec3(
@@ -200,10 +260,14 @@ def march(
     alpha = 1.0 - through
     emission[row, column] = glowing
     smoke[row, column] = wp.vec4(scattered[0], scattered[1], scattered[2], alpha)
+    speed = wp.vec3(0.0, 0.0, 0.0)
     if alpha > 0.0:
         reach = reach / alpha
         q = lens.origin + reach * way
         speed = linear(velocity, 0.5 * q - wp.vec3(0.25, 0.25, 0.25))
-        moved[row, column] = wp.vec4(speed[0], speed[1], speed[2], reach)
-    else:
-        moved[row, column] = wp.vec4(0.0, 0.0, 0.0, 0.0)
+    moved[row, column] = wp.vec4(speed[0], speed[1], speed[2], reach)
+    if axes > 0:
+        front[row, column] = wp.vec2(
+            wp.where(nearest > 0.0, nearest, reach), heat / greater(alpha, 1.0e-6)
+        )
+        facing[row, column] = wp.normalize(normal)

@@ -18,6 +18,19 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What the rays find, in the device's memory; `front` and `facing` only for all layers."""
+
+    emission: wp.array
+    smoke: wp.array
+    moved: wp.array
+    front: wp.array
+    facing: wp.array
+    axes: int
+    """3 where all layers are asked for, else 0."""
+
+
+@dataclass(frozen=True)
 class Medium:
     """What the march's kernel looks up, and the part of the picture where it shows."""
 
@@ -37,12 +50,13 @@ class Medium:
     bricks: wp.array
     glow: wp.array
 
-    def seen(self, stop: wp.array, emission: wp.array, smoke: wp.array, moved: wp.array) -> None:
-        """Light and opacity through every pixel of the region, up to the depths `stop`, metres."""
+    def seen(self, stop: wp.array, rays: Seen) -> None:
+        """Look through every pixel of the region, up to the depths `stop`, metres."""
         self.launch(
             march.march, self.region.shape, self.window, self.lens, self.gas, self.floor,
             self.field, self.ways, self.lit, self.light_cells, self.velocity, self.live,
-            self.bricks, self.glow, stop, emission, smoke, moved,
+            self.bricks, self.glow, stop, rays.emission, rays.smoke, rays.moved, rays.axes,
+            rays.front, rays.facing,
         )  # fmt: skip
 
     def let_through(self, own: Floats) -> NDArray[np.float32]:

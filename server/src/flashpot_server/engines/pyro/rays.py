@@ -41,6 +41,14 @@ class Region:
         return slice(self.left, self.left + self.width)
 
 
+def window_of(region: Region, size: Size) -> march.Window:
+    """Where the region lies in the picture, for the kernels."""
+    window = march.Window()
+    window.left, window.top = region.left, region.top
+    window.width, window.height = size.width, size.height
+    return window
+
+
 def lens_of(view: View, stage: Stage, box: Box) -> march.Lens:
     """The view's rays in cells of `box`, from the middle of its first cell."""
     start = stage.inward(view.origin - stage.ground)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 import warp as wp
@@ -15,44 +15,35 @@ from flashpot.shot import Size
 from flashpot_server.engine import Frame, LightFrame
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.kernels.noise import swirl_tile
-from flashpot_server.engines.pyro import detail, laying, lighting, march, overlay, shutter
+from flashpot_server.engines.pyro import laying, overlay, shutter
 from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
+from flashpot_server.engines.pyro.catching import caught
 from flashpot_server.engines.pyro.eye import eye_at
 from flashpot_server.engines.pyro.gas import Gas
-from flashpot_server.engines.pyro.grids import blocked
-from flashpot_server.engines.pyro.layers import FAINTEST, empty_frame, finished_frame
-from flashpot_server.engines.pyro.look import SCENES, Look, look_of, sun_direction
-from flashpot_server.engines.pyro.medium import Medium
-from flashpot_server.engines.pyro.pressure import solver
-from flashpot_server.engines.pyro.rays import Region, lens_of, region_of
+from flashpot_server.engines.pyro.illumination import illuminated
+from flashpot_server.engines.pyro.layers import FACTS, Part, empty_frame, finished_frame
+from flashpot_server.engines.pyro.look import AIR_KELVIN, Look, look_of
+from flashpot_server.engines.pyro.medium import Medium, Seen
+from flashpot_server.engines.pyro.motion import motion_to
+from flashpot_server.engines.pyro.occupancy import bricked, occupancy, stirred
+from flashpot_server.engines.pyro.rays import Region, lens_of, region_of, window_of
 from flashpot_server.engines.pyro.scale import Scale
 from flashpot_server.engines.pyro.scratch import Scratch
 from flashpot_server.engines.pyro.stage import Stage
-from flashpot_server.engines.pyro.store import BRICK, Snapshot, visible
+from flashpot_server.engines.pyro.store import Snapshot
 from flashpot_server.engines.pyro.swarm import Swarm
 from flashpot_server.engines.pyro.table import Layer, Table
 
 Grid = NDArray[np.float32]
 
-WARP_CELLS = 1.5
-"""How far noise moves a lookup, root mean square."""
-WARP_REACH = 4
-"""Cells beyond which it hardly ever does."""
-CELL_REACH = 2
-"""Cells around a lookup that its cubic filter and the noise's change within a cell can reach."""
 BLUE_GLOW = 0.4
 """Luminous sheets of CH and C2 over the diffuse white of a plate, at their fullest."""
 BLUE_SHINE = 18.0
 """Fullest emission of a blue sheet per unit length, over that."""
-BLUE_HEIGHT = 0.3
-"""Heights of the flames up to which a fire's sheets are seen blue."""
-FINEST_LIGHT = 80**3
-"""Cells beyond which the light is computed on half of them along each axis: never on fewer than
-a draft has."""
 FAR = 1.0e9
 """Metres: as far as any ray goes."""
-GLOW_REACH = 0.10
-"""How far the fire's light spreads in its own smoke, in the effect's length."""
+BLUE_HEIGHT = 0.3
+"""Heights of the flames up to which a fire's sheets are seen blue."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +61,11 @@ class Renderer:
     scratch: Scratch
     swarm: Swarm | None
     """What flies in it."""
+
+    @property
+    def aovs(self) -> str:
+        """Which layers are asked for: comp, light or full."""
+        return str(self.recipe.parameters.get("aovs", "comp"))
 
     @property
     def size(self) -> Size:
@@ -110,19 +106,25 @@ def render(
 ) -> Frame:
     """Frame `number`, `age` frames after ignition; `fire` lights what flies around it."""
     view, size = view_at(own.recipe.shot, number), own.size
+    beside = caught(own, snapshot, view) if snapshot is not None and own.aovs != "comp" else {}
     medium = None if snapshot is None else _medium(own, snapshot, view, age)
-    if own.swarm is None:
-        if medium is None:
-            return empty_frame(number, size)
-        picture, region = _gas_picture(own, medium, None, view, number)[0], medium.region
+    if own.swarm is not None:
+        part = _with_particles(own, own.swarm, medium, view, number, age, fire)
+    elif medium is not None:
+        part = _part(own, medium.region, *_gas_picture(own, medium, None, view, number)[:2])
     else:
-        picture = _with_particles(own, own.swarm, medium, view, number, age, fire)
-        region = Region(0, 0, size.width, size.height)
+        return empty_frame(number, size, own.aovs, own.recipe.effect, beside)
     if medium is not None:
         own.scratch.give(medium.ways, medium.live, medium.lit)
-    return finished_frame(
-        number, size, region, picture.emission, picture.smoke, picture.depth, picture.motion,
-        own.look.core_clamp,
+    return finished_frame(number, size, part, own.look.core_clamp, beside)
+
+
+def _part(
+    own: Renderer, region: Region, picture: laying.Picture, facts: Mapping[str, Grid]
+) -> Part:
+    return Part(
+        region, picture.emission, picture.smoke, picture.depth, picture.motion, facts,
+        own.recipe.effect if facts else "",
     )  # fmt: skip
 
 
@@ -134,167 +136,117 @@ def _with_particles(
     number: int,
     age: int,
     fire: LightFrame | None,
-) -> laying.Picture:
+) -> Part:
     """The whole picture: gas, what is solid in it, and sparks."""
+    size = own.size
     eye = eye_at(own.recipe.shot, number, own.stage, own.scale.metres)
     recipe, shutter_ = own.recipe.at(number), own.look.shutter
     table = Table(own.launch, recipe, eye, swarm.clock, age, shutter_, own.noise, fire)
     steps = swarm.around(age, shutter_)
     solid = overlay.solids(table, steps)
-    picture, part = laying.nothing((own.size.height, own.size.width)), None
+    picture, before = laying.nothing((size.height, size.width)), None
+    facts = dict.fromkeys(FACTS, picture.depth) if own.aovs == "full" else {}
     if medium is not None:
-        seen, part = _gas_picture(own, medium, solid, view, number)
-        layers = (seen.emission, seen.smoke, seen.depth, seen.motion)
-        picture = laying.Picture(*(laying.placed(p, medium.region, own.size) for p in layers))
+        seen, own_facts, before = _gas_picture(own, medium, solid, view, number)
+        picture = laying.whole(seen, medium.region, size)
+        facts = {k: laying.placed(v, medium.region, size) for k, v in own_facts.items()}
     if solid is not None:
-        picture = laying.with_solids(picture, solid, part)
+        picture = laying.with_solids(picture, solid, before)
     light = overlay.sparks(table, steps, medium, solid)
-    return picture if light is None else laying.with_light(picture, light)
+    if light is not None:
+        picture = laying.with_light(picture, light)
+    region = Region(0, 0, size.width, size.height)
+    return _part(own, region, picture, laying.shared_facts(facts, picture))
 
 
 def _gas_picture(
     own: Renderer, medium: Medium, solid: Layer | None, view: View, number: int
-) -> tuple[laying.Picture, laying.Before | None]:
-    """The region's gas, blurred by its motion, and what of it lies before the solids."""
-    emission = own.scratch.take(medium.region.shape, wp.vec3)
-    smoke, moved = (own.scratch.take(medium.region.shape, wp.vec4) for _ in range(2))
-    stop = wp.full(medium.region.shape, FAR, dtype=float, device=own.launch.device)
-    medium.seen(stop, emission, smoke, moved)
-    part = None if solid is None else _before(own, medium, solid, (emission, smoke))
-    motion = _motion(own, view, medium.region, moved.numpy(), smoke.numpy()[..., 3], number)
-    shutter.blur(own.launch, emission, smoke, motion, own.look.shutter)
-    picture = laying.Picture(
-        emission.numpy().copy(), smoke.numpy().copy(), moved.numpy()[..., 3].copy(), motion
+) -> tuple[laying.Picture, dict[str, Grid], laying.Before | None]:
+    """The region's gas, blurred by its motion, its facts, and what of it is before the solids."""
+    region = medium.region
+    seen = _rays(own, region)
+    stop = wp.full(region.shape, FAR, dtype=float, device=own.launch.device)
+    medium.seen(stop, seen)
+    before = None if solid is None else _before(own, medium, solid, seen)
+    moved, alpha = seen.moved.numpy(), seen.smoke.numpy()[..., 3]
+    motion = motion_to(own, view, region, moved, alpha, number, 1)
+    facts = _surveyed(own, seen, region, view, number) if own.aovs == "full" else {}
+    shutter.blur(own.launch, seen.emission, seen.smoke, motion, own.look.shutter)
+    picture = laying.gas(
+        seen.emission.numpy().copy(), seen.smoke.numpy().copy(), moved[..., 3].copy(), motion
     )
-    own.scratch.give(emission, smoke, moved)
-    return picture, part
+    _give(own, seen)
+    return picture, facts, before
 
 
-def _before(
-    own: Renderer, medium: Medium, solid: Layer, full: tuple[wp.array, wp.array]
-) -> laying.Before:
+def _before(own: Renderer, medium: Medium, solid: Layer, full: Seen) -> laying.Before:
     """What of the gas lies before the solids: marched once more, as far as they are."""
     region = medium.region
-    emission = own.scratch.take(region.shape, wp.vec3)
-    smoke, moved = (own.scratch.take(region.shape, wp.vec4) for _ in range(2))
+    seen = _rays(own, region)
     deep = np.where(solid.colour[..., 3] > 0, solid.moved[..., 2], 0)[region.rows, region.columns]
     stop = wp.array(np.ascontiguousarray(deep, np.float32), dtype=float, device=own.launch.device)
-    medium.seen(stop, emission, smoke, moved)
-    none = np.zeros((*region.shape, 2), np.float32)
-    whole, front = (
-        laying.Picture(glow.numpy(), haze.numpy(), none[..., 0], none)
-        for glow, haze in (full, (emission, smoke))
-    )
+    medium.seen(stop, seen)
+    whole, front = ((each.emission.numpy(), each.smoke.numpy()) for each in (full, seen))
     part = laying.before(whole, front)
-    own.scratch.give(emission, smoke, moved)
-    shares = (part.emission, part.smoke, part.opacity, part.through)
-    return laying.Before(*(laying.placed(p, region, own.size, empty=1.0) for p in shares))
+    _give(own, seen)
+    return laying.around(part, region, own.size)
+
+
+def _rays(own: Renderer, region: Region) -> Seen:
+    """Room for what the rays through a region find."""
+    take, full = own.scratch.take, own.aovs == "full"
+    surveyed = region.shape if full else (1, 1)
+    return Seen(
+        take(region.shape, wp.vec3),
+        take(region.shape, wp.vec4),
+        take(region.shape, wp.vec4),
+        take(surveyed, wp.vec2),
+        take(surveyed, wp.vec3),
+        3 if full else 0,
+    )
+
+
+def _give(own: Renderer, seen: Seen) -> None:
+    own.scratch.give(seen.emission, seen.smoke, seen.moved, seen.front, seen.facing)
 
 
 def _medium(own: Renderer, snapshot: Snapshot, view: View, age: int) -> Medium | None:
     """The gas ready to be looked through; None where nothing of it is in the picture."""
-    near = _widened(visible(snapshot.scalars), CELL_REACH)
-    bricks = _bricked(_widened(near, WARP_REACH - CELL_REACH))
-    region = region_of(view, own.stage, snapshot.box, bricks, own.size) if bricks.any() else None
+    there, device = occupancy(snapshot.scalars), own.launch.device
+    region = None
+    if there.bricks.any():
+        region = region_of(view, own.stage, snapshot.box, there.bricks, own.size)
     if region is None:
         return None
-    device = own.launch.device
-    ways, live = _stirred(own, snapshot, near, bricks)
-    occupied = wp.array(_bricked(live.numpy()), dtype=wp.uint8, device=device)
-    lit, light_cells = _lit(own, snapshot, occupied)
+    ways, live = stirred(own, snapshot, there)
+    bricks = wp.array(bricked(live.numpy()), dtype=wp.uint8, device=device)
+    lit, light_cells = illuminated(own, snapshot, bricks)
     return Medium(
-        own.launch, snapshot.box, region, _window(region, own.size),
+        own.launch, snapshot.box, region, window_of(region, own.size),
         lens_of(view, own.stage, snapshot.box), _gas(own, snapshot, age),
         int(snapshot.box.floor and own.look.mode == 0),
         wp.array(snapshot.scalars, dtype=wp.vec4, device=device, copy=False), ways, lit,
         light_cells, wp.array(snapshot.velocity, dtype=wp.vec3, device=device, copy=False),
-        live, occupied, own.table,
+        live, bricks, own.table,
     )  # fmt: skip
 
 
-def _window(region: Region, size: Size) -> march.Window:
-    window = march.Window()
-    window.left, window.top = region.left, region.top
-    window.width, window.height = size.width, size.height
-    return window
-
-
-def _bricked(cells: NDArray[Any]) -> NDArray[np.uint8]:
-    """Bricks with any cell that is not 0."""
-    return np.asarray(blocked(cells != 0, BRICK, np.logical_or), np.uint8)
-
-
-def _widened(seen: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
-    """`seen`, true for `reach` cells more to every side."""
-    for axis in range(3):
-        wide = seen.copy()
-        to, of = np.moveaxis(wide, axis, 0), np.moveaxis(seen, axis, 0)
-        for step in range(1, reach + 1):
-            to[step:] |= of[:-step]
-            to[:-step] |= of[step:]
-        seen = wide
-    return seen
-
-
-def _stirred(
-    own: Renderer, snapshot: Snapshot, near: NDArray[np.bool_], bricks: NDArray[np.uint8]
-) -> tuple[wp.array, wp.array]:
-    """How far noise moves the lookups of each cell, and which cells then see anything."""
-    device = own.launch.device
-    texture = detail.Texture()
-    # Both size and reach of the noise stay with the cells it began in, whatever the box does.
-    shares = zip(snapshot.weights, snapshot.grains, strict=True)
-    texture.weights = wp.vec2(*(weight * grain / snapshot.box.cell for weight, grain in shares))
-    texture.frequencies = wp.vec2(*(1.0 / grain for grain in snapshot.grains))
-    texture.amplitude = WARP_CELLS * own.look.torn
-    texture.origin, texture.cell = wp.vec3(*snapshot.box.origin), snapshot.box.cell
-    sets = [wp.array(grid, dtype=wp.vec3, device=device, copy=False) for grid in snapshot.textures]
-    ways = own.scratch.take(snapshot.box.shape, wp.vec3)
-    live = own.scratch.take(snapshot.box.shape, wp.uint8)
-    masks = [wp.array(mask, dtype=wp.uint8, device=device) for mask in (bricks, near)]
-    own.launch.rows(detail.stir, ways.shape, *sets, own.noise, *masks, texture, ways, live)
-    return ways, live
-
-
-def _lit(own: Renderer, snapshot: Snapshot, bricks: wp.array) -> tuple[wp.array, float]:
-    """Light on the smoke, and its cells per cell of the gas: half where those are many."""
-    device, cell = own.launch.device, snapshot.box.cell
-    halved = snapshot.scalars[..., 0].size > FINEST_LIGHT
-    soot = np.ascontiguousarray(snapshot.scalars[..., 2])
-    if halved:
-        soot = np.asarray(blocked(soot, 2, np.add) / np.float32(8))
-    step = 2 if halved else 1
-    scene = SCENES[str(own.recipe.parameters["light"])]
-    to_sun = own.stage.inward(own.stage.camera_axes @ sun_direction(own.recipe))
-    to_sun /= np.linalg.norm(to_sun)
-    lamp = lighting.Lamp()
-    bright = own.look.lit
-    lamp.to_sun, lamp.sun = wp.vec3(*to_sun), wp.vec3(*scene.sun) * bright
-    lamp.sky, lamp.ground = wp.vec3(*scene.sky) * bright, wp.vec3(*scene.ground) * bright
-    lamp.extinction = own.look.soot * cell * step
-    lamp.brick = BRICK // step
-    lit = own.scratch.take(soot.shape, wp.vec3)
-    own.launch.rows(
-        lighting.light, soot.shape,
-        wp.array(soot, dtype=float, device=device, copy=False),
-        wp.array(_glow(own, snapshot), dtype=wp.vec3, device=device, copy=False),
-        bricks, lamp, lit,
-    )  # fmt: skip
-    return lit, 1.0 / step
-
-
-def _glow(own: Renderer, snapshot: Snapshot) -> Grid:
-    """The fire's light spread through the smoke, one value a brick."""
-    x, y, z = (count // BRICK for count in snapshot.box.shape)
-    blocks = blocked(snapshot.scalars, BRICK, np.add) / np.float32(BRICK**3)
-    place = np.clip(blocks[..., 0], 0, 1) * (len(own.look.table) - 1)
-    amount = np.clip(blocks[..., 3] + blocks[..., 2], 0, 1)[..., None]
-    source = own.look.table[place.astype(int)] * amount
-    screen = (BRICK * snapshot.box.cell / GLOW_REACH) ** 2
-    spread = solver((x, y, z), floor=snapshot.box.floor, screen=screen)
-    parts = [spread(np.ascontiguousarray(source[..., c] * np.float32(-screen))) for c in range(3)]
-    light = np.maximum(np.stack(parts, axis=-1), 0.0) * np.float32(own.look.glow)
-    return np.ascontiguousarray(light)
+def _surveyed(
+    own: Renderer, seen: Seen, region: Region, view: View, number: int
+) -> dict[str, Grid]:
+    """The layers of `aovs=full`: front, temperature, normal, motion back."""
+    alpha, front = seen.smoke.numpy()[..., 3], seen.front.numpy()
+    turned = (own.stage.axes / own.stage.metres).astype(np.float32)
+    normal = seen.facing.numpy() @ turned.T
+    back = motion_to(own, view, region, seen.moved.numpy(), alpha, number, -1)
+    kelvin = np.clip(front[..., 1], 0, 1) * (own.look.hottest - AIR_KELVIN) + AIR_KELVIN
+    return {
+        "front.Z": front[..., 0].copy(),
+        "temperature": kelvin,
+        **{f"N.{name}": normal[..., i] for i, name in enumerate("XYZ")},
+        "backward.u": back[..., 0],
+        "backward.v": back[..., 1],
+    }
 
 
 def _gas(own: Renderer, snapshot: Snapshot, age: int) -> Gas:
@@ -310,33 +262,3 @@ def _gas(own: Renderer, snapshot: Snapshot, age: int) -> Gas:
     gas.clean, gas.richness = (0.0, 0.0) if look.mode else (0.85 * look.glow, 0.05)
     gas.sooty, gas.blue = look.sooty, look.blue * BLUE_GLOW * BLUE_SHINE * cell
     return gas
-
-
-def _motion(
-    own: Renderer, view: View, region: Region, moved: Grid, alpha: Grid, number: int
-) -> NDArray[np.float32]:
-    """Pixels to the next frame, right and down positive, (height, width, 2)."""
-    width, height = own.size.width, own.size.height
-    after = view_at(own.recipe.shot, number + 1)
-    columns = np.arange(region.left, region.left + region.width)
-    rows = np.arange(region.top, region.top + region.height)
-    u = ((columns + 0.5) / width).astype(np.float32)[None, :, None]
-    v = ((rows + 0.5) / height).astype(np.float32)[:, None, None]
-    corner, across, down = (
-        way.astype(np.float32)
-        for way in (
-            view.ray(0, 0), view.ray(1, 0) - view.ray(0, 0), view.ray(0, 1) - view.ray(0, 0)
-        )
-    )  # fmt: skip
-    ray = corner + u * across + v * down
-    drift = (own.stage.axes * own.scale.frame).astype(np.float32)
-    offset = (view.origin - after.origin).astype(np.float32)
-    world = ray * moved[..., 3:] + moved[..., :3] @ drift.T + offset
-    depth = np.maximum(world @ after.forward.astype(np.float32), np.float32(1e-6))
-    next_u = (
-        world @ after.right.astype(np.float32) / depth / after.tan_x - after.centre_x + 1
-    ) / 2
-    next_v = (1 - world @ after.up.astype(np.float32) / depth / after.tan_y + after.centre_y) / 2
-    motion = np.stack([(next_u - u[..., 0]) * width, (next_v - v[..., 0]) * height], axis=-1)
-    motion[alpha < FAINTEST] = 0
-    return np.asarray(motion, dtype=np.float32)

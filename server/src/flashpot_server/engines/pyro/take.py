@@ -135,7 +135,7 @@ def _picture(
     picture: Renderer, snapshot: Snapshot | None, number_: int, age: int, fire: LightFrame
 ) -> Frame:
     if age < 0:
-        return empty_frame(number_, picture.recipe.shot.size)
+        return empty_frame(number_, picture.size, picture.aovs, picture.recipe.effect)
     return render(picture, snapshot, number_, age, fire)
 
 

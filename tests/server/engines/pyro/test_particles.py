@@ -326,9 +326,13 @@ def test_sparks_cost_no_solver_steps_and_their_count_costs_disk() -> None:
 
 def test_further_layers_are_of_gas_and_particles_alike(tmp_path: Path) -> None:
     """The same channels as gas alone has; a stone before the gas is its front."""
+    near = Placement(world=Point(x=0.0, y=0.0, z=-3.0))
     full, plain = (
-        shoot(ask(frames=5, aovs="full", **thrown), Tray(tmp_path))[1005]
-        for thrown in (THROWN, {})
+        shoot(
+            ask(frames=4, aovs="full", placement=near, diameter=1.0, debris=n, debris_size=1.0),
+            Tray(tmp_path),
+        )[1004]
+        for n in (12, 0)
     )
     assert full.layers.keys() == plain.layers.keys()
     assert all(np.isfinite(layer).all() for layer in full.layers.values())

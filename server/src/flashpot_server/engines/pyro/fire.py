@@ -110,7 +110,7 @@ def fuel_speed(blaze: Blaze, area: float) -> float:
 
     G. Heskestad's mean height L = 0.235 Q^(2/5) - 1.02 D (1983) says what heat a flame of the
     asked height needs; over the air's own rho c T sqrt(g) L^(5/2) that is ((1 + 1.02 D/L) / 3.7)
-    to the power 5/2. Of a long base each metre counts: L = 0.035 Q'^(2/3) for Q' kW a metre (H.
+    to the power 5/2. Of a long base each metre counts: L = 0.035 Q'^(2/3) for Q' kW a metre (Y.
     Hasemi and M. Nishihata, "Fuel shape effect on the deterministic properties of turbulent
     diffusion flames", 1989), which is 0.139 for each length of its own.
     """

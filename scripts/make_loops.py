@@ -21,7 +21,7 @@ from flashpot.effects.loops import LOOP_RATE, LOOP_SIZE
 from flashpot.launcher import connect
 from flashpot.media.colour import Pixels, to_display
 from flashpot.media.exr import read_exr
-from flashpot.request import Placement, Request
+from flashpot.request import Placement, Request, Value
 from flashpot.session import make
 from flashpot.shot import Camera, CameraFrame, FrameRange, Point, Rate, Shot, Size
 
@@ -33,16 +33,36 @@ FADE = 6
 GOING_OUT = 4
 """Frames that an explosion's smoke fades away in."""
 GROUND_V = 0.85
-SHARES = {"explosion": 0.62, "fire": 0.55, "smoke": 0.8}
+SHARES = {"explosion": 0.62, "fire": 0.55, "smoke": 0.8, "sparks": 0.6}
 """How much of the card's height the effect's own size fills; smoke and sparks go beyond it."""
-PRESET_SHARES = {"wall_of_flame": 0.4, "car_fire": 0.5, "battlefield_haze": 0.45}
-BURNING_ON = ("fire", "smoke")
+PRESET_SHARES = {
+    "wall_of_flame": 0.4,
+    "car_fire": 0.5,
+    "battlefield_haze": 0.45,
+    "chain_of_three": 0.4,
+    "dust_wave": 0.42,
+    "grenade_dirt_kick": 0.42,
+    "mortar_ground_burst": 0.4,
+    "bullet_hit_dust": 0.42,
+    "blue_gas_ring": 0.2,
+    "ground_fire_line": 0.28,
+    "ember_drift": 0.95,
+}
+BURNING_ON = ("fire", "smoke", "sparks")
 """Effects without an end, whose loops run into themselves."""
-SETTINGS_OF = {"explosion": {"start": "+1f"}}
+SEEDS = {"wall_of_flame": 2, "candle": 2}
+"""Cards of another take than the first, whose end runs better into its start."""
+SETTINGS_OF_PRESET: dict[str, dict[str, Value]] = {"chain_of_three": {"delay": 4.0}}
+SETTINGS_OF: dict[str, dict[str, Value]] = {"explosion": {"start": "+1f", "capture_rate": 0.0}}
 SECONDS_AT_12_M = 2.0
 RISEN = 0.25
 """Share of its height that smoke rises by in a loop, at least."""
-BURST_DISTANCE_M = 17.0
+BURST_DISTANCE = 2.8
+"""Of the camera before an air burst, in its diameters."""
+JET_DISTANCE = 5.0
+"""Of the camera before a burst that is aimed, in its diameters."""
+ROW_DISTANCE = 1.2
+"""Of the camera before a row of bursts, in the row's width."""
 GREY_TOP, GREY_BOTTOM = 0.05, 0.006
 SKY_TOP, SKY_BOTTOM = 0.25, 0.12
 QUALITY = 60
@@ -58,14 +78,18 @@ def request_for(preset: Preset) -> Request:
     shot = Shot(name=preset.id, range=frames, rate=rate_of(preset), size=RENDER)
     burst = number_of(preset, "burst_height")
     if burst:
-        shot = shot.model_copy(update={"camera": camera_before(burst, BURST_DISTANCE_M)})
+        shot = shot.model_copy(update={"camera": camera_before(burst, distance_of(preset))})
         placement = Placement(world=Point())
     return Request(
         effect=preset.effect,
         preset=preset.id,
         label=preset.id,
         quality="draft",
-        parameters=SETTINGS_OF.get(preset.effect, {}),
+        seed=SEEDS.get(preset.id, 1),
+        parameters={
+            **SETTINGS_OF.get(preset.effect, {}),
+            **SETTINGS_OF_PRESET.get(preset.id, {}),
+        },
         placement=placement,
         shot=shot,
         frames=frames,
@@ -87,6 +111,14 @@ def number_of(preset: Preset, name: str) -> float:
     """A numeric parameter of the preset, 0 where it leaves it to the effect."""
     value = preset.parameters.get(name, 0.0)
     return float(value) if isinstance(value, int | float) else 0.0
+
+
+def distance_of(preset: Preset) -> float:
+    """Metres from which the whole of an air burst, or of a row of them, is seen."""
+    diameter = number_of(preset, "diameter")
+    row = diameter + number_of(preset, "secondaries") * number_of(preset, "spread")
+    aimed = "aim_elevation" in preset.parameters
+    return max((JET_DISTANCE if aimed else BURST_DISTANCE) * diameter, ROW_DISTANCE * row)
 
 
 def camera_before(height_m: float, distance_m: float) -> Camera:

@@ -12,7 +12,7 @@ from typing import Any
 from flashpot.effects.schema import Effect, Parameter, Preset
 from flashpot.errors import InputError
 
-EFFECT_FILES = ("explosion", "fire", "smoke", "background")
+EFFECT_FILES = ("explosion", "fire", "smoke", "sparks", "background")
 ENGINE_FILES = ("diffusion",)
 """Engines that make effects which have an engine of their own, with controls that they add."""
 PRESET_FILES = ("pyro", "backgrounds")

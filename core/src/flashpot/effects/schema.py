@@ -36,6 +36,8 @@ class Parameter(Model):
     affects: Affects
     animatable: bool = False
     """Whether it may have a value for each frame, a `Curve`."""
+    aside: bool = False
+    """Whether a bare quantity in a marker never means it: `4 m/s` is the wind, not the sparks'."""
     group: str = "Shape"
     doc: str = ""
 

@@ -146,7 +146,8 @@ def picture_of(message: shot_pb2.Picture) -> Picture:
 
 
 def _parameter_to_message(parameter: Parameter) -> catalog_pb2.ParameterSchema:
-    fields = parameter.model_dump(exclude={"default"}, exclude_none=True)
+    # Markers are read by core alone: hosts need not know what a bare quantity may mean.
+    fields = parameter.model_dump(exclude={"default", "aside"}, exclude_none=True)
     return catalog_pb2.ParameterSchema(**fields, default_value=value_to_message(parameter.default))
 
 

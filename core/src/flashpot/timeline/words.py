@@ -26,7 +26,7 @@ def measured(effect: Effect, word: str, unit: str) -> Parameter:
     if primary is not None and unit == primary.unit:
         return primary
     having = [p for p in effect.parameters if unit and p.unit == unit]
-    floats = [p for p in having if p.kind == "float"]
+    floats = [p for p in having if p.kind == "float" and not p.aside]
     if len(floats) == 1:
         return floats[0]
     if not unit:

@@ -18,6 +18,11 @@ from flashpot_server.engines.pyro.grids import Budget
 from flashpot_server.engines.pyro.take import make
 
 SMALL = Budget(cells=24**3, least=24)
+GAS_ALONE: dict[str, dict[str, Any]] = {
+    "explosion": {"sparks": 0, "debris": 0},
+    "fire": {"embers": 0.0},
+}
+"""Nothing flies in it unless a test asks for that."""
 
 
 @dataclass
@@ -90,7 +95,7 @@ def ask(
         seed=seed,
         quality=quality,
         placement=placement or Placement(world=Point(x=0.0, y=0.0, z=-12.0)),
-        parameters={"start": "+0f", **parameters},
+        parameters={"start": "+0f", **GAS_ALONE.get(effect, {}), **parameters},
     )
 
 

@@ -24,6 +24,8 @@ class Blaze:
     half_depth: float
     tongues: float
     soot: float
+    shape: str
+    """disc, box or ring."""
 
     @property
     def half(self) -> tuple[float, float]:
@@ -44,6 +46,7 @@ def blaze_of(recipe: Recipe, scale: Scale) -> Blaze:
         half_depth=number(recipe, "depth") / scale.metres / 2,
         tongues=number(recipe, "tongues"),
         soot=number(recipe, "smoke") / 100,
+        shape=str(recipe.parameters["source"]),
     )
 
 

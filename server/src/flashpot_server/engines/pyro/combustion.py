@@ -56,6 +56,8 @@ class Bed:
     offset: wp.vec3
     contrast: float
     strength: float
+    shape: int
+    """Of a fire's: 0 an ellipse, 1 a box, 2 a ring."""
 
 
 @wp.func

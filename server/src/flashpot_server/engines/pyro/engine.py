@@ -12,9 +12,11 @@ from flashpot_server.engines.pyro.blaze import blaze_of, fire_box
 from flashpot_server.engines.pyro.column import column_box, column_of
 from flashpot_server.engines.pyro.grids import BUDGETS
 from flashpot_server.engines.pyro.scale import number, scale_of
+from flashpot_server.engines.pyro.throwing import PARTICLE_CONTROLS
 from flashpot_server.machine import machine_class
 
-EFFECTS = ("explosion", "fire", "smoke")
+GASEOUS = ("explosion", "fire", "smoke")
+EFFECTS = (*GASEOUS, "sparks")
 MOST_FRAMES = 2000
 MOST_STATES = 3000
 MOST_PIXELS = 40_000_000
@@ -24,6 +26,7 @@ BYTES_PER_CELL = 14
 """Of a stored frame, before cropping."""
 VOLUME_BYTES_PER_CELL = 6
 BYTES_TO_RESUME = 45
+BYTES_PER_SPARK = 132
 START_SECONDS = 8.0
 """Loading libraries and building kernels that are not cached yet."""
 CELLS_PER_SECOND = 3.2e6
@@ -36,7 +39,7 @@ class PyroEngine:
     """Explosions and fire."""
 
     name = "pyro"
-    version = "4"
+    version = "5"
     uses: frozenset[str] = frozenset()
 
     def validate(self, request: Request) -> Plan:
@@ -54,8 +57,7 @@ class PyroEngine:
         _check_size(recipe)
         _check_frames(recipe)
         _check_base(recipe)
-        extra = {"cells": BUDGETS[recipe.quality].cells, "least": BUDGETS[recipe.quality].least}
-        recipe = recipe.model_copy(update={"sim_id": simulation_id(recipe, extra)})
+        recipe = recipe.model_copy(update={"sim_id": simulation_id(recipe, _grid(recipe))})
         return _priced(recipe)
 
     def run(self, plan: Plan, sink: Sink) -> None:
@@ -63,6 +65,17 @@ class PyroEngine:
         from flashpot_server.engines.pyro.take import make
 
         make(plan.recipe, plan.steps, sink)
+
+
+def gas_id(recipe: Recipe) -> str:
+    """The hash of what shapes the gas: what flies in it can change while the gas stays."""
+    kept = {k: v for k, v in recipe.parameters.items() if k not in PARTICLE_CONTROLS}
+    return simulation_id(recipe.model_copy(update={"parameters": kept}), _grid(recipe))
+
+
+def _grid(recipe: Recipe) -> dict[str, int]:
+    budget = BUDGETS[recipe.quality]
+    return {"cells": budget.cells, "least": budget.least} if recipe.effect in GASEOUS else {}
 
 
 def simulated_frames(recipe: Recipe) -> int:
@@ -105,7 +118,7 @@ def _check_size(recipe: Recipe) -> None:
 
 def _check_base(recipe: Recipe) -> None:
     """Refuse what would be smaller than the cells that its box can have."""
-    if recipe.effect == "explosion":
+    if recipe.effect in ("explosion", "sparks"):
         return
     scale, budget = scale_of(recipe), BUDGETS[recipe.quality]
     if recipe.effect == "fire":
@@ -130,6 +143,8 @@ def _check_base(recipe: Recipe) -> None:
 
 
 def _priced(recipe: Recipe) -> Plan:
+    if recipe.effect == "sparks":
+        return _priced_sparks(recipe)
     cells, frames = 1.3 * BUDGETS[recipe.quality].cells, simulated_frames(recipe)
     fine, coarse = _solver_steps(recipe, frames)
     pixels = recipe.shot.size.width * recipe.shot.size.height
@@ -143,6 +158,20 @@ def _priced(recipe: Recipe) -> Plan:
         + min(recipe.frames.count, frames) * per_picture,
         memory_mb=600 + int((cells * 500 + pixels * 120) / 1e6),
         disk_mb=int((frames * cells * stored * 0.6 + cells * BYTES_TO_RESUME) / 1e6) + 1,
+    )
+
+
+def _priced_sparks(recipe: Recipe) -> Plan:
+    pixels = recipe.shot.size.width * recipe.shot.size.height
+    flying = number(recipe, "burst") + number(recipe, "rate") * number(recipe, "life")
+    frames = simulated_frames(recipe)
+    return Plan(
+        recipe=recipe,
+        steps=recipe.frames.count,
+        seconds=START_SECONDS
+        + min(recipe.frames.count, frames) * (0.1 + pixels / PIXELS_PER_SECOND + flying / 5e4),
+        memory_mb=500 + int((flying * 8000 + pixels * 120) / 1e6),
+        disk_mb=int(frames * flying * BYTES_PER_SPARK / 1e6) + 1,
     )
 
 

@@ -22,6 +22,8 @@ wp.set_module_options({"enable_backward": False})
 
 IGNITES = wp.constant(0.12)
 """Temperature from which mixed gas burns."""
+RING = wp.constant(0.3)
+"""Breadth of a ring over its radius."""
 PILOT = wp.constant(3)
 """Cells above the ground in which it burns at any temperature."""
 
@@ -29,9 +31,16 @@ PILOT = wp.constant(3)
 @wp.func
 def share_of_bed(place: wp.vec3, bed: Bed) -> float:
     """How much of a cell of the floor lies in the bed, 0 to 1: its rim half in."""
-    x = place[0] / bed.half_width
-    z = place[2] / bed.half_depth
-    inward = (1.0 - wp.sqrt(x * x + z * z)) * wp.min(bed.half_width, bed.half_depth)
+    narrow = wp.min(bed.half_width, bed.half_depth)
+    if bed.shape == 1:
+        beside = bed.half_width - wp.abs(place[0])
+        inward = wp.min(beside, bed.half_depth - wp.abs(place[2]))
+    else:
+        x = place[0] / bed.half_width
+        z = place[2] / bed.half_depth
+        inward = (1.0 - wp.sqrt(x * x + z * z)) * narrow
+        if bed.shape == 2:
+            inward = wp.min(inward, RING * narrow - inward)
     return wp.clamp(0.5 + inward / bed.cell, 0.0, 1.0)
 
 

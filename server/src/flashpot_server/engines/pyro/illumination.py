@@ -63,4 +63,5 @@ def _glow(own: Renderer, snapshot: Snapshot) -> Grid:
     screen = (BRICK * snapshot.box.cell / GLOW_REACH) ** 2
     spread = solver((x, y, z), floor=snapshot.box.floor, screen=screen)
     parts = [spread(np.ascontiguousarray(source[..., c] * np.float32(-screen))) for c in range(3)]
-    return np.ascontiguousarray(np.maximum(np.stack(parts, axis=-1), 0.0))
+    light = np.maximum(np.stack(parts, axis=-1), 0.0) * np.float32(own.look.glow)
+    return np.ascontiguousarray(light)

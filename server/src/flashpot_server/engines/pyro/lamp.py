@@ -93,7 +93,7 @@ def leaving(snapshot: Snapshot, look: Look) -> Grid:
         before = np.cumsum(extinction, axis=axis) - extinction / 2
         behind = extinction.sum(axis=axis, keepdims=True) - before
         escaping += (np.exp(-before) + np.exp(-behind)) / 6
-    amount = flame * look.shine * escaping
+    amount = flame * (look.shine * look.glow) * escaping
     colours = look.table[(np.clip(coarse[..., 0], 0, 1) * (len(look.table) - 1)).astype(int)]
     return np.asarray(amount[..., None] * colours, dtype=np.float32)
 

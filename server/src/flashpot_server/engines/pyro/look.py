@@ -10,15 +10,17 @@ from numpy.typing import NDArray
 
 from flashpot.media.blackbody import glow_acescg, luminance
 from flashpot.recipe import Recipe
-from flashpot_server.engines.pyro.scale import number
+from flashpot_server.engines.pyro.kinds import kind_of
+from flashpot_server.engines.pyro.scale import number, turbulent
 
 AIR_KELVIN = 300.0
-EXPLOSION_KELVIN = 2150.0
 SOURCE_KELVIN = 700.0
 """Smoke where it leaves its source."""
 SOURCE_DEPTH = 2.5
 """Optical depth over the radius of a source of smoke."""
 TABLE = 256
+GLOWING_SOOT = {"wood": 1.0, "gasoline": 1.25, "propane": 0.45, "alcohol": 0.03}
+"""Light of a fuel's glowing soot over wood's."""
 CONTRAST = 0.68
 """Power that Planck's brightness is taken to: what a film stock's range leaves of it."""
 
@@ -55,20 +57,27 @@ class Look:
     """Emission of a fire's blue sheets, a share of its fullest flame's."""
     lit: float
     """Times the scene's light that falls on the smoke."""
+    torn: float = 1.0
+    """Share of the finest noise: small flames are smooth."""
+    glow: float = 1.0
+    """Times the flame's light once the flash is over."""
 
 
 def look_of(recipe: Recipe) -> Look:
     """The look of a resolved explosion, fire or smoke."""
     if recipe.effect == "smoke":
         return _cold_look(recipe)
+    if recipe.effect == "sparks":
+        return _no_gas(recipe)
     fire = recipe.effect == "fire"
     density = number(recipe, "smoke_density") / 100
     transparency = number(recipe, "transparency") if fire else 0.0
+    glow = 1.0 if fire else kind_of(recipe).flame
     return Look(
         table=glow_table(recipe),
         hottest=hottest(recipe),
-        flame=(0.6 + 16.0 * (1 - transparency)) if fire else 36.0,
-        shine=18.0 if fire else 36.0,
+        flame=(0.6 + 16.0 * (1 - transparency)) if fire else 36.0 * glow,
+        shine=18.0 * GLOWING_SOOT[str(recipe.parameters["fuel"])] if fire else 36.0,
         soot=density * (9.0 if fire else 48.0),
         sooty=2.0 * density,
         hue=SOOT_HUE,
@@ -80,6 +89,8 @@ def look_of(recipe: Recipe) -> Look:
         flash_gain=1.0 if fire else 2 ** number(recipe, "flash_stops"),
         blue=number(recipe, "blue_base") if fire else 0.0,
         lit=1.0,
+        torn=turbulent(number(recipe, "height")) if fire else 1.0,
+        glow=glow,
     )
 
 
@@ -107,6 +118,27 @@ def _cold_look(recipe: Recipe) -> Look:
     )
 
 
+def _no_gas(recipe: Recipe) -> Look:
+    """Sparks alone: of the look, the soft limit and the shutter are theirs."""
+    return Look(
+        table=np.zeros((TABLE, 3), np.float32),
+        hottest=0.0,
+        flame=0.0,
+        shine=0.0,
+        soot=0.0,
+        sooty=0.0,
+        hue=SOOT_HUE,
+        albedo=(0.0, 0.0, 0.0),
+        mode=1,
+        core_clamp=number(recipe, "core_clamp"),
+        shutter=number(recipe, "trail") / 360,
+        flash_frames=0,
+        flash_gain=1.0,
+        blue=0.0,
+        lit=0.0,
+    )
+
+
 def _greyer(hue: Colour, share: float) -> Colour:
     red, green, blue = (1 + (part - 1) * (1 - share) for part in hue)
     return red, green, blue
@@ -121,7 +153,7 @@ def _albedo(recipe: Recipe) -> Colour:
 def hottest(recipe: Recipe) -> float:
     """Kelvin of the hottest gas."""
     fire = recipe.effect == "fire"
-    return number(recipe, "core_temperature") if fire else EXPLOSION_KELVIN
+    return number(recipe, "core_temperature") if fire else kind_of(recipe).kelvin
 
 
 def glow_table(recipe: Recipe) -> NDArray[np.float32]:

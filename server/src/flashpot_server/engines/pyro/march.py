@@ -151,6 +151,7 @@ def march(
     live: wp.array3d(dtype=wp.uint8),
     bricks: wp.array3d(dtype=wp.uint8),
     glow: wp.array(dtype=wp.vec3),
+    stop: wp.array2d(dtype=float),
     emission: wp.array2d(dtype=wp.vec3),
     smoke: wp.array2d(dtype=wp.vec4),
     moved: wp.array2d(dtype=wp.vec4),
@@ -158,7 +159,7 @@ def march(
     front: wp.array2d(dtype=wp.vec2),
     facing: wp.array2d(dtype=wp.vec3),
 ):
-    """Light and opacity through one pixel.
+    """Light and opacity through one pixel, as far as its depth `stop` in metres.
 
     `smoke` gets scattered RGB and alpha, `moved` the velocity and the depth that the pixel's
     opacity has on average. `light_cells` is the cells of `lit` per cell of the gas. Cells that
@@ -174,7 +175,7 @@ def march(
     way = lens.corner + u * lens.across + v * lens.down
     slow = slowness(way)
     crossing = crossed(lens.origin, slow, field)
-    far = crossing[1]
+    far = lesser(crossing[1], stop[row, column])
     cell = 1.0 / wp.length(way)
     noise = jitter(x, y)
     depth = crossing[0] + SHORTEST * cell * noise

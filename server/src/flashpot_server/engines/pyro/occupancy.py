@@ -48,7 +48,7 @@ def stirred(own: Renderer, snapshot: Snapshot, there: Occupancy) -> tuple[wp.arr
     shares = zip(snapshot.weights, snapshot.grains, strict=True)
     texture.weights = wp.vec2(*(weight * grain / snapshot.box.cell for weight, grain in shares))
     texture.frequencies = wp.vec2(*(1.0 / grain for grain in snapshot.grains))
-    texture.amplitude = WARP_CELLS
+    texture.amplitude = WARP_CELLS * own.look.torn
     texture.origin, texture.cell = wp.vec3(*snapshot.box.origin), snapshot.box.cell
     sets = [wp.array(grid, dtype=wp.vec3, device=device, copy=False) for grid in snapshot.textures]
     ways = own.scratch.take(snapshot.box.shape, wp.vec3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,28 +12,36 @@ from numpy.typing import NDArray
 from flashpot.camera import View, view_at
 from flashpot.recipe import Recipe
 from flashpot.shot import Size
-from flashpot_server.engine import Frame
+from flashpot_server.engine import Frame, LightFrame
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.kernels.noise import swirl_tile
-from flashpot_server.engines.pyro import march, shutter
+from flashpot_server.engines.pyro import laying, overlay, shutter
 from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
 from flashpot_server.engines.pyro.catching import caught
+from flashpot_server.engines.pyro.eye import eye_at
 from flashpot_server.engines.pyro.gas import Gas
 from flashpot_server.engines.pyro.illumination import illuminated
-from flashpot_server.engines.pyro.layers import Part, empty_frame, finished_frame
+from flashpot_server.engines.pyro.layers import FACTS, Part, empty_frame, finished_frame
 from flashpot_server.engines.pyro.look import AIR_KELVIN, Look, look_of
+from flashpot_server.engines.pyro.medium import Medium, Seen
 from flashpot_server.engines.pyro.motion import motion_to
-from flashpot_server.engines.pyro.occupancy import Occupancy, bricked, occupancy, stirred
+from flashpot_server.engines.pyro.occupancy import bricked, occupancy, stirred
 from flashpot_server.engines.pyro.rays import Region, lens_of, region_of, window_of
 from flashpot_server.engines.pyro.scale import Scale
 from flashpot_server.engines.pyro.scratch import Scratch
 from flashpot_server.engines.pyro.stage import Stage
 from flashpot_server.engines.pyro.store import Snapshot
+from flashpot_server.engines.pyro.swarm import Swarm
+from flashpot_server.engines.pyro.table import Layer, Table
 
 Grid = NDArray[np.float32]
 
 BLUE_GLOW = 0.4
 """Luminous sheets of CH and C2 over the diffuse white of a plate, at their fullest."""
+BLUE_SHINE = 18.0
+"""Fullest emission of a blue sheet per unit length, over that."""
+FAR = 1.0e9
+"""Metres: as far as any ray goes."""
 BLUE_HEIGHT = 0.3
 """Heights of the flames up to which a fire's sheets are seen blue."""
 
@@ -50,11 +59,13 @@ class Renderer:
     noise: wp.array
     table: wp.array
     scratch: Scratch
+    swarm: Swarm | None
+    """What flies in it."""
 
     @property
     def aovs(self) -> str:
         """Which layers are asked for: comp, light or full."""
-        return str(self.recipe.parameters["aovs"])
+        return str(self.recipe.parameters.get("aovs", "comp"))
 
     @property
     def size(self) -> Size:
@@ -71,7 +82,9 @@ class Renderer:
         return replace(self, look=look, table=table)
 
 
-def renderer(launch: Launcher, recipe: Recipe, scale: Scale, stage: Stage) -> Renderer:
+def renderer(
+    launch: Launcher, recipe: Recipe, scale: Scale, stage: Stage, swarm: Swarm | None = None
+) -> Renderer:
     """A renderer of one element."""
     look = look_of(recipe.at(recipe.frames.first))
     tile = swirl_tile(9001, 32, (3, 14), -0.8)
@@ -84,70 +97,138 @@ def renderer(launch: Launcher, recipe: Recipe, scale: Scale, stage: Stage) -> Re
         wp.array(tile, dtype=wp.vec3, device=launch.device),
         wp.array(look.table, dtype=wp.vec3, device=launch.device),
         Scratch(launch.device),
+        swarm,
     )
 
 
-def render(own: Renderer, snapshot: Snapshot, number: int, age: int) -> Frame:
-    """Frame `number`, `age` frames after ignition."""
-    there, view, size = occupancy(snapshot.scalars), view_at(own.recipe.shot, number), own.size
-    beside = caught(own, snapshot, view) if own.aovs != "comp" else {}
-    region = None
-    if there.bricks.any():
-        region = region_of(view, own.stage, snapshot.box, there.bricks, size)
-    if region is None:
+def render(
+    own: Renderer, snapshot: Snapshot | None, number: int, age: int, fire: LightFrame | None = None
+) -> Frame:
+    """Frame `number`, `age` frames after ignition; `fire` lights what flies around it."""
+    view, size = view_at(own.recipe.shot, number), own.size
+    beside = caught(own, snapshot, view) if snapshot is not None and own.aovs != "comp" else {}
+    medium = None if snapshot is None else _medium(own, snapshot, view, age)
+    if own.swarm is not None:
+        part = _with_particles(own, own.swarm, medium, view, number, age, fire)
+    elif medium is not None:
+        part = _part(own, medium.region, *_gas_picture(own, medium, None, view, number)[:2])
+    else:
         return empty_frame(number, size, own.aovs, own.recipe.effect, beside)
-    seen = _marched(own, snapshot, there, region, view, age)
+    if medium is not None:
+        own.scratch.give(medium.ways, medium.live, medium.lit)
+    return finished_frame(number, size, part, own.look.core_clamp, beside)
+
+
+def _part(
+    own: Renderer, region: Region, picture: laying.Picture, facts: Mapping[str, Grid]
+) -> Part:
+    return Part(
+        region, picture.emission, picture.smoke, picture.depth, picture.motion, facts,
+        own.recipe.effect if facts else "",
+    )  # fmt: skip
+
+
+def _with_particles(
+    own: Renderer,
+    swarm: Swarm,
+    medium: Medium | None,
+    view: View,
+    number: int,
+    age: int,
+    fire: LightFrame | None,
+) -> Part:
+    """The whole picture: gas, what is solid in it, and sparks."""
+    size = own.size
+    eye = eye_at(own.recipe.shot, number, own.stage, own.scale.metres)
+    recipe, shutter_ = own.recipe.at(number), own.look.shutter
+    table = Table(own.launch, recipe, eye, swarm.clock, age, shutter_, own.noise, fire)
+    steps = swarm.around(age, shutter_)
+    solid = overlay.solids(table, steps)
+    picture, before = laying.nothing((size.height, size.width)), None
+    facts = dict.fromkeys(FACTS, picture.depth) if own.aovs == "full" else {}
+    if medium is not None:
+        seen, own_facts, before = _gas_picture(own, medium, solid, view, number)
+        picture = laying.whole(seen, medium.region, size)
+        facts = {k: laying.placed(v, medium.region, size) for k, v in own_facts.items()}
+    if solid is not None:
+        picture = laying.with_solids(picture, solid, before)
+    light = overlay.sparks(table, steps, medium, solid)
+    if light is not None:
+        picture = laying.with_light(picture, light)
+    region = Region(0, 0, size.width, size.height)
+    return _part(own, region, picture, laying.shared_facts(facts, picture))
+
+
+def _gas_picture(
+    own: Renderer, medium: Medium, solid: Layer | None, view: View, number: int
+) -> tuple[laying.Picture, dict[str, Grid], laying.Before | None]:
+    """The region's gas, blurred by its motion, its facts, and what of it is before the solids."""
+    region = medium.region
+    seen = _rays(own, region)
+    stop = wp.full(region.shape, FAR, dtype=float, device=own.launch.device)
+    medium.seen(stop, seen)
+    before = None if solid is None else _before(own, medium, solid, seen)
     moved, alpha = seen.moved.numpy(), seen.smoke.numpy()[..., 3]
     motion = motion_to(own, view, region, moved, alpha, number, 1)
     facts = _surveyed(own, seen, region, view, number) if own.aovs == "full" else {}
     shutter.blur(own.launch, seen.emission, seen.smoke, motion, own.look.shutter)
-    part = Part(
-        region, seen.emission.numpy(), seen.smoke.numpy(), moved[..., 3], motion, facts,
-        own.recipe.effect if facts else "",
-    )  # fmt: skip
-    frame = finished_frame(number, size, part, own.look.core_clamp, beside)
+    picture = laying.gas(
+        seen.emission.numpy().copy(), seen.smoke.numpy().copy(), moved[..., 3].copy(), motion
+    )
+    _give(own, seen)
+    return picture, facts, before
+
+
+def _before(own: Renderer, medium: Medium, solid: Layer, full: Seen) -> laying.Before:
+    """What of the gas lies before the solids: marched once more, as far as they are."""
+    region = medium.region
+    seen = _rays(own, region)
+    deep = np.where(solid.colour[..., 3] > 0, solid.moved[..., 2], 0)[region.rows, region.columns]
+    stop = wp.array(np.ascontiguousarray(deep, np.float32), dtype=float, device=own.launch.device)
+    medium.seen(stop, seen)
+    whole, front = ((each.emission.numpy(), each.smoke.numpy()) for each in (full, seen))
+    part = laying.before(whole, front)
+    _give(own, seen)
+    return laying.around(part, region, own.size)
+
+
+def _rays(own: Renderer, region: Region) -> Seen:
+    """Room for what the rays through a region find."""
+    take, full = own.scratch.take, own.aovs == "full"
+    surveyed = region.shape if full else (1, 1)
+    return Seen(
+        take(region.shape, wp.vec3),
+        take(region.shape, wp.vec4),
+        take(region.shape, wp.vec4),
+        take(surveyed, wp.vec2),
+        take(surveyed, wp.vec3),
+        3 if full else 0,
+    )
+
+
+def _give(own: Renderer, seen: Seen) -> None:
     own.scratch.give(seen.emission, seen.smoke, seen.moved, seen.front, seen.facing)
-    return frame
 
 
-@dataclass(frozen=True)
-class Seen:
-    """What the rays found, in the device's memory; `front` and `facing` only for all layers."""
-
-    emission: wp.array
-    smoke: wp.array
-    moved: wp.array
-    front: wp.array
-    facing: wp.array
-
-
-def _marched(
-    own: Renderer, snapshot: Snapshot, there: Occupancy, region: Region, view: View, age: int
-) -> Seen:
-    """Every pixel of the region."""
-    launch, device, scratch = own.launch, own.launch.device, own.scratch
+def _medium(own: Renderer, snapshot: Snapshot, view: View, age: int) -> Medium | None:
+    """The gas ready to be looked through; None where nothing of it is in the picture."""
+    there, device = occupancy(snapshot.scalars), own.launch.device
+    region = None
+    if there.bricks.any():
+        region = region_of(view, own.stage, snapshot.box, there.bricks, own.size)
+    if region is None:
+        return None
     ways, live = stirred(own, snapshot, there)
     bricks = wp.array(bricked(live.numpy()), dtype=wp.uint8, device=device)
     lit, light_cells = illuminated(own, snapshot, bricks)
-    surveyed = region.shape if own.aovs == "full" else (1, 1)
-    seen = Seen(
-        scratch.take(region.shape, wp.vec3),
-        scratch.take(region.shape, wp.vec4),
-        scratch.take(region.shape, wp.vec4),
-        scratch.take(surveyed, wp.vec2),
-        scratch.take(surveyed, wp.vec3),
-    )
-    launch(
-        march.march, region.shape, window_of(region, own.size),
+    return Medium(
+        own.launch, snapshot.box, region, window_of(region, own.size),
         lens_of(view, own.stage, snapshot.box), _gas(own, snapshot, age),
         int(snapshot.box.floor and own.look.mode == 0),
         wp.array(snapshot.scalars, dtype=wp.vec4, device=device, copy=False), ways, lit,
         light_cells, wp.array(snapshot.velocity, dtype=wp.vec3, device=device, copy=False),
-        live, bricks, own.table, seen.emission, seen.smoke, seen.moved,
-        3 if own.aovs == "full" else 0, seen.front, seen.facing,
+        live, bricks, own.table,
     )  # fmt: skip
-    scratch.give(ways, live, lit)
-    return seen
 
 
 def _surveyed(
@@ -170,7 +251,7 @@ def _surveyed(
 
 def _gas(own: Renderer, snapshot: Snapshot, age: int) -> Gas:
     look, cell = own.look, snapshot.box.cell
-    gain = look.flash_gain if age < look.flash_frames else 1.0
+    gain = look.flash_gain if age < look.flash_frames else look.glow
     gas = Gas()
     gas.soot, gas.flame = look.soot * cell, look.flame * cell
     gas.shine = look.shine * cell * gain
@@ -178,6 +259,6 @@ def _gas(own: Renderer, snapshot: Snapshot, age: int) -> Gas:
     gas.foot = (BLUE_HEIGHT - snapshot.box.low[1]) / cell
     gas.mode, gas.stoichiometric = look.mode, STOICHIOMETRIC
     gas.crisp = 0.0 if look.mode else 7.0
-    gas.clean, gas.richness = (0.0, 0.0) if look.mode else (0.85, 0.05)
-    gas.sooty, gas.blue = look.sooty, look.shine * look.blue * BLUE_GLOW * cell
+    gas.clean, gas.richness = (0.0, 0.0) if look.mode else (0.85 * look.glow, 0.05)
+    gas.sooty, gas.blue = look.sooty, look.blue * BLUE_GLOW * BLUE_SHINE * cell
     return gas

@@ -40,8 +40,18 @@ def physical_life(diameter: float) -> float:
     return max(LIFE_PER_DIAMETER * diameter, 0.22 * math.sqrt(diameter))
 
 
+def turbulent(height: float) -> float:
+    """Share of turbulence in flames `height` metres high: a candle's is laminar, a fire's full.
+
+    Diffusion flames turn turbulent where gravity's Reynolds number, which goes as the height to
+    the power 3/2, passes some thousands: from a tenth of a metre to a third.
+    """
+    share = min(max((height - 0.06) / 0.24, 0.0), 1.0)
+    return share * share * (3 - 2 * share)
+
+
 def scale_of(recipe: Recipe) -> Scale:
-    """The units of a resolved explosion, fire or smoke."""
+    """The units of a resolved explosion, fire or smoke; sparks are in metres and seconds."""
     values = recipe.parameters
     if recipe.effect == "explosion":
         metres = number(recipe, "diameter")
@@ -49,6 +59,8 @@ def scale_of(recipe: Recipe) -> Scale:
     elif recipe.effect == "smoke":
         metres = number(recipe, "height")
         seconds = metres / number(recipe, "rise")
+    elif recipe.effect == "sparks":
+        metres = seconds = 1.0
     else:
         metres = number(recipe, "height")
         seconds = math.sqrt(metres / GRAVITY) / number(recipe, "flicker")
@@ -57,10 +69,16 @@ def scale_of(recipe: Recipe) -> Scale:
     return Scale(
         metres=metres,
         seconds=seconds,
-        frame=recipe.shot.seconds_per_frame / seconds,
+        frame=seconds_per_frame(recipe) / seconds,
         seed=recipe.seed,
         wind=(speed * math.sin(bearing), -speed * math.cos(bearing)),
     )
+
+
+def seconds_per_frame(recipe: Recipe) -> float:
+    """Seconds of the effect's own time from one frame to the next."""
+    captured = number(recipe, "capture_rate")
+    return 1 / captured if captured else recipe.shot.seconds_per_frame
 
 
 def number(recipe: Recipe, name: str) -> float:

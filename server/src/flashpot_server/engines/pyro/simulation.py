@@ -21,7 +21,7 @@ from flashpot_server.engines.pyro.flow import (
     occupied,
     rebox,
 )
-from flashpot_server.engines.pyro.grids import MULTIPLE, Box, Budget, box_around
+from flashpot_server.engines.pyro.grids import MULTIPLE, Box, Budget, Vector, box_around
 from flashpot_server.engines.pyro.scratch import Scratch
 
 MOST_SUBSTEPS = 12
@@ -32,9 +32,11 @@ CHECKPOINT = 12
 
 
 class Source(Matter, Protocol):
-    """Matter that also knows how it begins."""
+    """Matter that also knows how it begins, and where more of it is still to come."""
 
     def box(self, budget: Budget) -> Box: ...
+
+    def awaited(self, time: float) -> tuple[Vector, Vector] | None: ...
 
     def begin(self, budget: Budget, device: str) -> State: ...
 
@@ -112,7 +114,7 @@ def _to_time(
         if course.coarse_until and not coarse:
             state = _refined(launch, source, course, state)
         if course.follows:
-            state = _followed(launch, course, state)
+            state = _followed(launch, course, state, source.awaited(state.time))
         if state.box.shape != shape:
             scratch.clear()
         end = min(time, course.coarse_until) if coarse else time
@@ -135,7 +137,9 @@ def _refined(launch: Launcher, source: Source, course: Course, state: State) -> 
     return state if state.box == box else rebox(launch, state, box)
 
 
-def _followed(launch: Launcher, course: Course, state: State) -> State:
+def _followed(
+    launch: Launcher, course: Course, state: State, awaited: tuple[Vector, Vector] | None
+) -> State:
     """The state in a larger box where the fire comes near the open sides of this one."""
     found = bounds(occupied(state.scalars.numpy()))
     if found is None:
@@ -150,8 +154,11 @@ def _followed(launch: Launcher, course: Course, state: State) -> State:
     box = state.box
     bottom = box.low + box.cell * low
     top = box.low + box.cell * (high + 1)
-    margin = 0.2 * (top - bottom) + 2 * box.cell
-    wanted = box_around(bottom - margin, top + margin, course.budget)
+    margin = 0.3 * (top - bottom) + 2 * box.cell
+    low, high = bottom - margin, top + margin
+    if awaited is not None:
+        low, high = np.minimum(low, awaited[0]), np.maximum(high, awaited[1])
+    wanted = box_around(low, high, course.budget)
     return rebox(launch, state, wanted)
 
 

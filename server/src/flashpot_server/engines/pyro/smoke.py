@@ -40,6 +40,9 @@ class Smoke:
         """The box that holds the column."""
         return column_box(self.column, budget)
 
+    def awaited(self, time: float) -> None:
+        """It stays in its box."""
+
     def begin(self, budget: Budget, device: str) -> State:
         """Nothing smokes yet."""
         return still(self.box(budget), self.column.scale.wind, 0.15, device)

@@ -50,7 +50,7 @@ def write_frame(folder: Path, frame: int, state: State, weights: tuple[float, fl
     box = state.box
     cut = tuple(slice(int(a), int(b)) for a, b in zip(low, high, strict=True))
     half = tuple(slice(int(a) // 2, int(b) // 2) for a, b in zip(low, high, strict=True))
-    _write(
+    write_fields(
         frame_path(folder, frame),
         origin=np.array(box.origin) + box.cell * low,
         cell=np.array(box.cell),
@@ -65,8 +65,7 @@ def write_frame(folder: Path, frame: int, state: State, weights: tuple[float, fl
 
 def read_frame(folder: Path, frame: int) -> Snapshot:
     """What `write_frame` stored."""
-    with np.load(frame_path(folder, frame)) as data:
-        fields = {name: data[name] for name in data.files}
+    fields = read_fields(frame_path(folder, frame))
     x, y, z = fields["scalars"].shape[:3]
     origin = tuple(float(part) for part in fields["origin"])
 
@@ -83,6 +82,23 @@ def read_frame(folder: Path, frame: int) -> Snapshot:
     )
 
 
+@dataclass(frozen=True)
+class Air:
+    """The gas's velocity at one frame: (x, y, z, 3), its lowest corner and its cells' edge."""
+
+    origin: tuple[float, float, float]
+    cell: float
+    velocity: Grid
+
+
+def read_air(folder: Path, frame: int) -> Air:
+    """Of what `write_frame` stored, the velocity alone."""
+    with np.load(frame_path(folder, frame)) as data:
+        x, y, z = (float(part) for part in data["origin"])
+        velocity = np.ascontiguousarray(data["velocity"], dtype=np.float32)
+        return Air((x, y, z), 2 * float(data["cell"]), velocity)
+
+
 def visible(scalars: Grid) -> NDArray[np.bool_]:
     """Cells with soot or with glowing gas."""
     burning = (scalars[..., 1] > 0.02) | (scalars[..., 3] > 0.02)
@@ -96,7 +112,7 @@ def has_frame(folder: Path, frame: int) -> bool:
 
 def write_state(folder: Path, frame: int, state: State) -> None:
     """Store everything needed to simulate on after `frame`, in place of the last such state."""
-    _write(
+    write_fields(
         folder / "resume.npz",
         frame=np.array(frame),
         origin=np.array(state.box.origin),
@@ -114,8 +130,7 @@ def read_state(folder: Path, device: str) -> tuple[int, State] | None:
     path = folder / "resume.npz"
     if not path.is_file():
         return None
-    with np.load(path) as data:
-        fields = {name: data[name] for name in data.files}
+    fields = read_fields(path)
     x, y, z = fields["scalars"].shape[:3]
     origin = tuple(float(part) for part in fields["origin"])
 
@@ -159,7 +174,13 @@ def _halved(grid: Grid) -> Grid:
     return np.asarray(blocks.mean(axis=(1, 3, 5)), dtype=np.float32)
 
 
-def _write(path: Path, **fields: Any) -> None:
+def read_fields(path: Path) -> dict[str, NDArray[Any]]:
+    """What `write_fields` stored."""
+    with np.load(path) as data:
+        return {name: data[name] for name in data.files}
+
+
+def write_fields(path: Path, **fields: Any) -> None:
     """All or nothing: a temporary file, flushed to disk, then renamed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(f".{os.getpid()}.partial")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 
@@ -15,9 +16,10 @@ from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import store
 from flashpot_server.engines.pyro.blaze import blaze_of
 from flashpot_server.engines.pyro.column import column_of
-from flashpot_server.engines.pyro.engine import FLUSH, ignition
+from flashpot_server.engines.pyro.engine import FLUSH, GASEOUS, gas_id, ignition
 from flashpot_server.engines.pyro.explosion import Explosion, blast_of
 from flashpot_server.engines.pyro.fire import Fire
+from flashpot_server.engines.pyro.glowing import lamp_of_sparks
 from flashpot_server.engines.pyro.grids import BUDGETS, Budget
 from flashpot_server.engines.pyro.lamp import lamp_of, volume_of
 from flashpot_server.engines.pyro.layers import empty_frame
@@ -27,6 +29,8 @@ from flashpot_server.engines.pyro.simulation import Course, Source, simulate
 from flashpot_server.engines.pyro.smoke import Smoke
 from flashpot_server.engines.pyro.stage import stage_of
 from flashpot_server.engines.pyro.store import Snapshot
+from flashpot_server.engines.pyro.swarm import swarm_of
+from flashpot_server.engines.pyro.throwing import height_of_sparks
 
 
 def make(recipe: Recipe, steps: int, sink: Sink, budget: Budget | None = None) -> None:
@@ -36,20 +40,21 @@ def make(recipe: Recipe, steps: int, sink: Sink, budget: Budget | None = None) -
     scale = scale_of(recipe)
     grid = budget or BUDGETS[recipe.quality]
     work = Work(sink, recipe.frames, steps)
+    gas = sink.simulation(gas_id(recipe)) if recipe.effect in GASEOUS else None
     with launcher(sink.threads) as launch:
-        source, course = source_of(recipe, scale, grid, launch)
         stage = stage_of(recipe, scale, ignition(recipe), height_of(recipe))
-        picture = renderer(launch, recipe, scale, stage)
+        swarm = swarm_of(recipe, scale, launch, sink.simulation(recipe.sim_id), gas)
+        picture = renderer(launch, recipe, scale, stage, swarm)
         lamps: dict[int, LightFrame] = {}
-        for number_, age in _ages(recipe, launch, source, course, work):
+        for number_, age in _ages(recipe, launch, scale, grid, gas, work):
             picture = picture.at(number_)
-            snapshot = _stored(recipe, age, sink)
-            if recipe.parameters["volume"]:
+            snapshot = _stored(gas, age)
+            if recipe.parameters.get("volume"):
                 sink.volume(volume_of(number_, snapshot, picture.look, stage, scale))
-            sink.frame(_picture(picture, snapshot, number_, age))
-            lamps[number_] = lamp_of(number_, snapshot, picture.look, stage)
+            lamps[number_] = _lamp(picture, gas, number_, age)
+            sink.frame(_picture(picture, snapshot, number_, age, lamps[number_]))
             work.rendered(number_)
-        sink.light(_lights(picture, sink, lamps))
+        sink.light(_lights(picture, gas, lamps))
 
 
 @dataclass
@@ -97,40 +102,59 @@ def height_of(recipe: Recipe) -> float:
     """What `height_in_frame` measures, metres: from the ground up, an air burst's height too."""
     if recipe.effect == "explosion":
         return number(recipe, "burst_height") + number(recipe, "diameter")
-    return number(recipe, "height")
+    return height_of_sparks(recipe) if recipe.effect == "sparks" else number(recipe, "height")
 
 
 def _ages(
-    recipe: Recipe, launch: Launcher, source: Source, course: Course, work: Work
+    recipe: Recipe,
+    launch: Launcher,
+    scale: Scale,
+    grid: Budget,
+    gas: Path | None,
+    work: Work,
 ) -> Iterator[tuple[int, int]]:
     """Every wanted frame with its age, as soon as its state is stored; before ignition first."""
     start, sink = ignition(recipe), work.sink
     wanted = [frame for frame in recipe.frames.frames() if sink.wanted(frame)]
+    if gas is None:
+        yield from ((frame, frame - start) for frame in wanted)
+        return
     yield from ((frame, frame - start) for frame in wanted if frame < start)
-    folder = sink.simulation(recipe.sim_id)
+    source, course = source_of(recipe, scale, grid, launch)
     # To the end even where no frame is wanted any more: the light track is of all of them.
-    for age in simulate(launch, source, course, folder, recipe.frames.last - start, work.stepped):
+    for age in simulate(launch, source, course, gas, recipe.frames.last - start, work.stepped):
         if start + age in wanted:
             yield start + age, age
 
 
-def _stored(recipe: Recipe, age: int, sink: Sink) -> Snapshot | None:
-    return store.read_frame(sink.simulation(recipe.sim_id), age) if age >= 0 else None
+def _stored(gas: Path | None, age: int) -> Snapshot | None:
+    return store.read_frame(gas, age) if gas is not None and age >= 0 else None
 
 
-def _picture(picture: Renderer, snapshot: Snapshot | None, number_: int, age: int) -> Frame:
-    if snapshot is None:
+def _picture(
+    picture: Renderer, snapshot: Snapshot | None, number_: int, age: int, fire: LightFrame
+) -> Frame:
+    if age < 0:
         return empty_frame(number_, picture.size, picture.aovs, picture.recipe.effect)
-    return render(picture, snapshot, number_, age)
+    return render(picture, snapshot, number_, age, fire)
 
 
-def _lights(picture: Renderer, sink: Sink, known: Mapping[int, LightFrame]) -> list[LightFrame]:
-    """The lamp of every frame; those of frames rendered earlier come from what is stored."""
-    recipe, start = picture.recipe, ignition(picture.recipe)
-    return [
-        known.get(frame)
-        or lamp_of(
-            frame, _stored(recipe, frame - start, sink), picture.at(frame).look, picture.stage
+def _lamp(picture: Renderer, gas: Path | None, number_: int, age: int) -> LightFrame:
+    """The effect as a lamp: its gas, or its sparks where there is none."""
+    if gas is None:
+        return lamp_of_sparks(
+            picture.recipe.at(number_), picture.swarm, picture.stage, number_, age
         )
+    return lamp_of(number_, _stored(gas, age), picture.at(number_).look, picture.stage)
+
+
+def _lights(
+    picture: Renderer, gas: Path | None, known: Mapping[int, LightFrame]
+) -> list[LightFrame]:
+    """The lamp of every frame; those of frames rendered earlier come from what is stored."""
+    recipe = picture.recipe
+    start = ignition(recipe)
+    return [
+        known.get(frame) or _lamp(picture, gas, frame, frame - start)
         for frame in recipe.frames.frames()
     ]

@@ -1,0 +1,73 @@
+"""The gas of one frame, ready to be looked through: by the camera's rays and by particles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import warp as wp
+from numpy.typing import NDArray
+
+from flashpot_server.engines.kernels.launch import Launcher
+from flashpot_server.engines.pyro import march, streaks
+from flashpot_server.engines.pyro.gas import Gas
+from flashpot_server.engines.pyro.grids import Box
+from flashpot_server.engines.pyro.rays import Region
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the rays find, in the device's memory; `front` and `facing` only for all layers."""
+
+    emission: wp.array
+    smoke: wp.array
+    moved: wp.array
+    front: wp.array
+    facing: wp.array
+    axes: int
+    """3 where all layers are asked for, else 0."""
+
+
+@dataclass(frozen=True)
+class Medium:
+    """What the march's kernel looks up, and the part of the picture where it shows."""
+
+    launch: Launcher
+    box: Box
+    region: Region
+    window: march.Window
+    lens: march.Lens
+    gas: Gas
+    floor: int
+    field: wp.array
+    ways: wp.array
+    lit: wp.array
+    light_cells: float
+    velocity: wp.array
+    live: wp.array
+    bricks: wp.array
+    glow: wp.array
+
+    def seen(self, stop: wp.array, rays: Seen) -> None:
+        """Look through every pixel of the region, up to the depths `stop`, metres."""
+        self.launch(
+            march.march, self.region.shape, self.window, self.lens, self.gas, self.floor,
+            self.field, self.ways, self.lit, self.light_cells, self.velocity, self.live,
+            self.bricks, self.glow, stop, rays.emission, rays.smoke, rays.moved, rays.axes,
+            rays.front, rays.facing,
+        )  # fmt: skip
+
+    def let_through(self, own: Floats) -> NDArray[np.float32]:
+        """Red, green and blue light that reaches the eye from places, (n, 3) own units."""
+        places = (own - self.box.low) / self.box.cell - 0.5
+        device = self.launch.device
+        through = wp.empty(len(own), dtype=wp.vec3, device=device)
+        self.launch(
+            streaks.veil, (len(own),),
+            wp.array(places.astype(np.float32), dtype=wp.vec3, device=device),
+            self.lens.origin, self.gas, self.floor, self.field, self.ways, self.live,
+            self.bricks, through,
+        )  # fmt: skip
+        return np.asarray(through.numpy())

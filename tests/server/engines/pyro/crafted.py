@@ -1,0 +1,65 @@
+"""States whose picture is known: a blob where one says, in gas that moves as one says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flashpot.request import Request
+from flashpot_server.engine import Frame
+from flashpot_server.engines.kernels.launch import launcher
+from flashpot_server.engines.pyro import PyroEngine
+from flashpot_server.engines.pyro.engine import ignition
+from flashpot_server.engines.pyro.grids import Box
+from flashpot_server.engines.pyro.render import render, renderer
+from flashpot_server.engines.pyro.scale import scale_of
+from flashpot_server.engines.pyro.stage import Stage, stage_of
+from flashpot_server.engines.pyro.store import Snapshot
+from flashpot_server.engines.pyro.take import height_of
+
+Grid = NDArray[np.float32]
+
+
+class Scene:
+    """One request's element, whose state the test makes up: what it draws is `shown`."""
+
+    def __init__(self, request: Request) -> None:
+        self.recipe = PyroEngine().validate(request).recipe
+        self.scale = scale_of(self.recipe)
+        self.stage: Stage = stage_of(
+            self.recipe, self.scale, ignition(self.recipe), height_of(self.recipe)
+        )
+
+    def world(self, own: Sequence[float]) -> NDArray[np.float64]:
+        """A point of the effect's own frame in the world."""
+        return np.asarray(self.stage.ground + self.stage.axes @ np.asarray(own))
+
+    def shown(self, snapshot: Snapshot, number: int, threads: int = 1) -> Frame:
+        with launcher(threads) as launch:
+            own = renderer(launch, self.recipe, self.scale, self.stage)
+            return render(own.at(number), snapshot, number, 100)
+
+
+def state(
+    scalars: Grid, origin: Sequence[float], cell: float, velocity: Sequence[float] = (0, 0, 0)
+) -> Snapshot:
+    """Gas of `scalars` that moves all alike, without noise."""
+    x, y, z = scalars.shape[:3]
+    half = (x // 2, y // 2, z // 2, 3)
+    moving = np.broadcast_to(np.asarray(velocity, np.float32), half).copy()
+    still: tuple[Any, Any] = (np.zeros(half, np.float32), np.zeros(half, np.float32))
+    box = Box((origin[0], origin[1], origin[2]), cell, (x, y, z))
+    return Snapshot(box, scalars, moving, still, (cell, cell), (0.0, 0.0))
+
+
+def blobs(shape: tuple[int, int, int], middles: Sequence[Sequence[float]], radius: float) -> Grid:
+    """Soft balls of hot burning soot: `middles` and `radius` in cells, from the first's middle."""
+    at = np.moveaxis(np.indices(shape), 0, -1).astype(np.float64)
+    amount = np.zeros(shape)
+    for middle in middles:
+        square = ((at - np.asarray(middle)) ** 2).sum(axis=-1)
+        amount = np.maximum(amount, np.exp(-square / (2 * radius**2)))
+    return np.asarray(amount[..., None] * np.array([1.0, 0.0, 0.3, 1.0]), dtype=np.float32)

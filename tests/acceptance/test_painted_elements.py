@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import wave
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import opentimelineio as otio
@@ -109,3 +111,81 @@ def test_a_model_paints_in_the_matte_of_a_plate(verb: Verb, plate_and_matte: Pat
     assert frame[matte == 1].any()
     recipe = json.loads(Path(made["element"]["recipe"]).read_text())
     assert len(recipe["shot"]["matte"]["sha256"]) == 64
+
+
+@pytest.mark.usefixtures("imported")
+def test_a_painted_take_is_extended_repaired_and_finished(
+    verb: Verb, plate_and_matte: Path
+) -> None:
+    """Each a child of its recipe; what is kept of the take before is kept to the last bit."""
+    folder = plate_and_matte
+    common = ("--size", "32x32", "--frames", "1001-1005", "--engine", "diffusion", "--quality",
+              "draft", "--out", folder / "out")  # fmt: skip
+    first = verb("generate", "fire", *common, "--set", "mode=text", "--set", "steps=2",
+                 "--set", "alpha=luma")["element"]  # fmt: skip
+    longer = verb("revise", first["directory"], "extend-tail", "4")
+    assert longer["exit"] == 0, longer
+    longer = longer["element"]
+    assert (longer["first"], longer["last"], longer["take"]) == (1001, 1009, 2)
+    assert parent_of(longer) == first["recipe_id"]
+    for number in range(1001, 1006):
+        assert np.array_equal(picture(longer, number), picture(first, number))
+    repaired = verb("revise", longer["directory"], "--matte", folder / "matte.%04d.exr")
+    assert repaired["exit"] == 0, repaired
+    repaired = repaired["element"]
+    before, after = picture(longer, 1003), picture(repaired, 1003)
+    assert np.array_equal(after[:, 16:], before[:, 16:])
+    assert not np.array_equal(after[:, :16], before[:, :16])
+    assert parent_of(repaired) == longer["recipe_id"]
+    final = verb("revise", first["directory"], "final")
+    assert final["exit"] == 0, final
+    recipe = json.loads(Path(final["element"]["recipe"]).read_text())
+    assert (recipe["quality"], recipe["generation"]["guide"]) == ("final", "take")
+    assert recipe["parent"] == first["recipe_id"]
+
+
+def picture(element: dict[str, str], number: int) -> Any:
+    return read_exr(Path(element["pattern"] % number)).rgba
+
+
+def parent_of(element: dict[str, str]) -> str:
+    return str(json.loads(Path(element["recipe"]).read_text())["parent"])
+
+
+@pytest.mark.parametrize(
+    ("maker", "licence", "effect", "mode"),
+    [
+        ("ltx2", "ltx-2-community", "smoke", "text"),
+        ("ltx", "ltx-video-open-weights", "fire", "guided"),
+        ("qwen-image", "apache-2.0", "background", "text"),
+    ],
+)
+def test_other_families_paint_through_the_same_server(
+    maker: str, licence: str, effect: str, mode: str, verb: Verb, tmp_path: Path
+) -> None:
+    """With the size, the frames and the sound that were promised."""
+    came = verb("models", "import", save(maker, tmp_path / maker), "--name", maker, "--licence",
+                licence, "--accept-licence")  # fmt: skip
+    assert came["exit"] == 0, came
+    made = verb("generate", effect, "--engine", "diffusion", "--size", "32x32", "--frames",
+                "1001-1005", "--rate", "24", "--out", tmp_path / "out", "--set", f"model={maker}",
+                "--set", f"mode={mode}", "--set", "steps=2")  # fmt: skip
+    assert made["exit"] == 0, made
+    element = made["element"]
+    assert (element["first"], element["last"]) == (1001, 1005)
+    frame = read_exr(Path(element["pattern"] % 1005)).rgba
+    assert frame.shape == (32, 32, 4)
+    assert np.isfinite(frame).all()
+    assert frame.std() > 0
+    assert sounding(Path(element["directory"])) == (
+        [(2, 3, 16_000, 3334)] if maker == "ltx2" else []
+    )
+
+
+def sounding(folder: Path) -> list[tuple[int, int, int, int]]:
+    """Channels, bytes, rate and samples of the sounds that lie beside an element."""
+    found = []
+    for path in folder.glob("*.wav"):
+        with wave.open(str(path)) as file:
+            found.append(file.getparams()[:4])
+    return found

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flashpot_server.models import FileRecord, LicenceRecord, Manifest, Model, ModelStore
+from flashpot_server.models.manifest import AdapterRecord
 
 NOW = datetime(2026, 11, 28, 20, 0, tzinfo=UTC)
 APACHE = LicenceRecord(
@@ -21,8 +22,9 @@ def put(
     pipeline: str = "WanPipeline",
     files: dict[str, bytes] | None = None,
     licence: LicenceRecord = APACHE,
+    adapter: AdapterRecord | None = None,
 ) -> Model:
-    """A model of a store, its files without meaning."""
+    """A model of a store, its files without meaning; a LoRA where `adapter` says what of."""
     contents = files or {"model_index.json": b"{}"}
     room = folder / name
     for path, data in contents.items():
@@ -30,7 +32,7 @@ def put(
         (room / "files" / path).write_bytes(data)
     manifest = Manifest(
         name=name,
-        kind="pipeline",
+        kind="lora" if adapter else "pipeline",
         family=family,
         pipeline=pipeline,
         parts={},
@@ -39,6 +41,7 @@ def put(
         source=name,
         imported_at=NOW,
         checked_with={},
+        adapter=adapter,
     )
     (room / "manifest.json").write_text(manifest.model_dump_json())
     return ModelStore(folder).get(name)

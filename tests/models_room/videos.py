@@ -30,7 +30,7 @@ def ltx() -> Any:
         # Static shift: LTXConditionPipeline cannot do with a dynamic one.
         scheduler=FlowMatchEulerDiscreteScheduler(shift=3.0),
         vae=AutoencoderKLLTXVideo(
-            latent_channels=8, patch_size=1, timestep_conditioning=False, **blocks
+            latent_channels=8, patch_size=1, timestep_conditioning=True, **blocks
         ),
         text_encoder=encoders.t5(),
         tokenizer=words.unigram(),
@@ -47,53 +47,90 @@ def ltx() -> Any:
 
 
 def ltx2() -> Any:
-    from diffusers import FlowMatchEulerDiscreteScheduler, LTX2Pipeline
+    from diffusers import LTX2Pipeline
 
-    return LTX2Pipeline(
-        scheduler=FlowMatchEulerDiscreteScheduler(shift=3.0),
-        text_encoder=encoders.gemma3(),
-        tokenizer=words.unigram(),
+    return LTX2Pipeline(**_ltx2_parts())
+
+
+def ltx2_hdr() -> Any:
+    """LTX-2 whose picture is scene-linear light in a log curve."""
+    from diffusers import LTX2HDRPipeline
+
+    return LTX2HDRPipeline(**_ltx2_parts())
+
+
+def _ltx2_parts() -> dict[str, Any]:
+    from diffusers import FlowMatchEulerDiscreteScheduler
+
+    return {
+        "scheduler": FlowMatchEulerDiscreteScheduler(shift=3.0),
+        "text_encoder": encoders.gemma3(),
+        "tokenizer": words.unigram(),
         **_ltx2_picture(),
         **_ltx2_sound(),
-    )
+    }
 
 
 def cogvideox() -> Any:
+    from diffusers import CogVideoXPipeline
+
+    return CogVideoXPipeline(**_cogvideox_parts())
+
+
+def cogvideox_control() -> Any:
+    """Of Fun: the control video's channels beside the picture's."""
+    from diffusers import CogVideoXFunControlPipeline
+
+    return CogVideoXFunControlPipeline(**_cogvideox_parts(in_channels=8))
+
+
+def cogvideox15() -> Any:
+    """1.5 takes two latent frames together, and turns positions instead of adding them."""
+    from diffusers import CogVideoXPipeline
+
+    return CogVideoXPipeline(**_cogvideox_parts(**_LATER))
+
+
+def cogvideox15_image() -> Any:
+    from diffusers import CogVideoXImageToVideoPipeline
+
+    parts = _cogvideox_parts(in_channels=8, ofs_embed_dim=8, time_embed_dim=8, **_LATER)
+    return CogVideoXImageToVideoPipeline(**parts)
+
+
+_LATER = {"patch_size_t": 2, "patch_bias": False, "use_rotary_positional_embeddings": True,
+          "attention_head_dim": 16}  # fmt: skip
+
+
+def _cogvideox_parts(**other: Any) -> dict[str, Any]:
     from diffusers import (
         AutoencoderKLCogVideoX,
         CogVideoXDDIMScheduler,
-        CogVideoXPipeline,
         CogVideoXTransformer3DModel,
     )
 
-    return CogVideoXPipeline(
-        tokenizer=words.unigram(),
-        text_encoder=encoders.t5(),
-        vae=AutoencoderKLCogVideoX(
+    sizes = {
+        "num_attention_heads": 4, "attention_head_dim": 8, "in_channels": 4, "out_channels": 4,
+        "time_embed_dim": 2, "text_embed_dim": 32, "num_layers": 2, "sample_width": 4,
+        "sample_height": 4, "sample_frames": 9,
+    }  # fmt: skip
+    return {
+        "tokenizer": words.unigram(),
+        "text_encoder": encoders.t5(),
+        "vae": AutoencoderKLCogVideoX(
             block_out_channels=(8, 8, 8, 8),
             latent_channels=4,
             layers_per_block=1,
             norm_num_groups=2,
             temporal_compression_ratio=4,
         ),
-        transformer=CogVideoXTransformer3DModel(
-            num_attention_heads=4,
-            attention_head_dim=8,
-            in_channels=4,
-            out_channels=4,
-            time_embed_dim=2,
-            text_embed_dim=32,
-            num_layers=2,
-            sample_width=4,
-            sample_height=4,
-            sample_frames=9,
-        ),
-        scheduler=CogVideoXDDIMScheduler(
+        "transformer": CogVideoXTransformer3DModel(**{**sizes, **other}),
+        "scheduler": CogVideoXDDIMScheduler(
             prediction_type="v_prediction",
             timestep_spacing="trailing",
             rescale_betas_zero_snr=True,
         ),
-    )
+    }
 
 
 def _ltx2_picture() -> dict[str, Any]:
@@ -178,8 +215,9 @@ def _ltx2_sound() -> dict[str, Any]:
             in_channels=16,
             hidden_channels=32,
             out_channels=2,
-            upsample_kernel_sizes=[4, 4],
-            upsample_factors=[2, 2],
+            # 160 samples for each of the mel frames, as `mel_hop_length` says.
+            upsample_kernel_sizes=[32, 20],
+            upsample_factors=[16, 10],
             resnet_kernel_sizes=[3],
             resnet_dilations=[[1, 3, 5]],
             leaky_relu_negative_slope=0.1,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 from models_room import encoders, words
@@ -106,6 +108,17 @@ def small() -> Any:
     return WanPipeline(transformer=_denoiser(), expand_timesteps=True, **common)
 
 
+class WithAlpha:
+    """Wan 2.1 from text with a decoder of alpha beside its own, as Wan-Alpha is put together."""
+
+    def save_pretrained(self, folder: Path, **how: Any) -> None:
+        text().save_pretrained(folder, **how)
+        _autoencoder().save_pretrained(folder / "vae_alpha", **how)
+        index = json.loads((folder / "model_index.json").read_text())
+        index["vae_alpha"] = index["vae"]
+        (folder / "model_index.json").write_text(json.dumps(index))
+
+
 _SIZES = {
     "patch_size": (1, 2, 2),
     "num_attention_heads": 2,
@@ -129,17 +142,23 @@ def _denoiser(**other: Any) -> Any:
 
 
 def _common() -> dict[str, Any]:
-    from diffusers import AutoencoderKLWan, UniPCMultistepScheduler
+    from diffusers import UniPCMultistepScheduler
 
     return {
         "tokenizer": words.unigram(),
         "text_encoder": encoders.umt5(),
-        "vae": AutoencoderKLWan(
-            base_dim=3,
-            z_dim=16,
-            dim_mult=[1, 1, 1, 1],
-            num_res_blocks=1,
-            temperal_downsample=[False, True, True],
-        ),
+        "vae": _autoencoder(),
         "scheduler": UniPCMultistepScheduler(**_FLOW),
     }
+
+
+def _autoencoder() -> Any:
+    from diffusers import AutoencoderKLWan
+
+    return AutoencoderKLWan(
+        base_dim=3,
+        z_dim=16,
+        dim_mult=[1, 1, 1, 1],
+        num_res_blocks=1,
+        temperal_downsample=[False, True, True],
+    )

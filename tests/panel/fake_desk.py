@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from flashpot.client import ModelInfo
 from flashpot.companion.desk import Changed
 from flashpot.companion.orders import Ask, Fault, Order, Price
 from flashpot.companion.settings import Settings
@@ -72,6 +73,7 @@ class FakeDesk:
             seconds=4.2, final_seconds=410, frames=112, disk_mb=640, memory_mb=900,
             reused=False, shape_kept=None,
         )  # fmt: skip
+        self.stock: tuple[ModelInfo, ...] = ()
         self._kept = Settings()
         self._orders: dict[str, Order] = {}
         self.pictures: dict[str, bytes] = {}
@@ -125,7 +127,7 @@ class FakeDesk:
         self._check_key(key)
         self.priced.append((ask, key))
         effect, preset = library().resolve(ask.effect)
-        resolved(effect, preset, ask.parameters)
+        resolved(effect, preset, ask.parameters, ask.engine)
         kept = "diameter" not in ask.parameters if key else None
         return self.answer.model_copy(update={"shape_kept": kept})
 
@@ -147,6 +149,10 @@ class FakeDesk:
     def finish(self, key: str) -> Order:
         self._perhaps_refuse("finish")
         return self._add(self._newest(key).ask.model_copy(update={"quality": "final"}), key)
+
+    def repair(self, key: str, matte: str) -> Order:
+        self._perhaps_refuse("repair")
+        return self._add(self._newest(key).ask, key)
 
     def cancel(self, order: str) -> None:
         self._perhaps_refuse("cancel")
@@ -183,6 +189,10 @@ class FakeDesk:
         self._perhaps_refuse("change_settings")
         self._kept = settings
         self.tell("settings")
+
+    def models(self) -> tuple[ModelInfo, ...]:
+        self._perhaps_refuse("models")
+        return self.stock
 
     def server_says(self) -> str:
         self._perhaps_refuse("server_says")

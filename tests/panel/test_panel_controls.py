@@ -183,7 +183,7 @@ def test_a_price_says_times_frames_disk_and_shape() -> None:
     )  # fmt: skip
     assert price_lines(price) == (
         "About 4 s  ·  final 6 min 50 s",
-        "112 frames  ·  0.6 GB on disk",
+        "112 frames  ·  0.6 GB on disk  ·  1 MB memory",
     )
     assert shape(price) == "Shape changes"
     again = price.model_copy(update={"reused": True, "shape_kept": True})

@@ -8,10 +8,17 @@ from pydantic import Field
 
 from flashpot.shot import Model, Rate
 
-Mode = Literal["text", "first", "ends", "guided", "control", "inpaint"]
+Mode = Literal["text", "first", "ends", "guided", "control", "inpaint", "extend"]
+GuideFrom = Literal["simulation", "plate", "take", "neighbours", ""]
+Control = Literal["beauty", "luma", "edges", "depth", "flow"]
 Conform = Literal["native", "retime", "interpolate"]
-Linearise = Literal["expand", "view_inverse", "eotf"]
-AlphaFrom = Literal["guide", "pair", "luma", "matte", "opaque"]
+Linearise = Literal["expand", "view_inverse", "eotf", "log"]
+AlphaFrom = Literal["guide", "decoder", "pair", "luma", "matte", "opaque"]
+
+
+def simulates(mode: str, guide: str) -> bool:
+    """Whether a model of `mode` is guided by the effect as its own engine renders it."""
+    return guide == "simulation" and mode in {"first", "ends", "guided", "control", "extend"}
 
 
 class Canvas(Model):
@@ -37,11 +44,12 @@ class Window(Model):
 
 
 class Adapter(Model):
-    """A LoRA that was on the model."""
+    """A LoRA that was on the model; `expert` says on which of two, "" on all it has."""
 
     name: str
     digest: str
     weight: float
+    expert: Literal["", "high", "low"] = Field(default="", exclude_if=lambda value: not value)
 
 
 class Generation(Model):
@@ -53,7 +61,9 @@ class Generation(Model):
     family: str
     pipeline: str
     mode: Mode
-    guide: Literal["simulation", "plate", ""]
+    guide: GuideFrom
+    control: Control = Field(default="beauty", exclude_if=lambda value: value == "beauty")
+    """Which pass of the guide the model is shown."""
     prompt: str
     negative: str
     canvas: Canvas
@@ -71,6 +81,8 @@ class Generation(Model):
     linearise: Linearise
     peak: float
     alpha: AlphaFrom
+    regrain: float = Field(default=0.0, exclude_if=lambda value: value == 0.0)
+    """How much of the plate's grain was put onto what was painted into it, 1 is as measured."""
     upscaled: Annotated[float, Field(ge=1.0)]
     """How much larger the shot's picture is than what the model painted; 1: not at all."""
     device: str

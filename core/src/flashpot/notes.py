@@ -30,7 +30,10 @@ class Note(Model):
     doc: str
     unit: str
     amount: float
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...] = ()
+    """None of a verb that goes on from the take itself (`flashpot.iterating`)."""
+    effects: tuple[str, ...] = ()
+    """That it is for; none: every one that has the parameters."""
 
 
 @cache
@@ -40,15 +43,21 @@ def notes() -> dict[str, Note]:
     return {n["verb"]: Note.model_validate(n) for n in tomllib.loads(text)["notes"]}
 
 
+def note_of(verb: str) -> Note:
+    """The note called so. Raises InputError naming the nearest one."""
+    note = notes().get(verb.lower().replace("_", "-").replace(" ", "-"))
+    if note is None:
+        raise unknown_word("verb", verb, list(notes()))
+    return note
+
+
 def noted(recipe: Recipe, verb: str, amount: float | None) -> Request:
     """The request for a take's next version, with the note applied.
 
     Raises InputError for a verb that nobody knows, one the effect has no parameter for, and one
     that would change nothing because the parameter is at its limit.
     """
-    note = notes().get(verb.lower().replace("_", "-").replace(" ", "-"))
-    if note is None:
-        raise unknown_word("verb", verb, list(notes()))
+    note = note_of(verb)
     effect = library().effect(recipe.effect)
     step = note.amount if amount is None else amount
     values = dict(recipe.parameters)

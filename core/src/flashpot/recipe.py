@@ -12,7 +12,7 @@ from flashpot.effects import Effect, library, resolved, slug, unknown_word
 from flashpot.errors import InputError
 from flashpot.generation import Generation
 from flashpot.request import Curve, Placement, Quality, Request, Value
-from flashpot.shot import FrameRange, Model, Shot
+from flashpot.shot import FrameRange, Model, Picture, Shot
 
 SCHEMA_VERSION = 1
 
@@ -42,6 +42,10 @@ class Recipe(Model):
     frames: FrameRange
     sim_id: str = ""
     """Hash of what shapes the motion."""
+    parent: str = Field(default="", exclude_if=lambda value: not value)
+    """Id of the recipe that it was made from; "" for a first take."""
+    take: Picture | None = Field(default=None, exclude_if=lambda value: value is None)
+    references: tuple[Picture, ...] = Field(default=(), exclude_if=lambda value: not value)
     generation: Generation | None = Field(default=None, exclude_if=lambda value: value is None)
     """What a model was told, where a model made it."""
 
@@ -76,6 +80,9 @@ class Recipe(Model):
             placement=self.placement,
             shot=self.shot,
             frames=self.frames,
+            parent=self.parent,
+            take=self.take,
+            references=self.references,
         )
 
 
@@ -103,6 +110,9 @@ def resolve(request: Request, engine: EngineId, machine_class: str) -> Recipe:
         placement=request.placement,
         shot=request.shot,
         frames=request.frames,
+        parent=request.parent,
+        take=request.take,
+        references=request.references,
     )
 
 

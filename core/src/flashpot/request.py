@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StrictBool, StrictFloat, StrictInt, StrictStr, model_validator
 
-from flashpot.shot import FrameRange, Model, Point, Shot
+from flashpot.shot import FrameRange, Model, Picture, Point, Shot
 
 Key = tuple[int, float]
 """One key of an animated parameter: frame, value."""
@@ -79,3 +79,9 @@ class Request(Model):
     parameters: dict[str, Value] = Field(default_factory=dict)
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 1
     placement: Placement = Placement()
+    parent: Annotated[str, Field(pattern="^([0-9a-f]{64})?$")] = ""
+    """Recipe id of the take that it follows; "" for a first one."""
+    take: Picture | None = None
+    """That take's own frames, where they are kept in part: extended, repaired, painted over."""
+    references: Annotated[tuple[Picture, ...], Field(max_length=8)] = ()
+    """Pictures of what it is to look like."""

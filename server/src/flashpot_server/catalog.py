@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from typing import Any
 
@@ -11,6 +12,7 @@ from flashpot.effects import library
 from flashpot.rpc.convert import effect_to_message, value_to_message
 from flashpot.rpc.v1 import catalog_pb2
 from flashpot_server.engine import engines
+from flashpot_server.engines.diffusion.stock import Imported, imported
 from flashpot_server.machine import machine_class
 from flashpot_server.settings import Settings
 
@@ -39,6 +41,10 @@ class CatalogServicer:
     ) -> catalog_pb2.EffectSchema:
         return effect_to_message(library().effect(request.name.rpartition("/")[2]))
 
+    async def ListModels(self, _: Any, __: Any) -> catalog_pb2.ListModelsResponse:
+        found = await asyncio.to_thread(imported)
+        return catalog_pb2.ListModelsResponse(models=[_model(model) for model in found])
+
     async def GetServerInfo(self, _: Any, __: Any) -> catalog_pb2.ServerInfo:
         found = engines().values()
         return catalog_pb2.ServerInfo(
@@ -50,3 +56,22 @@ class CatalogServicer:
             workers=1,
             disk_free_bytes=shutil.disk_usage(self._settings.data).free,
         )
+
+
+def _model(found: Imported) -> catalog_pb2.ModelInfo:
+    model, family = found.model, found.family
+    manifest = model.manifest
+    return catalog_pb2.ModelInfo(
+        name=model.name,
+        kind=model.kind,
+        family=family.id if family else model.family,
+        label=family.label if family else "no engine drives it",
+        modes=sorted(family.pipelines) if family and model.kind == "pipeline" else (),
+        licence=model.licence.title,
+        limits=model.licence.limits,
+        accepted_by=model.licence.accepted_by,
+        size=manifest.size,
+        digest=model.digest,
+        still=bool(family and family.still),
+        base=manifest.adapter.base if manifest.adapter else "",
+    )

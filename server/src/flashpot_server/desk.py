@@ -14,7 +14,7 @@ from flashpot.errors import InputError, JobFailedError
 from flashpot.plates.probe import probe
 from flashpot.recipe import Recipe, read_recipe
 from flashpot.request import Request
-from flashpot.shot import Picture, Size
+from flashpot.shot import FrameRange, Neighbour, Picture, Size
 from flashpot_server.dispatch import Dispatcher
 from flashpot_server.engine import Plan, engine_named, refuse_unused
 from flashpot_server.hub import Hub
@@ -54,12 +54,35 @@ class Desk:
         engine = engine_named(request.engine or library().effect(request.effect).engine)
         refuse_unused(request, engine.uses)
         shot = request.shot
-        for role in ("plate", "matte"):
-            picture: Picture | None = getattr(shot, role)
-            if picture is not None and not self._known(picture):
-                seen = await asyncio.to_thread(_seen, picture, role, request)
-                shot = shot.model_copy(update={role: seen})
-        return await asyncio.to_thread(engine.validate, request.model_copy(update={"shot": shot}))
+        used = request.frames
+        seen = {
+            "plate": await self._looked_at(shot.plate, "shot.plate", used),
+            "matte": await self._looked_at(shot.matte, "shot.matte", used),
+            "neighbours": tuple([await self._beside(it, engine.uses) for it in shot.neighbours]),
+        }
+        looks = [await self._looked_at(it, "references", it.frames) for it in request.references]
+        whole = {
+            "shot": shot.model_copy(update=seen),
+            "take": await self._looked_at(request.take, "take", used),
+            "references": tuple(looks),
+        }
+        return await asyncio.to_thread(engine.validate, request.model_copy(update=whole))
+
+    async def _beside(self, clip: Neighbour, uses: frozenset[str]) -> Neighbour:
+        """The clip beside the shot, its picture looked at where an engine reads it."""
+        if clip.picture is None or "shot.neighbours" not in uses:
+            return clip.model_copy(update={"picture": None})
+        frames = clip.picture.frames
+        seen = await self._looked_at(clip.picture, "shot.neighbours", frames)
+        return clip.model_copy(update={"picture": seen})
+
+    async def _looked_at(
+        self, picture: Picture | None, field: str, used: FrameRange
+    ) -> Picture | None:
+        """The picture as the server finds it; one that it has hashed itself is left as it is."""
+        if picture is None or self._known(picture):
+            return picture
+        return await asyncio.to_thread(_seen, picture, field, used)
 
     def _known(self, plate: Picture) -> bool:
         """Whether this server itself made the plate's hash; the plate may be offline by now."""
@@ -186,13 +209,13 @@ def _reach(recipe: Recipe) -> int:
     return recipe.frames.last - int(str(start)) + 1
 
 
-def _seen(picture: Picture, role: str, request: Request) -> Picture:
-    """A plate or matte as the server found it, with the hash of the frames that are asked for."""
+def _seen(picture: Picture, field: str, used: FrameRange) -> Picture:
+    """A picture as the server found it, with the hash of the frames that are used."""
     if not Path(picture.pattern).is_absolute():
         raise InputError(
-            "the path is not absolute", field=f"shot.{role}.pattern", remedy="send the whole path"
+            "the path is not absolute", field=f"{field}.pattern", remedy="send the whole path"
         )
-    frames = request.frames.meet(picture.frames)
+    frames = used.meet(picture.frames)
     info = probe(picture.pattern, frames, colour_space=picture.colour_space)
     return Picture(
         pattern=picture.pattern,

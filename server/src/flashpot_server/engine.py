@@ -50,6 +50,8 @@ class Frame:
     number: int
     rgba: Layer
     layers: Mapping[str, Layer] = field(default_factory=dict)
+    matte: str = ""
+    """The object whose Cryptomatte is among the layers; empty where there is none."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,9 @@ class Sink(Protocol):
     def light(self, track: Sequence[LightFrame]) -> None:
         """Hand over the light of every frame of the recipe, once, after the last frame."""
 
+    def sound(self, samples: Layer, rate: int) -> None:
+        """Hand over the element's sound, once: (channels, samples) -1 to 1, `rate` a second."""
+
     def preview(self, frame: Frame) -> None:
         """Show what a frame will look like, of any size; it is delivered by `frame` alone."""
 
@@ -127,7 +132,7 @@ class Engine(Protocol):
     name: str
     version: str
     uses: frozenset[str]
-    """What it reads of a shot that most engines do not: `shot.matte`."""
+    """What it reads of a request that most engines do not: `shot.matte`, `take`, `references`."""
 
     def validate(self, request: Request) -> Plan:
         """Check and resolve the request without loading anything heavy.
@@ -153,6 +158,8 @@ def refuse_unused(request: Request, used: Collection[str] = ()) -> None:
         "shot.up_axis": shot.up_axis != "y",
         "shot.retime_order": shot.retime_order != "before",
         "placement.track": bool(request.placement.track),
+        "take": request.take is not None,
+        "references": bool(request.references),
     }
     for name, given in carried.items():
         if given and name not in used:

@@ -89,6 +89,7 @@ class MediaServicer:
             "movie": request.movie,
             "volume": request.volumes,
             "light": request.light,
+            "sound": request.sound,
             "report": request.report,
         }
         for file in self._desk.store.artifacts(uid):

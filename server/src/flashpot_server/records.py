@@ -73,10 +73,10 @@ class Entry:
     @property
     def file_name(self) -> str:
         """Its name in the job's folder."""
-        numbered = {"frame": "exr", "volume": "vdb"}
+        numbered, single = {"frame": "exr", "volume": "vdb"}, {"movie": "mov", "sound": "wav"}
         if self.kind in numbered:
             return f"{self.kind}.{self.number:04d}.{numbered[self.kind]}"
-        return f"{self.kind}.mov" if self.kind == "movie" else f"{self.kind}.json"
+        return f"{self.kind}.{single.get(self.kind, 'json')}"
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,13 @@ DIES = "import sys; sys.exit('no such solver')"
 
 
 def test_every_benchmark_is_there_to_be_run() -> None:
-    assert set(BENCHMARKS) == {"diffusion", "press", "pyro", "wire"}
+    assert set(BENCHMARKS) == {"backdrop", "diffusion", "peers", "press", "pyro", "wire"}
     assert all(callable(point.load()) for point in BENCHMARKS.values())
 
 
 def test_the_help_names_them_all(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["bench", "--help"]) == 0
-    assert "press, pyro, wire" in capsys.readouterr().out
+    assert "peers, press, pyro, wire" in capsys.readouterr().out
 
 
 def test_a_wrong_name_says_the_right_one(capsys: pytest.CaptureFixture[str]) -> None:

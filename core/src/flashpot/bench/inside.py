@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from flashpot.errors import JobFailedError
+from flashpot.errors import InputError, JobFailedError
 
+PYTHON = "FLASHPOT_BPY50"
+BESIDE = Path(".venv-bpy50/bin/python")
 SECONDS = 900
 LAST_WORDS = 300
+
+
+def blender_python() -> Path:
+    """The Python that has Blender as a module. Raises InputError where there is none."""
+    python = Path(os.environ.get(PYTHON, BESIDE))
+    if not python.exists():
+        raise InputError(
+            f"{python} is no Python that has Blender",
+            field=PYTHON,
+            remedy="`python scripts/host_environments.py` makes .venv-bpy50; or name another",
+            code="no_blender",
+        )
+    return python
 
 
 def told_by(command: Sequence[str]) -> Any:

@@ -15,17 +15,14 @@ from statistics import median
 from typing import Any
 
 from flashpot import launcher
-from flashpot.bench.inside import told_by
+from flashpot.bench.inside import blender_python, told_by
 from flashpot.client import Client, FrameReady
-from flashpot.errors import InputError
 from flashpot.install import bundle
 from flashpot.request import Placement, Request
 from flashpot.shot import FrameRange, Shot, Size
 from flashpot.testing.account import account
 
 SCRIPT = Path(__file__).with_name("press_in_blender.py")
-PYTHON = "FLASHPOT_BPY50"
-BESIDE = Path(".venv-bpy50/bin/python")
 STRAIGHT = 3
 GOAL_S, GOAL_HELD_MS = 5.0, 50.0
 DRAFT = Size(width=640, height=360)
@@ -37,7 +34,7 @@ def measure() -> dict[str, Any]:
 
     Raises InputError where there is no Blender, JobFailedError where its run broke.
     """
-    python = _blender()
+    python = blender_python()
     with tempfile.TemporaryDirectory(prefix="fp") as folder, account(Path(folder)):
         made = bundle("blender", Path(folder))
         found = told_by([str(python), "-I", str(SCRIPT), str(made)])
@@ -61,18 +58,6 @@ def measure() -> dict[str, Any]:
         "held_longest_ms": [round(one, 1) for one in held[-3:]],
         "goal_held_ms": GOAL_HELD_MS,
     }
-
-
-def _blender() -> Path:
-    python = Path(os.environ.get(PYTHON, BESIDE))
-    if not python.exists():
-        raise InputError(
-            f"{python} is no Python that has Blender",
-            field=PYTHON,
-            remedy="`python scripts/host_environments.py` makes .venv-bpy50; or name another",
-            code="no_blender",
-        )
-    return python
 
 
 def _straight(client: Client) -> float:

@@ -48,7 +48,13 @@ def generate(
     label: Annotated[str, typer.Option(help="Tells elements of one effect apart.")] = "",
     plate: Annotated[str, typer.Option(help="The plate: plate.%04d.exr, a still, a movie.")] = "",
     colour_space: Annotated[str, typer.Option(help="Of a plate that does not say it.")] = "",
-    matte: Annotated[str, typer.Option(help="Where a model may paint: matte.%04d.exr.")] = "",
+    matte: Annotated[
+        str, typer.Option(help="Where a model paints; what is before a background.")
+    ] = "",
+    reference: Annotated[
+        list[str] | None,
+        typer.Option(help="A picture of what it is to look like; several may be."),
+    ] = None,
     camera: Annotated[Path | None, typer.Option(help=".json, .chan, .usda or .exr.")] = None,
     track: Annotated[Path | None, typer.Option(help="2D track: lines of frame u v.")] = None,
     capture_rate: Annotated[str, typer.Option(help="Frames a second on set.")] = "",
@@ -90,6 +96,7 @@ def generate(
         plate=plate,
         colour_space=colour_space,
         matte=matte,
+        references=tuple(reference or ()),
         camera=camera,
         track=track,
         capture_rate=rate_of(capture_rate, "--capture-rate"),

@@ -7,18 +7,22 @@ from typing import Annotated
 
 import typer
 
+from flashpot.camerafile import read_camera
 from flashpot.cli.making import deliver
 from flashpot.cli.options import Json, Server, Settings
 from flashpot.cli.parsing import placement_of, quality_of, settings_of
 from flashpot.effects import library, parsed
-from flashpot.elements import open_element
+from flashpot.elements import Element, open_element
 from flashpot.errors import InputError
-from flashpot.notes import noted, notes, revised
+from flashpot.iterating import Parent, finished, iterated, repaired, restyled
+from flashpot.launcher import connect
+from flashpot.notes import notes, revised
 from flashpot.request import Placement, Request
-from flashpot.session import Asking, written_cuts
+from flashpot.session import Asking, find_plate, written_cuts
 from flashpot.timeline import read_cuts, shift_of
 
-_VERBS = ", ".join(notes())
+FINAL = "final"
+_VERBS = ", ".join([*notes(), FINAL])
 
 
 def revise(
@@ -31,14 +35,18 @@ def revise(
     distance: Annotated[float | None, typer.Option(metavar="M", help="From the camera.")] = None,
     seed: Annotated[int | None, typer.Option(help="Another shape.")] = None,
     quality: Annotated[str, typer.Option(help="draft, preview or final.")] = "",
+    preset: Annotated[str, typer.Option(help="Its look on the same shape.")] = "",
+    matte: Annotated[str, typer.Option(help="Paint anew inside it: matte.%04d.exr.")] = "",
+    camera: Annotated[Path | None, typer.Option(help="The same event before this one.")] = None,
     server: Server = "",
     json: Json = False,
 ) -> None:
     """Make the next take of an element from a note; says first whether its shape is kept."""
     take = open_element(element)
-    before = take.recipe.as_request()
+    parent = _parent(take, server)
+    before = parent.child
     request = revised(
-        noted(take.recipe, verb, amount) if verb else before,
+        _by_verb(parent, verb, amount, preset=preset, matte=matte, camera=camera),
         parameters=parsed(library().effect(before.effect), settings_of(settings or ())),
         seed=seed,
         placement=_moved(before.placement, placement_of(at, distance)),
@@ -48,12 +56,54 @@ def revise(
         raise InputError(
             "nothing is to change",
             field="verb",
-            remedy=f"give a note ({_VERBS}) or --set, --at, --distance, --seed, --quality",
+            remedy=f"give a note ({_VERBS}) or --set, --at, --distance, --seed, --quality, "
+            "--preset, --matte, --camera",
             code="no_change",
         )
     out = take.directory.parent.parent
     asking = _in_its_cut(request, out)
     deliver(asking, out, server=server, as_json=json, was_sim_id=take.recipe.sim_id)
+
+
+def _parent(take: Element, server: str) -> Parent:
+    """The take with what models there are; a server is only asked where a model painted it."""
+    found = connect(server).models() if take.recipe.generation else ()
+    modes = {model.name: frozenset(model.modes) for model in found}
+    return Parent(take.recipe, take.recipe_id, take.pictures, modes)
+
+
+def _by_verb(
+    parent: Parent,
+    verb: str,
+    amount: float | None,
+    *,
+    preset: str,
+    matte: str,
+    camera: Path | None,
+) -> Request:
+    """The child by a note, `final`, or what an option gives; one of them at a time."""
+    given = {"verb": verb, "--preset": preset, "--matte": matte}
+    said = [name for name, value in given.items() if value]
+    if len(said) > 1:
+        raise InputError(
+            f"{' and '.join(said)} are given", field=said[1], remedy="give one after the other"
+        )
+    shot = parent.recipe.shot
+    if matte:
+        return repaired(parent, find_plate(matte).picture)
+    if preset:
+        return restyled(parent, preset)
+    if verb == FINAL:
+        return finished(parent, parent.child)
+    if camera is not None or verb == "camera":
+        frames = parent.recipe.frames
+        keys = (
+            read_camera(camera, frames, shot.size, pixel_aspect=shot.pixel_aspect)
+            if camera
+            else None
+        )
+        return iterated(parent, "camera", camera=keys)
+    return iterated(parent, verb, amount) if verb else parent.child
 
 
 def _moved(was: Placement, said: Placement) -> Placement:

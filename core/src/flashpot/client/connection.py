@@ -16,9 +16,11 @@ from flashpot.client.records import (
     Event,
     FrameReady,
     JobRecord,
+    ModelInfo,
     ServerInfo,
     events_of,
     job_of,
+    model_of,
 )
 from flashpot.request import Request
 from flashpot.rpc.convert import request_to_spec
@@ -74,6 +76,11 @@ class Client:
             threads=info.threads,
             disk_free_bytes=info.disk_free_bytes,
         )
+
+    def models(self) -> tuple[ModelInfo, ...]:
+        """The models that the server's studio has imported, by name."""
+        found = self._call(self._catalog.ListModels, catalog_pb2.ListModelsRequest())
+        return tuple(model_of(model) for model in found.models)
 
     def estimate(self, request: Request) -> Estimate:
         """What a request would cost. Raises InputError naming the field at fault."""
@@ -167,10 +174,10 @@ class Client:
     ) -> None:
         """Hand the files of a job to `take`, one by one.
 
-        Kinds are frame, movie, volume, light, report and recipe. Frames can be had while the job
-        runs; `numbers` says which, none means all that are done. `take` gets a file's facts and
-        its bytes in pieces of at most 1 MiB. Raises JobFailedError where what arrives has not
-        the announced hash.
+        Kinds are frame, movie, volume, light, sound, report and recipe. Frames can be had while
+        the job runs; `numbers` says which, none means all that are done. `take` gets a file's
+        facts and its bytes in pieces of at most 1 MiB. Raises JobFailedError where what
+        arrives has not the announced hash.
         """
         request = media_pb2.DownloadFramesRequest(
             name=name,
@@ -180,6 +187,7 @@ class Client:
             recipe="recipe" in kinds,
             volumes="volume" in kinds,
             light="light" in kinds,
+            sound="sound" in kinds,
             report="report" in kinds,
         )
         try:

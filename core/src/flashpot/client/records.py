@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from flashpot.client.faults import told
 from flashpot.errors import FlashpotError, JobFailedError
-from flashpot.rpc.v1 import job_pb2
+from flashpot.rpc.v1 import catalog_pb2, job_pb2
 
 ENDED = frozenset({"succeeded", "failed", "cancelled"})
 """States that a job never leaves."""
@@ -24,6 +24,31 @@ class ServerInfo:
     engines: dict[str, str]
     threads: int
     disk_free_bytes: int
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """An imported model: a pipeline with the modes that it has, or a LoRA for one."""
+
+    name: str
+    kind: str
+    """pipeline or lora."""
+    family: str
+    label: str
+    """The family in words."""
+    modes: tuple[str, ...]
+    """None where no engine drives its family."""
+    licence: str
+    limits: tuple[str, ...]
+    """What the licence does not allow, in words."""
+    accepted_by: str
+    size: int
+    """Bytes."""
+    digest: str
+    still: bool
+    """It makes one picture, which is held."""
+    base: str
+    """Of a LoRA: the model that it was tried on."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +131,13 @@ class RemoteFile:
     number: int
     sha256: str
     size: int
+
+
+def model_of(message: catalog_pb2.ModelInfo) -> ModelInfo:
+    """The wire's model as plain data."""
+    facts = {name: getattr(message, name) for name in ModelInfo.__dataclass_fields__}
+    told = {"modes": tuple(message.modes), "limits": tuple(message.limits)}
+    return ModelInfo(**{**facts, **told})
 
 
 def job_of(message: job_pb2.Job) -> JobRecord:

@@ -32,7 +32,7 @@ def _told(note: Note, effects: dict[str, Effect]) -> dict[str, Any]:
 
 def works_for(note: Note, effect: Effect) -> bool:
     """Whether the effect has every parameter that the note changes."""
-    return all(
+    return (not note.effects or effect.id in note.effects) and all(
         change.parameter == "seed" or effect.parameter(change.parameter) is not None
         for change in note.changes
     )

@@ -9,6 +9,8 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
+from flashpot import iterating
+from flashpot.client import ModelInfo
 from flashpot.companion.desk import Changed
 from flashpot.companion.errand import Errand
 from flashpot.companion.hosts import Hosts
@@ -22,11 +24,12 @@ from flashpot.companion.wishes import apart, drafted, finished, out_folder, own_
 from flashpot.elements import open_element
 from flashpot.errors import FlashpotError, InputError
 from flashpot.host import Capabilities, HostShot
+from flashpot.iterating import Parent
 from flashpot.media.colour import to_working
 from flashpot.media.exr import read_exr
 from flashpot.media.preview import preview_jpeg
-from flashpot.notes import noted
 from flashpot.request import Request
+from flashpot.session import find_plate
 from flashpot.shot import FrameRange
 
 LEDGER = "companion.db"
@@ -115,7 +118,12 @@ class Companion:
 
     def finish(self, key: str) -> Order:
         last = self._roll.newest(key)
-        return self._again(key, finished(last.wanted))
+        return self._again(key, iterating.finished(self._parent(last), finished(last.wanted)))
+
+    def repair(self, key: str, matte: str) -> Order:
+        last = self._roll.newest(key)
+        changed = iterating.repaired(self._parent(last), find_plate(matte).picture)
+        return self._again(key, _in_shot(changed, last.wanted))
 
     def cancel(self, order: str) -> None:
         entry = self._roll.entry(order)
@@ -164,6 +172,9 @@ class Companion:
         write_settings(self._folder, settings)
         self._roll.tell("settings", "")
 
+    def models(self) -> tuple[ModelInfo, ...]:
+        return self._servers.for_draft()[0].models()
+
     def server_says(self) -> str:
         info = self._servers.wanted().server_info()
         where = self.settings().server or "this machine"
@@ -183,15 +194,23 @@ class Companion:
     def _noted(self, key: str, note: str, amount: float | None) -> Request:
         """The element's newest take with the note, at the shot's own size."""
         last = self._roll.newest(key)
-        recipe = open_element(Path(last.order.directory)).recipe
-        changed = noted(recipe, note, amount)
-        return changed.model_copy(update={"shot": last.wanted.shot, "engine": last.wanted.engine})
+        camera = None
+        if note == "camera" and last.order.document:
+            camera = self.shot(last.order.document).shot.camera
+        return _in_shot(iterating.iterated(self._parent(last), note, amount, camera), last.wanted)
+
+    def _parent(self, last: Entry) -> Parent:
+        """A done order's take, with the models that there are where one painted it."""
+        element = open_element(Path(last.order.directory))
+        models = self.models() if element.recipe.generation else ()
+        modes = {model.name: frozenset(model.modes) for model in models}
+        return Parent(element.recipe, element.recipe_id, element.pictures, modes)
 
     def _ordered(
         self, ask: Ask, wanted: Request, facts: Capabilities | None, key: str = ""
     ) -> Order:
         if key:
-            wanted = _as_take_of(wanted, self._roll.newest(key).wanted)
+            wanted = _as_take_of(wanted, self._roll.newest(key))
         else:
             wanted = wanted.model_copy(update={"label": self._free_label(wanted, ask)})
         placed = {
@@ -244,10 +263,19 @@ def _jpeg(frame: Path, colour_space: str) -> bytes:
     return preview_jpeg(to_working(read_exr(frame).rgba, colour_space))
 
 
-def _as_take_of(wanted: Request, before: Request) -> Request:
-    """A further take keeps its element's name: the shot's and its own."""
+def _as_take_of(wanted: Request, last: Entry) -> Request:
+    """A further take keeps its element's name, the shot's and its own, and knows its parent."""
+    before = last.wanted
     shot = wanted.shot.model_copy(update={"name": before.shot.name})
-    return wanted.model_copy(update={"label": before.label, "shot": shot})
+    kept = {"label": before.label, "shot": shot, "parent": last.order.recipe_id}
+    return wanted.model_copy(update=kept)
+
+
+def _in_shot(changed: Request, before: Request) -> Request:
+    """A take's child in the shot as it was asked for: a draft's own is smaller."""
+    seen = {"camera": changed.shot.camera, "matte": changed.shot.matte}
+    shot = before.shot.model_copy(update=seen)
+    return changed.model_copy(update={"shot": shot, "engine": before.engine})
 
 
 def _after(last: Order, ask: Ask, wanted: Request, follows: str) -> Order:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from flashpot.client import ModelInfo
 from flashpot.companion.orders import Ask, Order, Price
 from flashpot.companion.settings import Settings
 from flashpot.host import Capabilities, HostShot
@@ -44,6 +45,9 @@ class Desk(Protocol):
     def finish(self, key: str) -> Order:
         """The element's newest take as a final."""
 
+    def repair(self, key: str, matte: str) -> Order:
+        """The element's newest take painted anew inside a matte, a path of its frames."""
+
     def cancel(self, order: str) -> None:
         """End an order; one that has ended stays as it is."""
 
@@ -70,6 +74,9 @@ class Desk(Protocol):
 
     def change_settings(self, settings: Settings) -> None:
         """Keep these settings. Raises InputError naming the one at fault."""
+
+    def models(self) -> tuple[ModelInfo, ...]:
+        """The models that the server's studio has imported. Asks the server."""
 
     def server_says(self) -> str:
         """In one line, which server answers: `this machine, 2 threads`."""

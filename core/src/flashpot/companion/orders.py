@@ -68,6 +68,8 @@ class Price(Model):
     """None for a first take: there is no shape to keep."""
     recipe_id: str = ""
     sim_id: str = ""
+    notes: tuple[str, ...] = ()
+    """What the server's plan says of it, in words."""
 
 
 class Order(Model):

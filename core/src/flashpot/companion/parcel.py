@@ -13,7 +13,7 @@ from flashpot.elements import Delivery, Element, open_element, write_proxies
 from flashpot.errors import InputError
 from flashpot.host import Take
 from flashpot.request import Request
-from flashpot.session import into, recipe_of
+from flashpot.session import FILES, into, recipe_of
 
 
 class Parcel:
@@ -63,7 +63,8 @@ class Parcel:
         missing = [n for n in recipe.frames.frames() if n not in self._begun().frames]
         if missing:
             client.download(job, into(self._begun()), kinds=("frame",), numbers=missing)
-        client.download(job, into(self._begun()), kinds=("movie", "volume", "light", "report"))
+        beside = [kind for kind in FILES if kind != "frame"]
+        client.download(job, into(self._begun()), kinds=beside)
         self._element = self._begun().finish(recipe)
         if "read" in self._places and recipe.quality == "final":
             write_proxies(self._element)

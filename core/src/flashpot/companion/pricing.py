@@ -15,7 +15,8 @@ def priced(client: Client, wanted: Request, sent: Request, follows: str) -> Pric
     the field that the server refuses.
     """
     found = client.estimate(sent)
-    final = finished(wanted)
+    # What keeps a take's own pictures has their size: its final is asked for on its own.
+    final = sent if wanted.take else finished(wanted)
     final_seconds = found.seconds if sent == final else client.estimate(final).seconds
     return Price(
         seconds=found.seconds,
@@ -27,4 +28,5 @@ def priced(client: Client, wanted: Request, sent: Request, follows: str) -> Pric
         shape_kept=found.sim_id == follows if follows else None,
         recipe_id=found.recipe_id,
         sim_id=found.sim_id,
+        notes=found.notes,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from pydantic import ValidationError
@@ -67,12 +68,14 @@ def _verbs(companion: Companion, show_panel: ShowPanel) -> dict[str, Callable[..
         "revise": companion.revise,
         "price_of_note": companion.price_of_note,
         "finish": companion.finish,
+        "repair": companion.repair,
         "cancel": companion.cancel,
         "retry": companion.retry,
         "forget": companion.forget,
         "orders": orders,
         "show_panel": show_panel,
         "join": join,
+        "models": lambda: [asdict(model) for model in companion.models()],
     }
 
 

@@ -15,6 +15,7 @@ from flashpot.elements.names import (
     light_path,
     new_take,
     report_path,
+    sound_path,
     take_number,
     volume_path,
 )
@@ -98,6 +99,12 @@ class Delivery:
     def add_light(self, pieces: Iterable[bytes]) -> Path:
         """Write the light track as its bytes arrive; returns where it lies."""
         target = light_path(self.directory)
+        self._written(target, pieces)
+        return target
+
+    def add_sound(self, pieces: Iterable[bytes]) -> Path:
+        """Write the sound as its bytes arrive; returns where it lies."""
+        target = sound_path(self.directory)
         self._written(target, pieces)
         return target
 

@@ -14,12 +14,14 @@ from flashpot.elements.names import (
     proxy_path,
     proxy_pattern,
     report_path,
+    sound_path,
     take_number,
     volume_path,
     volume_pattern,
 )
 from flashpot.errors import InputError
 from flashpot.recipe import Recipe, read_recipe
+from flashpot.shot import FrameRange, Picture
 
 FRAME_LIST = "frames.json"
 VOLUME_LIST = "volumes.json"
@@ -55,6 +57,17 @@ class Element:
         return frame_pattern(self.directory)
 
     @property
+    def pictures(self) -> Picture:
+        """Its frames as an engine can be shown them."""
+        shot = self.recipe.shot
+        return Picture(
+            pattern=self.pattern,
+            frames=FrameRange.spanning(self.first, self.last),
+            size=shot.size,
+            colour_space=shot.colour_space,
+        )
+
+    @property
     def movie(self) -> Path:
         return self.directory / f"{self.name}.mov"
 
@@ -73,6 +86,12 @@ class Element:
     def light_path(self) -> Path | None:
         """The light track: where the light is, how bright and what colour, frame by frame."""
         path = light_path(self.directory)
+        return path if path.is_file() else None
+
+    @property
+    def sound_path(self) -> Path | None:
+        """The sound that a model made with the picture, as long as it."""
+        path = sound_path(self.directory)
         return path if path.is_file() else None
 
     @property

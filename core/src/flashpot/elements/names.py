@@ -73,6 +73,11 @@ def light_path(directory: Path) -> Path:
     return directory / f"{directory.name}.light.json"
 
 
+def sound_path(directory: Path) -> Path:
+    """Where the sound lies that a model made with an element's picture."""
+    return directory / f"{directory.name}.wav"
+
+
 def report_path(directory: Path) -> Path:
     """Where lies what was measured of an element that a model painted."""
     return directory / f"{directory.name}.report.json"

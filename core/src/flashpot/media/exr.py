@@ -12,12 +12,13 @@ import OpenEXR
 from numpy.typing import NDArray
 
 from flashpot.errors import JobFailedError
+from flashpot.media.cryptomatte import CHANNELS
 from flashpot.media.files import file_sha256, published
 
 Pixels = NDArray[np.float32]
 
 HALF_MAX = 65504.0
-FULL_FLOAT = ("Z", "P.X", "P.Y", "P.Z")
+FULL_FLOAT = ("Z", "front.Z", "P.X", "P.Y", "P.Z", *CHANNELS)
 """Channels kept in 32 bits: a half resolves 6 cm at 100 m."""
 
 

@@ -28,6 +28,7 @@ class ButtonBox(QFrame):
         self.shape = label(role="strong")
         self.times = label()
         self.sizes = label(role="dim", wraps=True)
+        self.notes = label(role="dim", wraps=True)
         self.further = QCheckBox()
         self.further.clicked.connect(lambda on: model.make_further(on=on))
         self.go = QPushButton("Generate")
@@ -38,6 +39,7 @@ class ButtonBox(QFrame):
             self.further,
             row(self.shape, 1, self.times),
             self.sizes,
+            self.notes,
             self.go,
             gap=8,
         )
@@ -66,6 +68,8 @@ class ButtonBox(QFrame):
         restyle(self.sizes, "role", "wrong" if wrong else "dim")
         self.shape.setVisible(price is not None)
         self.times.setVisible(price is not None)
+        self.notes.setText("\n".join(price.notes) if price else "")
+        self.notes.setVisible(bool(self.notes.text()))
         if obstacle:
             self.sizes.setText(obstacle)
         elif fault is not None:

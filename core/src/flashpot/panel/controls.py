@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from flashpot.companion.orders import Fault
 from flashpot.effects import Parameter
-from flashpot.panel.fields import CalmCombo, CalmSlider, TypedField
+from flashpot.panel.fields import CalmCombo, CalmSlider, TypedField, WordsField
 from flashpot.panel.model import PanelModel
 from flashpot.panel.model.bench import as_fault
 from flashpot.panel.model.controls import at_share, nudged, share_of
@@ -45,8 +45,7 @@ class ControlRow(QWidget):
         self.reset.setFixedWidth(24)
         self.reset.clicked.connect(self._reset)
         self.fault = label(role="wrong", wraps=True)
-        line = row(self.name, *self._editors(), self.reset)
-        self.setLayout(column(line, self.fault, gap=2))
+        self.setLayout(column(self._line(), self.fault, gap=2))
         self.setToolTip(f"{parameter.doc}\n{_AFFECTS[parameter.affects]}.".strip())
         self.refresh()
 
@@ -63,6 +62,11 @@ class ControlRow(QWidget):
         for refresh in self._refreshers:
             refresh()
 
+    def _line(self) -> QVBoxLayout:
+        if self.parameter.unit == "words":
+            return column(row(self.name, 1, self.reset), self._words(), gap=2)
+        return column(row(self.name, *self._editors(), self.reset))
+
     def _editors(self) -> tuple[QWidget | int, ...]:
         match self.parameter.kind:
             case "bool":
@@ -73,6 +77,8 @@ class ControlRow(QWidget):
                 return (self._swatch(), self._field(0))
             case "frame":
                 return (1, self._field())
+            case "text":
+                return (self._field(0),)
         return (self._slider(), self._field())
 
     def _field(self, width: int = FIELD_WIDTH) -> TypedField:
@@ -83,6 +89,20 @@ class ControlRow(QWidget):
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.editingFinished.connect(lambda: self._typed(field))
         field.stepped.connect(self._step)
+        field.left.connect(self.refresh)
+
+        def refresh() -> None:
+            restyle(field, "wrong", "true" if self._fault() else "false")
+            field.setText(self._model.wish.controls.typed.get(self.parameter.id, self._text()))
+
+        self._refreshers.append(refresh)
+        return field
+
+    def _words(self) -> WordsField:
+        field = WordsField()
+        field.setAccessibleName(self.parameter.label)
+        field.setPlaceholderText(self.parameter.doc)
+        field.done.connect(lambda: self._typed(field))
         field.left.connect(self.refresh)
 
         def refresh() -> None:
@@ -120,10 +140,14 @@ class ControlRow(QWidget):
     def _choice(self) -> CalmCombo:
         choice = CalmCombo()
         choice.setAccessibleName(self.parameter.label)
-        for word in self.parameter.choices:
-            choice.addItem(word.replace("_", " "), word)
         choice.activated.connect(lambda place: self._give(choice.itemData(place)))
-        self._refreshers.append(lambda: choice.setCurrentIndex(choice.findData(self._value())))
+
+        def refresh() -> None:
+            words = self._model.makers.choices(self.parameter)
+            offered = [(word, word.replace("_", " ")) for word in words]
+            choice.offer(offered, str(self._value()))
+
+        self._refreshers.append(refresh)
         return choice
 
     def _swatch(self) -> Swatch:
@@ -157,7 +181,7 @@ class ControlRow(QWidget):
         controls = self._model.wish.controls
         return value_text(self.parameter, controls.value(self.parameter.id))
 
-    def _typed(self, field: TypedField) -> None:
+    def _typed(self, field: TypedField | WordsField) -> None:
         wrong = self.parameter.id in self._model.wish.controls.faults
         if field.text() != self._text() or wrong:
             self._model.wish.controls.type(self.parameter.id, field.text())

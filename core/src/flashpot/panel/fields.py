@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSlider
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSlider
 
 from flashpot.panel.style import colour
 
@@ -75,6 +82,39 @@ class TypedField(QLineEdit):
         if steps is not None:
             many = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.stepped.emit(steps * (10 if many else 1))
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class WordsField(QPlainTextEdit):
+    """A few lines of words; they count once the field is left, Return leaves it."""
+
+    done = Signal()
+    left = Signal()
+    """Escape: what was typed is not meant."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(3 * self.fontMetrics().lineSpacing() + 14)
+
+    def text(self) -> str:
+        return " ".join(self.toPlainText().split())
+
+    def setText(self, text: str) -> None:
+        """Show this; the cursor stays where the text does."""
+        if text != self.text():
+            self.setPlainText(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.done.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.done.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:

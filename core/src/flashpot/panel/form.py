@@ -7,20 +7,22 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from flashpot.panel.controls import ControlRow
 from flashpot.panel.fields import TypedField
+from flashpot.panel.makers import MakerBox
 from flashpot.panel.model import PanelModel
 from flashpot.panel.parts import button, column, emptied, label, row
 from flashpot.panel.wishes import SeedRow, WhereBox
 
 
 class Form(QWidget):
-    """The name of what is chosen, a search, where it stands, and the controls by group."""
+    """The name of what is chosen, a search, what makes it, where it stands, and the controls."""
 
     rebuilt = Signal()
 
     def __init__(self, model: PanelModel, where: WhereBox) -> None:
         super().__init__()
-        self._effect = ""
+        self._drawn: tuple[str, frozenset[str]] = ("", frozenset())
         self._model = model
+        self.makers = MakerBox(model)
         self.rows: dict[str, ControlRow] = {}
         self._folded: set[str] = set()
         self._title = label(role="title")
@@ -35,7 +37,7 @@ class Form(QWidget):
         self._page = column(gap=4)
         self._page.setContentsMargins(0, 0, 10, 0)
         page = QWidget()
-        page.setLayout(column(where, self._page, self._seed, 1))
+        page.setLayout(column(self.makers, where, self._page, self._seed, 1))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,18 +51,22 @@ class Form(QWidget):
         self._build()
 
     def refresh(self) -> None:
+        if self._drawn != self._wanted():
+            self._build()
+            return
         for made in self.rows.values():
             made.refresh()
         self._seed.show_refusal()
 
     def _changed(self) -> None:
-        """Another preset moves the controls; another effect has others."""
-        if self._model.wish.effect.id == self._effect:
-            self._name()
-            self._seed.refresh()
-            self.refresh()
-        else:
-            self._build()
+        """Another preset moves the controls; another effect or engine has others."""
+        self._name()
+        self._seed.refresh()
+        self.refresh()
+
+    def _wanted(self) -> tuple[str, frozenset[str]]:
+        wish = self._model.wish
+        return wish.effect.id, wish.read - {"model"}
 
     def _name(self) -> None:
         wish = self._model.wish
@@ -69,14 +75,19 @@ class Form(QWidget):
 
     def _build(self) -> None:
         wish = self._model.wish
-        self._effect = wish.effect.id
+        self._drawn = self._wanted()
         self._name()
         self._seed.refresh()
         emptied(self._page)
         self.rows = {}
         words = self.search.text()
         self._where.setVisible(not words)
-        groups = wish.controls.groups(words)
+        _, read = self._drawn
+        groups = {
+            group: shown
+            for group, parameters in wish.controls.groups(words).items()
+            if (shown := [p for p in parameters if p.id in read])
+        }
         for group, parameters in groups.items():
             made = [ControlRow(self._model, parameter) for parameter in parameters]
             self.rows.update({one.parameter.id: one for one in made})

@@ -114,6 +114,12 @@ class Segments(QWidget):
     def show_choice(self, name: str) -> None:
         self._buttons[name].setChecked(True)
 
+    def keep_to(self, names: Iterable[str]) -> None:
+        """Show these choices only."""
+        kept = set(names)
+        for name, made in self._buttons.items():
+            made.setVisible(name in kept)
+
     def offer(self, name: str, *, on: bool) -> None:
         """Whether a choice can be taken."""
         self._buttons[name].setEnabled(on)

@@ -62,10 +62,11 @@ QPushButton[role="group"]:checked { color: $dim; background: transparent;
 QPushButton[role="group"]:checked:focus { border-color: $accent; }
 QPushButton[role="note"] { padding: 4px 4px; }
 
-QLineEdit, QComboBox { background: $sunken; border: 1px solid $line; border-radius: 3px;
-    padding: 3px 6px; selection-background-color: $accent; selection-color: $dark; }
-QLineEdit:focus, QComboBox:focus { border-color: $accent; }
-QLineEdit[wrong="true"] { border-color: $wrong; }
+QLineEdit, QPlainTextEdit, QComboBox { background: $sunken; border: 1px solid $line;
+    border-radius: 3px; padding: 3px 6px; selection-background-color: $accent;
+    selection-color: $dark; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: $wrong; }
 QLineEdit:disabled, QComboBox:disabled { color: $faint; border-color: $raised; }
 QComboBox::drop-down { border: none; width: 18px; }
 QComboBox::down-arrow { image: none; }

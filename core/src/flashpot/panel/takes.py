@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QFileDialog,
     QScrollArea,
     QSizePolicy,
     QWidget,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 from flashpot.companion.orders import Order
 from flashpot.panel.cards import paint_sign
 from flashpot.panel.model import PanelModel
+from flashpot.panel.model.makers import MODELLED
 from flashpot.panel.parts import button, column, emptied, label, row
 from flashpot.panel.pictures import fitted
 from flashpot.panel.style import colour
@@ -71,6 +73,8 @@ class Takes(QWidget):
         self.reveal.clicked.connect(self._reveal)
         self.finish = button("Make the final", tip="The approved shape, as fine as it gets")
         self.finish.clicked.connect(lambda _: model.work.finish())
+        self.repair = button("Repair…", tip="Paint it anew inside a matte; the rest stays")
+        self.repair.clicked.connect(lambda _: self._repair())
         self.tiles: dict[str, TakeTile] = {}
         self._shown: list[tuple[str, bytes | None]] = []
         self._tiles = row(gap=6)
@@ -85,7 +89,7 @@ class Takes(QWidget):
         self._scroll.setFixedHeight(TILE.height() + 10)
         self._scroll.setWidget(strip)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        head = row(self._title, 1, self.reveal, self.use, self.finish)
+        head = row(self._title, 1, self.reveal, self.use, self.repair, self.finish)
         self.setLayout(column(head, self._scroll, gap=4))
         for topic in ("orders", "selection", "picture"):
             model.notices.listen(topic, self.refresh)
@@ -106,6 +110,7 @@ class Takes(QWidget):
         current = work.current
         done = current is not None and current.state == "done"
         self.use.setEnabled(done)
+        self.repair.setVisible(bool(takes) and takes[-1].ask.engine == MODELLED)
         self.finish.setEnabled(bool(takes) and takes[-1].quality != "final")
 
     def _fill(self, takes: tuple[Order, ...]) -> None:
@@ -117,6 +122,11 @@ class Takes(QWidget):
             tile = self.tiles[order.id] = TakeTile(order, QImage.fromData(data) if data else None)
             tile.clicked.connect(partial(work.look_at, order.id))
             self._tiles.addWidget(tile)
+
+    def _repair(self) -> None:
+        matte, _ = QFileDialog.getOpenFileName(self, "A frame of the matte")
+        if matte:
+            self._model.work.repair(matte)
 
     def _reveal(self) -> None:
         if self._model.work.element is not None:

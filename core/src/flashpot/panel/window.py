@@ -11,6 +11,7 @@ from flashpot.panel.browser import Browser
 from flashpot.panel.button_box import ButtonBox
 from flashpot.panel.cards import MOST_COLUMNS
 from flashpot.panel.dialog import SettingsDialog
+from flashpot.panel.fields import WordsField
 from flashpot.panel.form import Form
 from flashpot.panel.later import REST_MS, QtLater
 from flashpot.panel.model import PanelModel
@@ -147,6 +148,8 @@ class Panel(QMainWindow):
         focus = QApplication.focusWidget()
         if isinstance(focus, QLineEdit):
             focus.editingFinished.emit()
+        elif isinstance(focus, WordsField):
+            focus.done.emit()
         self.model.generate()
 
     def _restore(self) -> None:

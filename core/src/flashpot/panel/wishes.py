@@ -94,7 +94,7 @@ class WhereBox(QWidget):
 
 
 class SeedRow(QWidget):
-    """Seed, engine and name: what most asks leave alone."""
+    """Seed and name: what most asks leave alone."""
 
     def __init__(self, model: PanelModel) -> None:
         super().__init__()
@@ -109,16 +109,10 @@ class SeedRow(QWidget):
         self.name = TypedField()
         self.name.setAccessibleName("Name of the element")
         self.name.editingFinished.connect(self._named)
-        self._engines = CalmCombo()
-        self._engines.setAccessibleName("Engine")
-        self._engines.activated.connect(lambda at: self._engine(self._engines.itemText(at)))
-        self._engine_line = QWidget()
-        self._engine_line.setLayout(row(_name("Engine"), self._engines))
         layout = column(
             label("Take", "heading"),
             row(_name("Seed"), self.seed, self.another, 1),
             row(_name("Name"), self.name),
-            self._engine_line,
             gap=6,
         )
         layout.setContentsMargins(0, 6, 10, 8)
@@ -133,17 +127,10 @@ class SeedRow(QWidget):
 
     def refresh(self) -> None:
         self.show_refusal()
-        engines = self._model.wish.engines()
-        self._engines.offer([(name, name) for name in engines], self._model.wish.engine)
-        self._engine_line.setVisible(len(engines) > 1)
         self.seed.setText(str(self._model.wish.seed))
         self.name.setText(self._model.wish.label)
         preset = self._model.wish.preset
         self.name.setPlaceholderText(preset.id if preset else self._model.wish.effect.id)
-
-    def _engine(self, name: str) -> None:
-        self._model.wish.engine = name
-        self._model.changed_wish()
 
     def _typed(self) -> None:
         text = self.seed.text().strip()

@@ -93,7 +93,11 @@ def request_to_spec(request: Request) -> shot_pb2.GenerateSpec:
         parameters={k: value_to_message(v) for k, v in request.parameters.items()},
         seed=request.seed,
         placement=_placement_to_message(request.placement),
+        parent=request.parent,
+        references=[to_message(each, shot_pb2.Picture()) for each in request.references],
     )
+    if request.take is not None:
+        to_message(request.take, spec.take)
     to_message(request.shot, spec.shot)
     to_message(request.frames, spec.frames)
     return spec
@@ -118,6 +122,9 @@ def request_of(spec: shot_pb2.GenerateSpec) -> Request:
         "placement": _placement_of(spec.placement),
         "shot": shot,
         "frames": _plain(spec.frames) if spec.HasField("frames") else shot.handled_range,
+        "parent": spec.parent,
+        "take": to_model(spec.take, Picture, "take") if spec.HasField("take") else None,
+        "references": [to_model(each, Picture, "references") for each in spec.references],
     }
     return checked(Request, values, "")
 

@@ -1,7 +1,7 @@
 """The use case: read the shot, ask the server, follow the job, place the element in the cut."""
 
 from flashpot.session.asking import Asking, ask
-from flashpot.session.making import Follow, Made, finish, followed, into, make, recipe_of
+from flashpot.session.making import FILES, Follow, Made, finish, followed, into, make, recipe_of
 from flashpot.session.placing import (
     Placed,
     default_out,
@@ -12,9 +12,11 @@ from flashpot.session.placing import (
     write_sheet,
     written_cuts,
 )
+from flashpot.session.plates import find_plate
 from flashpot.session.wish import Wish
 
 __all__ = [
+    "FILES",
     "Asking",
     "Follow",
     "Made",
@@ -22,6 +24,7 @@ __all__ = [
     "Wish",
     "ask",
     "default_out",
+    "find_plate",
     "finish",
     "followed",
     "into",

@@ -8,9 +8,10 @@ from pathlib import Path
 from flashpot.effects import library, parsed, unknown_word
 from flashpot.errors import InputError
 from flashpot.request import Placement, Request, Value
+from flashpot.session.plates import find_plate
 from flashpot.session.shots import clip_shot, free_shot
 from flashpot.session.wish import Wish
-from flashpot.shot import Shot
+from flashpot.shot import FrameRange, Picture, Shot
 from flashpot.timeline import Cut, MarkerRequest, choose_cut, find_shot, read_cuts, shots_of
 
 
@@ -102,4 +103,13 @@ def _request(wish: Wish, shot: Shot, marked: MarkerRequest | None) -> Request:
         placement=placement.model_copy(update=said),
         shot=shot,
         frames=frames,
+        references=tuple(_look(pattern, wish) for pattern in wish.references),
+    )
+
+
+def _look(pattern: str, wish: Wish) -> Picture:
+    """The first frame of a picture of a look."""
+    found = find_plate(pattern, wish.colour_space)
+    return found.picture.model_copy(
+        update={"frames": FrameRange(first=found.on_disk.first, count=1)}
     )

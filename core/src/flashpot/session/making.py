@@ -17,7 +17,7 @@ Follow = Callable[[Progress | Preview], None]
 """Called with every progress and preview of a running job."""
 
 
-FILES = ("frame", "movie", "volume", "light", "report")
+FILES = ("frame", "movie", "volume", "light", "sound", "report")
 """Kinds of a job's files that belong to its element."""
 
 
@@ -89,6 +89,8 @@ def into(delivery: Delivery) -> Take:
                 delivery.add_volume(file.number, pieces)
             case "light":
                 delivery.add_light(pieces)
+            case "sound":
+                delivery.add_sound(pieces)
             case "report":
                 delivery.add_report(pieces)
 

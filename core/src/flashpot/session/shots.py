@@ -10,7 +10,7 @@ from flashpot.errors import InputError
 from flashpot.media.timecode import frames_to_timecode
 from flashpot.session.plates import FoundPlate, find_plate
 from flashpot.session.wish import Wish
-from flashpot.shot import FrameRange, Rate, Shot
+from flashpot.shot import FrameRange, Neighbour, Rate, Shot
 from flashpot.timeline import Cut, CutShot, shot_of
 from flashpot.track import read_track
 
@@ -100,9 +100,20 @@ def free_shot(wish: Wish) -> Shot:
     return _with_options(shot, wish)
 
 
+def _beside(clip: Neighbour, wish: Wish) -> Neighbour:
+    """The clip beside the shot, with its frame where that is asked for as a guide."""
+    picture = clip.picture
+    if picture is None or wish.settings.get("guide") != "neighbours":
+        return clip.model_copy(update={"picture": None})
+    space = picture.colour_space or wish.colour_space
+    return clip.model_copy(update={"picture": picture.model_copy(update={"colour_space": space})})
+
+
 def _with_options(shot: Shot, wish: Wish) -> Shot:
     matte = find_plate(wish.matte).picture if wish.matte else None
-    made = shot.model_copy(update={"capture_rate": wish.capture_rate, "matte": matte})
+    beside = tuple(_beside(it, wish) for it in shot.neighbours)
+    update = {"capture_rate": wish.capture_rate, "matte": matte, "neighbours": beside}
+    made = shot.model_copy(update=update)
     frames = wish.frames or made.handled_range
     if wish.camera is not None:
         camera = read_camera(wish.camera, frames, made.size, pixel_aspect=made.pixel_aspect)

@@ -25,6 +25,8 @@ class Wish:
     plate: str = ""
     colour_space: str = ""
     matte: str = ""
+    references: tuple[str, ...] = ()
+    """Pictures of what it is to look like: paths."""
     camera: Path | None = None
     track: Path | None = None
     capture_rate: Rate | None = None

@@ -131,7 +131,7 @@ def shot_of(
         time_scalar=float(clip.placed.into.scale),
         plate=_picture(clip, size),
         neighbours=tuple(
-            Neighbour(side=side, name=found)
+            Neighbour(side=side, name=found, picture=_edge(find_clip(clips, found), side, size))
             for side, found in (("before", before), ("after", after))
             if found
         ),
@@ -186,6 +186,15 @@ def _handles(clip: Clip, wanted: tuple[int, int], used: FrameRange) -> tuple[int
         min(head, max(used.first - media.first, 0)),
         min(tail, max(media.last - used.last, 0)),
     )
+
+
+def _edge(clip: Clip, side: str, size: Size) -> Picture | None:
+    """The frame of a clip that touches the shot on its other side."""
+    picture, used = _picture(clip, size), clip.numbers
+    if picture is None:
+        return None
+    edge = FrameRange(first=used.last if side == "before" else used.first, count=1)
+    return picture.model_copy(update={"frames": edge}) if edge.meet(picture.frames).count else None
 
 
 def _picture(clip: Clip, size: Size) -> Picture | None:

@@ -16,6 +16,7 @@ import torch
 from flashpot.errors import JobFailedError
 from flashpot.generation import Canvas, Generation, Window
 from flashpot.shot import Rate
+from flashpot_server.engines.diffusion.card import Card
 from flashpot_server.engines.diffusion.decoding import decoded
 from flashpot_server.engines.diffusion.driver import Pictures, paint
 from flashpot_server.engines.diffusion.families import FAMILIES, Family
@@ -57,6 +58,10 @@ class Random:
 
     def words(self, prompt: str, negative: str, *, guided: bool) -> dict[str, Any]:  # noqa: ARG002
         return self.read
+
+    def cells(self, made: Generation) -> int:
+        cell = self.family.cell(Card({}, {}, {}))
+        return made.canvas.width * made.canvas.height // cell**2
 
 
 def measure() -> dict[str, Any]:
@@ -111,7 +116,7 @@ def _bare(held: Random, model: Model) -> torch.Tensor:
 def _ours(held: Random, made: Generation) -> torch.Tensor:
     def nothing(*_: object) -> None: ...
 
-    latents = paint(held, made, "", SEED, Pictures(), nothing, nothing)
+    latents = paint(held, made, "", SEED, Pictures(), nothing, nothing).latents
     return torch.stack([torch.from_numpy(f) for f in decoded(held.pipeline.vae, latents)])
 
 

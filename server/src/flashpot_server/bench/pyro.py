@@ -21,7 +21,7 @@ from flashpot.recipe import Recipe
 from flashpot.request import Quality, Request
 from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.bench.mantaflow import mantaflow
-from flashpot_server.engine import Frame, LightFrame, Volume
+from flashpot_server.engine import Frame, Layer, LightFrame, Volume
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import PyroEngine, store
 from flashpot_server.engines.pyro.engine import ignition
@@ -61,6 +61,8 @@ class Nowhere:
     def volume(self, volume: Volume) -> None: ...
 
     def light(self, track: Sequence[LightFrame]) -> None: ...
+
+    def sound(self, samples: Layer, rate: int) -> None: ...
 
     def preview(self, frame: Frame) -> None: ...
 

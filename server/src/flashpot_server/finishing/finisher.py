@@ -15,10 +15,11 @@ from flashpot.media.colour import check_look, element_space
 from flashpot.media.files import write_bytes
 from flashpot.media.preview import preview_jpeg
 from flashpot.recipe import Recipe
-from flashpot_server.engine import Frame, LightFrame, Stopped, Volume
+from flashpot_server.engine import Frame, Layer, LightFrame, Stopped, Volume
 from flashpot_server.finishing.film import GrowingMovie
 from flashpot_server.finishing.frames import Committed, write_frame
 from flashpot_server.finishing.light import LIGHT, light_json
+from flashpot_server.finishing.sound import SOUND, wav_bytes
 from flashpot_server.finishing.volumes import volume_path, write_volume
 
 REPORT = "report.json"
@@ -88,6 +89,10 @@ class Finisher:
         """Write the light track; see `light`."""
         write_bytes(self._folder / LIGHT, light_json(self._recipe, track))
 
+    def write_sound(self, samples: Layer, rate: int) -> None:
+        """Write the sound, (channels, samples) from -1 to 1; see `sound`."""
+        write_bytes(self._folder / SOUND, wav_bytes(samples, rate))
+
     def write_report(self, facts: Mapping[str, float | int | str]) -> None:
         """Write what was measured of the element, as JSON."""
         told = {"schema_version": 1, "recipe_id": self._recipe_id, **facts}
@@ -109,12 +114,12 @@ class Finisher:
         self._thread.join()
 
     def _beside(self) -> Iterator[Artifact]:
-        """Volumes, light track, report; those of an earlier attempt are there already."""
+        """Volumes, light track, sound, report; those of an earlier attempt are there already."""
         for number in self._recipe.frames.frames():
             path = volume_path(self._folder, number)
             if path.exists():
                 yield "volume", number, path
-        for kind, name in (("light", LIGHT), ("report", REPORT)):
+        for kind, name in (("light", LIGHT), ("sound", SOUND), ("report", REPORT)):
             path = self._folder / name
             if path.exists():
                 yield kind, 0, path

@@ -7,13 +7,17 @@ from pathlib import Path
 
 import numpy as np
 
+from flashpot.media import cryptomatte
 from flashpot.media.colour import WORKING_SPACE, element_space, from_working
 from flashpot.media.exr import Window, write_exr
 from flashpot.media.header import frame_attributes
 from flashpot.shot import Shot
 from flashpot_server.engine import Frame, Layer
 
-_LIGHT = ("emission.", "light.", "smoke.", "sunlight.", "skylight.")
+_LIGHT = (
+    "emission.", "light.", "smoke.", "sunlight.", "skylight.", "foreground.", "mid.", "back.",
+    "dome.",
+)  # fmt: skip
 """Layers of R, G and B that hold light, so follow the element's colour space."""
 
 
@@ -36,11 +40,14 @@ def write_frame(path: Path, frame: Frame, shot: Shot, recipe_id: str) -> Committ
     """
     display = Window(0, 0, shot.size.width, shot.size.height)
     height, width = frame.rgba.shape[:2]
+    attributes = frame_attributes(shot, frame.number, recipe_id)
+    if frame.matte:
+        attributes |= cryptomatte.attributes(frame.matte)
     sha256 = write_exr(
         path,
         from_working(frame.rgba, shot.colour_space),
         _layers(frame, shot.colour_space),
-        frame_attributes(shot, frame.number, recipe_id),
+        attributes,
         display=display,
         origin=((display.width - width) // 2, (display.height - height) // 2),
     )

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from flashpot.media.blackbody import LUMINANCE
 from flashpot.recipe import Recipe
 from flashpot_server.engine import LightFrame
 
 LIGHT = "light.json"
-_LUMINANCE = (0.2722287, 0.6740818, 0.0536895)
-"""Of linear ACEScg, SMPTE ST 2065-1 white."""
 
 
 def light_json(recipe: Recipe, track: Sequence[LightFrame]) -> bytes:
@@ -19,7 +18,7 @@ def light_json(recipe: Recipe, track: Sequence[LightFrame]) -> bytes:
     `rgb` is linear ACEScg, scene radiance times m²; `flicker` is its luminance against the
     track's brightest frame, 0 to 1.
     """
-    levels = [sum(w * c for w, c in zip(_LUMINANCE, f.intensity, strict=True)) for f in track]
+    levels = [sum(w * c for w, c in zip(LUMINANCE, f.intensity, strict=True)) for f in track]
     peak = max(levels, default=0.0) or 1.0
     frames = [
         {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flashpot.media.preview import preview_jpeg
 from flashpot.recipe import Recipe
-from flashpot_server.engine import Frame, LightFrame, Stopped, Volume
+from flashpot_server.engine import Frame, Layer, LightFrame, Stopped, Volume
 from flashpot_server.finishing import Committed, Finisher, Preview
 from flashpot_server.workers.wire import Line, Message
 
@@ -48,6 +48,9 @@ class JobSink:
 
     def light(self, track: Sequence[LightFrame]) -> None:
         self.finisher.write_light(track)
+
+    def sound(self, samples: Layer, rate: int) -> None:
+        self.finisher.write_sound(samples, rate)
 
     def preview(self, frame: Frame) -> None:
         self.check()

@@ -11,7 +11,7 @@ import pytest
 
 from flashpot.request import Request
 from flashpot.shot import FrameRange, Shot, Size
-from flashpot_server.engine import Frame, LightFrame, Stopped, Volume
+from flashpot_server.engine import Frame, Layer, LightFrame, Stopped, Volume
 from flashpot_server.engines.backdrop import BackdropEngine
 
 SIZE = Size(width=96, height=54)
@@ -43,6 +43,9 @@ class Kept:
 
     def light(self, track: Sequence[LightFrame]) -> None:
         raise AssertionError(track)
+
+    def sound(self, samples: Layer, rate: int) -> None:
+        raise AssertionError(samples.shape, rate)
 
     def preview(self, frame: Frame) -> None:
         raise AssertionError(frame.number)

@@ -63,14 +63,15 @@ def test_it_is_twice_as_wide_as_high(paint: Paint) -> None:
     assert paint(asked(SPHERE, latlong=True, **LOOK))[1].layers["forward.u"].max() == 0
 
 
-@pytest.mark.parametrize("elevation", [12.0, 55.0])
+@pytest.mark.parametrize(("elevation", "bearing"), [(12.0, 70.0), (35.0, 40.0), (55.0, 70.0)])
 def test_its_light_on_level_ground_is_the_skys_and_the_suns_of_the_same_air(
-    elevation: float,
+    elevation: float, bearing: float
 ) -> None:
     """The picture's own pixels summed up, beside the direct and diffuse light of the model."""
     values = {**LOOK, "ground": "none", "sun_elevation": elevation, "latlong": True}
+    values |= {"sun_bearing": bearing}
     sphere = SPHERE.model_copy(update={"size": Size(width=1024, height=512)})
-    request = asked(sphere, **values).model_copy(update={"quality": "final"})
+    request = asked(sphere, **values)
     engine, sink = BackdropEngine(), Kept(1)
     plan = engine.validate(request)
     engine.run(plan, sink)

@@ -7,13 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from flashpot.camera import view_at
 from flashpot.recipe import Recipe
 from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.engines.backdrop import BackdropEngine
+from flashpot_server.engines.backdrop.gaze import eye_of, strips_of
 from flashpot_server.engines.backdrop.lens import blur_radius, through_lens
 from flashpot_server.engines.backdrop.night_lights import Lights, spread
-from flashpot_server.engines.backdrop.picture import eye_of
 from flashpot_server.engines.kernels.launch import launcher
 
 from .conftest import Paint, asked
@@ -30,7 +29,8 @@ def seen_through(recipe: Recipe, depth: Any) -> Any:
     light = np.zeros((HEIGHT, WIDTH, 3), np.float32)
     light[45, 80] = 100.0
     with launcher(1) as launch:
-        return through_lens(recipe, 1, light, light * 0, depth.astype(np.float32), launch)[0]
+        depth = depth.astype(np.float32)
+        return through_lens(recipe, 1, depth, launch, light, light * 0)[0]
 
 
 def test_a_far_light_is_a_disk_of_the_thin_lenss_width() -> None:
@@ -79,8 +79,8 @@ def test_glare_takes_its_share_from_the_light_and_spreads_it() -> None:
 
 @pytest.mark.parametrize("far", [40.0, 400.0, 4000.0])
 def test_a_spot_has_the_lights_whole_energy_at_any_distance(far: float) -> None:
-    shot = Shot(range=FrameRange(first=1, count=1), size=Size(width=WIDTH, height=HEIGHT))
-    eye = eye_of(view_at(shot, 1), (HEIGHT, WIDTH), 0)
+    recipe = recipe_with()
+    eye = eye_of(recipe, 1, strips_of(recipe)[0])
     place = np.array([[0.02 * far, 1.7, -far]])
     picture = np.zeros((HEIGHT, WIDTH, 3), np.float32)
     spread(picture, Lights(place, np.full((1, 3), 50.0), np.array([0.1])), np.ones((1, 3)), eye)

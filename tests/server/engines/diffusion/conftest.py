@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from flashpot.generation import Mode
 from flashpot.media.exr import write_exr
@@ -16,9 +17,11 @@ from flashpot.request import Request
 from flashpot.shot import FrameRange, Picture, Shot, Size
 from flashpot_server.engine import Frame, LightFrame, Stopped, Volume
 from flashpot_server.engines.diffusion import DiffusionEngine
+from flashpot_server.engines.diffusion.families import FAMILIES
 from models_room.records import put
 from models_room.tiny import save
 
+STILL = {family.id for family in FAMILIES if family.still}
 SIZE = Size(width=32, height=32)
 FRAMES = FrameRange(first=1001, count=9)
 
@@ -31,7 +34,25 @@ TINY: Mapping[str, tuple[str, Mode]] = {
     "wan22-image": ("wan22-image", "ends"),
     "wan22-5b": ("wan22-5b", "text"),
     "z-image": ("z-image", "text"),
+    "z-image-controlnet": ("z-image-controlnet", "control"),
     "sdxl": ("sdxl", "text"),
+    "sdxl-controlnet": ("sdxl-controlnet", "control"),
+    "ltx-video": ("ltx", "text"),
+    "ltx2": ("ltx2", "text"),
+    "ltx2-hdr": ("ltx2-hdr", "control"),
+    "cogvideox": ("cogvideox", "text"),
+    "cogvideox-control": ("cogvideox-control", "control"),
+    "cogvideox15": ("cogvideox15", "text"),
+    "cogvideox15-image": ("cogvideox15-image", "first"),
+    "flux": ("flux", "text"),
+    "flux-schnell": ("flux-schnell", "text"),
+    "flux-fill": ("flux-fill", "inpaint"),
+    "flux-control": ("flux-control", "control"),
+    "flux-controlnet": ("flux-controlnet", "control"),
+    "flux2-klein": ("flux2-klein", "text"),
+    "flux2-klein-base": ("flux2-klein-base", "text"),
+    "qwen-image": ("qwen-image", "text"),
+    "qwen-image-controlnet": ("qwen-image-controlnet", "control"),
 }
 """By family: the maker of a tiny model of it, and a mode that it has."""
 
@@ -45,14 +66,19 @@ class Kept:
     stop_at: int = 0
     looks: int = 0
     steps: list[tuple[str, int, int]] = field(default_factory=list)
+    looked: list[int] = field(default_factory=list)
+    """How often a cancel had been looked for at each of `steps`."""
     frames: dict[int, Frame] = field(default_factory=dict)
     previews: list[Frame] = field(default_factory=list)
     told: dict[str, float | int | str] = field(default_factory=dict)
+    heard: NDArray[np.float32] | None = None
+    heard_rate: int = 0
 
     def progress(self, phase: str, step: int, steps: int) -> None:
         self.check()
         assert 0 <= step <= steps
         self.steps.append((phase, step, steps))
+        self.looked.append(self.looks)
 
     def check(self) -> None:
         self.looks += 1
@@ -65,6 +91,10 @@ class Kept:
 
     def preview(self, frame: Frame) -> None:
         self.previews.append(frame)
+
+    def sound(self, samples: NDArray[np.float32], rate: int) -> None:
+        self.heard = samples
+        self.heard_rate = rate
 
     def report(self, facts: Mapping[str, float | int | str]) -> None:
         self.told = dict(facts)
@@ -170,3 +200,24 @@ def asked(model: str, mode: Mode, effect: str = "fire", shot: Shot | None = None
         frames=FRAMES,
         parameters={"model": model, "mode": mode, "steps": 3, **values},
     )
+
+
+def request_of(family: str, mode: Mode, shot: Shot | None = None) -> Request:
+    """Of a tiny model; what guides it is the plate."""
+    effect = "background" if family in STILL else "fire"
+    if shot is not None and mode != "inpaint":
+        shot = shot.model_copy(update={"matte": None})
+    request = asked(family, mode, effect, shot, guide="plate")
+    return extended(request) if mode == "extend" else request
+
+
+def extended(request: Request) -> Request:
+    """Five frames of the shot's plate, as an earlier take, and four more after them."""
+    assert request.shot.plate is not None
+    kept = FrameRange(first=FRAMES.first, count=5)
+    take = request.shot.plate.model_copy(update={"frames": kept})
+    return request.model_copy(update={"take": take})
+
+
+def pixels(made: Kept) -> bytes:
+    return b"".join(made.frames[number].rgba.tobytes() for number in sorted(made.frames))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -10,8 +12,11 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
-from flashpot.generation import Window
+from flashpot.generation import Mode, Window
 from flashpot.shot import FrameRange, Rate, Shot, Size
+from flashpot_server.engines.diffusion import stock
+from flashpot_server.engines.diffusion.families import family_of
+from flashpot_server.engines.diffusion.families.reel import REEL, Reel
 from flashpot_server.engines.diffusion.fit import off_canvas, onto_canvas
 from flashpot_server.engines.diffusion.fitting import canvas_for, place_of, windows_for
 from flashpot_server.engines.diffusion.report import Report
@@ -58,7 +63,7 @@ def test_windows_give_what_one_look_gives_where_frames_do_not_see_one_another(
     """The weights of all windows add up to one at every frame."""
     denoiser, clip = Denoiser(), torch.randn(1, 2, frames, 2, 2, dtype=torch.float64)
     windows = windows_for((frames - 1) * 4 + 1, 4, 81)
-    with windowed(denoiser, windows):
+    with windowed(denoiser, windows, REEL, 0):
         found = denoiser(hidden_states=clip, timestep=torch.ones(1), scale=3.0)[0]
     assert torch.allclose(found, clip * 3, atol=1e-12)
     assert denoiser.seen == [window.count for window in windows]
@@ -80,12 +85,75 @@ def test_each_window_is_told_the_time_and_control_of_its_own_frames() -> None:
     times = frames.repeat_interleave(4)[None]
     windows = (Window(first=0, count=3), Window(first=1, count=3))
     denoiser = Told()
-    with windowed(denoiser, windows):
+    with windowed(denoiser, windows, REEL, 0):
         denoiser(hidden_states=clip, timestep=times, control_hidden_states=clip)
     for (timestep, control), first in zip(told, (0, 1), strict=True):
         expected = torch.arange(first, first + 3.0)
         assert torch.equal(control[0, 0, :, 0, 0], expected)
         assert torch.equal(timestep[0], expected.repeat_interleave(4))
+
+
+CONDITIONED = Reel(
+    axes={"hidden_states": 1, "times": 2}, packed=True, count="num_frames", times="times",
+    sound_axes={"audio_hidden_states": 1}, sound_count="audio_num_frames",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("beside_first", [True, False])
+def test_windows_of_tokens_take_what_lies_beside_the_clip_and_its_sound_along(
+    *, beside_first: bool
+) -> None:
+    """A guide as long as the clip is cut as it is; a last frame is seen where the clip ends."""
+    seen: list[tuple[int, int, int, float]] = []
+
+    class Tokens(torch.nn.Module):  # type: ignore[misc]
+        def forward(self, hidden_states: Any, audio_hidden_states: Any, **more: Any) -> Any:
+            counts = hidden_states.shape[1], more["num_frames"], more["audio_num_frames"]
+            seen.append((*counts, float(more["times"][:, 0].min())))
+            return hidden_states * 2, audio_hidden_states * 3
+
+    frames, cells, heard = 12, 4, 31
+    long = 2 * frames * cells + cells
+    clip, sound = torch.randn(1, long, 3), torch.randn(1, heard, 2)
+    times = torch.arange(float(long)).expand(1, 3, long) + 5
+    windows = (Window(first=0, count=8), Window(first=4, count=8))
+    denoiser = Tokens()
+    with windowed(denoiser, windows, replace(CONDITIONED, beside_first=beside_first), cells):
+        found, made = denoiser(hidden_states=clip, audio_hidden_states=sound, times=times,
+                               num_frames=frames, audio_num_frames=heard)  # fmt: skip
+    assert torch.allclose(found, clip * 2, atol=1e-6)
+    assert torch.allclose(made, sound * 3, atol=1e-6)
+    assert seen == [(64, 8, 21, 0.0), (68, 8, 21, 0.0)]
+
+
+@pytest.mark.parametrize(
+    ("family", "mode", "windows"),
+    [
+        ("ltx-video", "ends", 2),
+        ("ltx2", "text", 2),
+        ("ltx2-hdr", "control", 2),
+        ("cogvideox", "guided", 2),
+        ("cogvideox15", "text", 2),
+    ],
+)
+def test_every_layout_of_frames_can_be_longer_than_the_models_reach(
+    family: str,
+    mode: Mode,
+    windows: int,
+    make: Make,
+    plated: Shot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As if the model saw 17 frames at once, and not hundreds."""
+    near = partial(replace, longest=17)
+    monkeypatch.setattr(stock, "family_of", lambda card: (it := family_of(card)) and near(it))
+    span = FrameRange(first=1001, count=25)
+    shot = plated.model_copy(update={"range": span, "matte": None})
+    request = asked(family, mode, shot=shot, guide="plate", guidance=1.0, steps=2,
+                    alpha="opaque").model_copy(update={"frames": span})  # fmt: skip
+    made = make(request)
+    assert made.told["windows"] == windows
+    assert len(made.frames) == 25
 
 
 def test_an_element_longer_than_the_models_reach_is_made_in_windows(make: Make) -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import torch
 from numpy.typing import NDArray
 
 from flashpot.generation import Linearise
 from flashpot_server.engines.diffusion.judging import judged
 from flashpot_server.engines.diffusion.matte import GREY, of_luma, of_pair
 from flashpot_server.engines.diffusion.tone import to_code, to_light
+from flashpot_server.models import go_offline
 
 from .events import fireball, plate, smoke
 
 WAYS: tuple[Linearise, ...] = ("expand", "view_inverse", "eotf")
+OWN: tuple[Linearise, ...] = (*WAYS, "log")
+"""And that of models whose picture is no display picture."""
 
 
 def ramp() -> NDArray[np.float32]:
@@ -21,24 +25,36 @@ def ramp() -> NDArray[np.float32]:
     return np.stack(np.meshgrid(steps, steps), axis=-1)[..., [0, 1, 0]].copy()
 
 
-@pytest.mark.parametrize("how", WAYS)
+@pytest.mark.parametrize("how", OWN)
 def test_black_is_exactly_black(how: Linearise) -> None:
     """The undone view alone leaves a veil over the plate: 0.002."""
     assert to_light(np.zeros((2, 2, 3), np.float32), how, 16.0).max() < 1e-6
 
 
-@pytest.mark.parametrize("how", WAYS)
+@pytest.mark.parametrize("how", OWN)
 def test_no_channel_is_brighter_than_the_peak_and_none_is_negative(how: Linearise) -> None:
     light = to_light(ramp(), how, 4.0)
     assert light.min() >= 0.0
     assert light.max() <= 4.0 * (1 + 1e-6)
 
 
-@pytest.mark.parametrize("how", WAYS)
+@pytest.mark.parametrize("how", OWN)
 def test_brighter_code_is_brighter_light(how: Linearise) -> None:
     steps = np.linspace(0, 1, 256, dtype=np.float32)
     light = to_light(np.repeat(steps[None, :, None], 3, axis=2), how, 16.0)[0].max(axis=-1)
     assert (np.diff(light) >= -1e-6).all()
+
+
+def test_light_in_a_log_curve_is_as_diffusers_own_pipeline_opens_it() -> None:
+    """Of greys, which no change of primaries moves: 0.51 of a half, 55.1 of white."""
+    go_offline()
+    from diffusers.pipelines.ltx2.image_processor import LTX2VideoHDRProcessor
+
+    codes = np.linspace(0, 1, 512, dtype=np.float32)
+    theirs = LTX2VideoHDRProcessor._logc3_decompress(torch.from_numpy(codes)).numpy()
+    ours = to_light(np.repeat(codes[None, :, None], 3, axis=2), "log", 200.0)[0]
+    assert ours == pytest.approx(np.maximum(theirs, 0)[:, None].repeat(3, axis=1), rel=2e-4)
+    assert ours[-1, 0] == pytest.approx(55.1, abs=0.1)
 
 
 @pytest.mark.parametrize(("how", "within"), [("expand", 2e-3), ("eotf", 1e-4)])

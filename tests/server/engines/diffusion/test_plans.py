@@ -25,7 +25,7 @@ from flashpot_server.engines.diffusion.families import FAMILIES, MOVING_MODES, F
 from flashpot_server.engines.diffusion.fitting import place_of
 from models_room.records import put
 
-from .real_cards import CARDS, CELLS, files_of
+from .real_cards import CARDS, CELLS, STEPS, files_of
 
 FRACTIONS = ((24, 1), (24000, 1001), (25, 1), (30000, 1001), (16, 1), (48, 1), (60, 1), (8, 1))
 RATES = [Rate(numerator=n, denominator=d) for n, d in FRACTIONS]
@@ -33,12 +33,11 @@ MAY_BE_REFUSED = {"size", "strength", "width", "depth"}
 """A picture too long once its pixels are squared, a strength of no step."""
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _models(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A models folder with one model of every family, called by its id."""
+@pytest.fixture(autouse=True)
+def _models(family: Family, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A models folder with one model of the family, called by its id."""
     folder = tmp_path_factory.mktemp("models")
-    for family, (pipeline, _, _) in CARDS.items():
-        put(folder, family, family, pipeline, files_of(family))
+    put(folder, family.id, family.id, CARDS[family.id][0], files_of(family.id))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FLASHPOT_MODELS", str(folder))
         card = Device("cuda", "card of the test", 80_000, 1e14)
@@ -50,7 +49,7 @@ def _models(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def requests(draw: st.DrawFn, family: Family) -> Request:
     mode = draw(st.sampled_from(sorted(family.pipelines)))
     effects = ["background"] if family.still else ["explosion", "fire", "smoke"]
-    first, count = draw(st.integers(-50, 2000)), draw(st.integers(1, 700))
+    first, count = draw(st.integers(-50, 2000)), draw(st.integers(1 + (mode == "extend"), 700))
     height, aspect = draw(st.integers(48, 2400)), draw(st.floats(0.25, 4.0))
     size = Size(width=max(round(height * aspect), 16), height=height)
     rates = ["native"] if mode in MOVING_MODES else ["native", "retime", "interpolate"]
@@ -74,6 +73,7 @@ def requests(draw: st.DrawFn, family: Family) -> Request:
         plate=plate,
         matte=plate if mode == "inpaint" else None,
     )
+    kept = FrameRange(first=first, count=draw(st.integers(1, max(count - 1, 1))))
     return Request(
         effect=draw(st.sampled_from(effects)),
         engine="diffusion",
@@ -82,6 +82,7 @@ def requests(draw: st.DrawFn, family: Family) -> Request:
         quality=draw(st.sampled_from(["draft", "preview", "final"])),
         parameters=values,
         seed=draw(st.integers(0, 9)),
+        take=plate.model_copy(update={"frames": kept}) if mode == "extend" else None,
     )
 
 
@@ -103,7 +104,7 @@ def check(request: Request, family: Family) -> None:
     assert made is not None
     _check_canvas(request, made, CELLS.get(family.id, 16))
     _check_time(plan, made, family)
-    _check_windows(made, 4, family.longest)
+    _check_windows(made, STEPS.get(family.id, 4), family.longest)
     assert 1 <= made.steps <= made.schedule
     assert plan.steps == made.steps * (2 if made.alpha == "pair" else 1) + request.frames.count
     again = DiffusionEngine().validate(read_recipe(plan.recipe.canonical).as_request())
@@ -136,13 +137,14 @@ def _check_time(plan: Plan, made: Generation, family: Family) -> None:
     if family.still:
         assert made.frames == 1
         return
-    assert made.frames % 4 == 1
+    step = STEPS.get(family.id, 4)
+    assert made.frames % step == 1
     ratio = family.rate / rate
     places = [place_of(i, ratio, made.conform) for i in range(count)]
     assert places[0] == 0
     assert all(a <= b for a, b in pairwise(places))
     assert places[-1] <= made.frames - 1
-    assert made.frames - 1 - places[-1] < 5
+    assert made.frames - 1 - places[-1] < step + 1
     if made.conform == "native":
         assert places == list(range(count))
         assert made.rate.fraction == rate

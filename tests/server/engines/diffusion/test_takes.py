@@ -14,24 +14,12 @@ from flashpot.generation import Mode
 from flashpot.plates.frames import PlateReader
 from flashpot.request import Request
 from flashpot.shot import Shot
-from flashpot_server.engine import Stopped
 from flashpot_server.engines.diffusion import DiffusionEngine
 from flashpot_server.engines.diffusion.families import FAMILIES
 
-from .conftest import FRAMES, SIZE, TINY, Kept, Make, asked
+from .conftest import FRAMES, SIZE, Kept, Make, asked, pixels, request_of
 
 MODES = [(family.id, mode) for family in FAMILIES for mode in sorted(family.pipelines)]
-
-
-def request_of(family: str, mode: Mode, shot: Shot | None = None) -> Request:
-    effect = "background" if family in {"z-image", "sdxl"} else "fire"
-    if shot is not None and mode != "inpaint":
-        shot = shot.model_copy(update={"matte": None})
-    return asked(family, mode, effect, shot, guide="plate")
-
-
-def pixels(made: Kept) -> bytes:
-    return b"".join(made.frames[number].rgba.tobytes() for number in sorted(made.frames))
 
 
 @pytest.mark.parametrize(("family", "mode"), MODES)
@@ -54,7 +42,6 @@ def test_every_family_makes_the_frames_that_were_planned(
     assert made.steps[-1] == ("render", plan.steps, plan.steps)
 
 
-REPEATED = ["wan21", "wan22-5b", "z-image", "sdxl"]
 FRESH = """
 import sys
 from pathlib import Path
@@ -88,43 +75,15 @@ def in_a_fresh_process(request: Request, folder: Path, threads: int = 1) -> byte
     return (folder / "out").read_bytes()
 
 
-@pytest.mark.parametrize("family", REPEATED)
-def test_a_request_repeats_bit_for_bit(family: str, make: Make, engine: DiffusionEngine) -> None:
-    """In the same process, with a model loaded anew, and with two threads; a seed changes it."""
-    request = request_of(family, "text")
-    first = pixels(make(request))
-    assert pixels(make(request)) == first
-    engine.close()
-    assert pixels(make(request)) == first
-    assert pixels(make(request, threads=2)) == first
-    assert pixels(make(request.model_copy(update={"seed": 2}))) != first
+def test_another_seed_makes_another_picture(make: Make) -> None:
+    request = request_of("wan21", "text")
+    other = request.model_copy(update={"seed": 2})
+    assert pixels(make(other)) != pixels(make(request))
 
 
 def test_a_fresh_process_makes_the_same_pixels(make: Make, tmp_path: Path) -> None:
     request = request_of("wan21", "text")
     assert in_a_fresh_process(request, tmp_path) == pixels(make(request))
-
-
-@pytest.mark.parametrize("family", ["wan21", "wan22", "z-image"])
-def test_a_cancelled_job_leaves_nothing_in_the_next(family: str, make: Make) -> None:
-    """Wherever it was cancelled: while words are read, while it paints, while it decodes."""
-    request = request_of(family, TINY[family][1])
-    whole = make(request)
-    for part in (0.02, 0.5, 0.9):
-        with pytest.raises(Stopped):
-            make(request, stop_at=max(int(part * whole.looks), 1))
-        assert pixels(make(request)) == pixels(whole)
-
-
-def test_a_cancel_is_looked_for_in_every_block_of_every_model(
-    make: Make, engine: DiffusionEngine
-) -> None:
-    """So it is heard within one block's time; without the hooks, a step is not looked into."""
-    request = request_of("wan21", "text")
-    made = make(request)
-    plan = engine.validate(request)
-    words, layers, steps, passes = 2 * 2, 2, 3, 2
-    assert made.looks > words + layers * steps * passes + plan.recipe.frames.count
 
 
 def test_light_and_alpha_are_made_again_without_painting(make: Make, tmp_path: Path) -> None:
@@ -179,7 +138,7 @@ def test_a_still_picture_is_held_over_all_frames(make: Make) -> None:
     assert made.frames[1001].rgba[..., 3].min() == 1.0
 
 
-@pytest.mark.parametrize("family", ["wan21-vace", "z-image", "sdxl"])
+@pytest.mark.parametrize("family", [f.id for f in FAMILIES if "inpaint" in f.pipelines])
 def test_inpainting_leaves_every_pixel_outside_the_matte_as_it_was(
     family: str, make: Make, plated: Shot
 ) -> None:

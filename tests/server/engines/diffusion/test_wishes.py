@@ -20,7 +20,7 @@ from flashpot_server.engines.diffusion.card import Card
 from flashpot_server.engines.diffusion.device import Device
 from flashpot_server.engines.diffusion.families import FAMILIES, family_of
 from flashpot_server.engines.diffusion.fitting import canvas_for
-from flashpot_server.engines.diffusion.pricing import holding_of
+from flashpot_server.engines.diffusion.pricing import Work, holding_of
 from models_room.records import put
 
 from .real_cards import CARDS, files_of
@@ -99,8 +99,9 @@ def test_backgrounds_take_a_still_model_first(tmp_path: Path) -> None:
 @pytest.mark.parametrize("family", CARDS)
 def test_a_published_model_is_known_for_its_family(family: str, tmp_path: Path) -> None:
     have(tmp_path, family)
-    effect = "background" if family in {"z-image", "sdxl"} else "explosion"
-    mode = max(next(f for f in FAMILIES if f.id == family).pipelines)
+    declared = next(f for f in FAMILIES if f.id == family)
+    effect = "background" if declared.still else "explosion"
+    mode = max(declared.pipelines)
     matte = PLATE if mode == "inpaint" else None
     shot = Shot(range=SPAN, size=Size(width=640, height=360), plate=PLATE, matte=matte)
     made = generation(asked(effect, mode=mode, guide="plate", shot=shot))
@@ -251,10 +252,12 @@ def test_a_card_that_is_too_small_holds_less_of_the_model_at_once() -> None:
     weights = {"transformer": 28_000_000_000, "text_encoder": 11_000_000_000, "vae": 500_000_000}
     card = Card({"_class_name": pipeline, **index}, parts, weights)
     canvas = canvas_for(Size(width=1280, height=720), 1.0, 1280 * 720, 16)
+    work = Work(tokens=20 * 40 * 30, steps=1, windows=1, passes=1, frames=81, pictures=1)
+    family = next(f for f in FAMILIES if f.id == "wan22")
 
     def held(gigabytes: int) -> tuple[str, bool]:
         device = Device("cuda", "card", gigabytes * 1000, 1e14)
-        found = holding_of(card, canvas, 20 * 40 * 30, device)
+        found = holding_of(card, family, canvas, work, device)
         assert found.memory_mb <= device.memory_mb
         return found.offload, found.tiling
 

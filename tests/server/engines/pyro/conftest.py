@@ -11,7 +11,7 @@ import pytest
 
 from flashpot.request import Placement, Quality, Request
 from flashpot.shot import FrameRange, Point, Shot, Size
-from flashpot_server.engine import Frame, LightFrame, Stopped, Volume
+from flashpot_server.engine import Frame, Layer, LightFrame, Stopped, Volume
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import PyroEngine
 from flashpot_server.engines.pyro.grids import Budget
@@ -53,6 +53,9 @@ class Tray:
 
     def light(self, track: Sequence[LightFrame]) -> None:
         self.lights = list(track)
+
+    def sound(self, samples: Layer, rate: int) -> None:
+        raise AssertionError(samples.shape, rate)
 
     def preview(self, frame: Frame) -> None:
         raise AssertionError(frame.number)

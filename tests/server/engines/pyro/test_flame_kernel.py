@@ -10,7 +10,8 @@ import pytest
 import warp as wp
 
 from flashpot_server.engines.kernels.launch import Launcher
-from flashpot_server.engines.pyro import PyroEngine, march
+from flashpot_server.engines.pyro import PyroEngine
+from flashpot_server.engines.pyro import gas as looks
 from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
 from flashpot_server.engines.pyro.lamp import luminous
 from flashpot_server.engines.pyro.look import look_of
@@ -22,11 +23,11 @@ from .conftest import ask
 def as_rendered(
     first: int,
     scalars: wp.array(dtype=wp.vec4),
-    gas: march.Gas,
+    gas: looks.Gas,
     shown: wp.array(dtype=float),
 ) -> None:
     i = first + wp.tid()
-    shown[i] = march.luminous(scalars[i], gas)
+    shown[i] = looks.luminous(scalars[i], gas)
 
 
 @pytest.mark.parametrize("effect", ["explosion", "fire"])
@@ -34,7 +35,7 @@ def test_what_is_flame_is_what_the_renderer_takes_for_it(launch: Launcher, effec
     recipe = PyroEngine().validate(ask(effect)).recipe
     look = look_of(recipe)
     scalars = np.random.default_rng(3).random((500, 4)).astype(np.float32)
-    gas = march.Gas()
+    gas = looks.Gas()
     gas.mode, gas.sooty, gas.stoichiometric = look.mode, look.sooty, STOICHIOMETRIC
     shown = wp.zeros(len(scalars), dtype=float, device=launch.device)
     launch(as_rendered, (len(scalars),), wp.array(scalars, dtype=wp.vec4), gas, shown)

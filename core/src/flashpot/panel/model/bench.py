@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 Topic = Literal[
     "hosts", "shot", "plate", "effect", "values", "wish", "price", "orders", "picture",
-    "selection", "frame", "note", "fault", "settings", "server", "show",
+    "selection", "frame", "note", "fault", "settings", "server", "show", "models",
 ]  # fmt: skip
 """What a listener can be told of."""
 

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from flashpot.effects import Effect, Parameter, Preset, given_value, parse_value
 from flashpot.errors import InputError
 from flashpot.request import Curve, Value
 
+MODEL = "Model"
+"""The group of what a model is told."""
 LOG_SPAN = 1000.0
 """A range that spans three decades or more is travelled in equal ratios."""
 
 
 class Controls:
-    """Values of one effect's parameters, begun at a preset's or at the effect's own."""
+    """Values of one effect's parameters, begun at a preset's or at the effect's own.
 
-    def __init__(self, effect: Effect, preset: Preset | None = None) -> None:
+    `parameters` are those that the engine reads; "" is the effect's own.
+    """
+
+    def __init__(self, effect: Effect, preset: Preset | None = None, engine: str = "") -> None:
         self.effect = effect
+        self.parameters = effect.controls(engine)
         set_by = preset.parameters if preset else {}
-        self._start = {
-            p.id: given_value(p, set_by.get(p.id, p.default)) for p in effect.parameters
-        }
+        self._start = {p.id: given_value(p, set_by.get(p.id, p.default)) for p in self.parameters}
         self._values = dict(self._start)
         self.faults: dict[str, InputError] = {}
         """Why what was typed is no value, by parameter."""
@@ -29,7 +33,14 @@ class Controls:
         """What was typed and is no value, by parameter."""
 
     def parameter(self, name: str) -> Parameter:
-        return next(p for p in self.effect.parameters if p.id == name)
+        return next(p for p in self.parameters if p.id == name)
+
+    def carry(self, before: Controls, names: Iterable[str]) -> None:
+        """Take over what was changed among `names`, where it is read here too."""
+        known = {parameter.id for parameter in self.parameters}
+        for name in names:
+            if name in known and before.is_changed(name):
+                self._values[name] = before.value(name)
 
     def value(self, name: str) -> Value:
         return self._values[name]
@@ -62,10 +73,10 @@ class Controls:
         return {name: value for name, value in self._values.items() if self.is_changed(name)}
 
     def groups(self, search: str = "") -> dict[str, tuple[Parameter, ...]]:
-        """The parameters by group, in the effect's order; those that `search` is found in."""
+        """The parameters by group, a model's first; those that `search` is found in."""
         words = search.lower().split()
         found: dict[str, tuple[Parameter, ...]] = {}
-        for parameter in self.effect.parameters:
+        for parameter in sorted(self.parameters, key=lambda one: one.group != MODEL):
             if all(word in _text(parameter) for word in words):
                 found[parameter.group] = (*found.get(parameter.group, ()), parameter)
         return found

@@ -9,6 +9,7 @@ from flashpot.companion.orders import Ask, Fault, Order, Price
 from flashpot.companion.settings import Settings
 from flashpot.errors import FlashpotError
 from flashpot.panel.model.bench import Bench, Later, as_fault
+from flashpot.panel.model.makers import Makers
 from flashpot.panel.model.placing import Placing
 from flashpot.panel.model.scene import Scene
 from flashpot.panel.model.viewing import Viewing
@@ -24,6 +25,7 @@ class PanelModel:
         self.notices = self.bench.notices
         self.scene = Scene(self.bench)
         self.wish = Wish()
+        self.makers = Makers(self.bench, self.wish)
         self.work = Work(self.bench)
         self.viewing = Viewing(self.bench, self.work)
         self.placing = Placing(self.scene, self.wish, self.changed_wish)
@@ -41,6 +43,7 @@ class PanelModel:
         self.notices.listen("shot", self._shot_changed)
         self.notices.listen("selection", self._selection_changed)
         self.notices.listen("orders", self._follow_begun)
+        self.notices.listen("models", self.changed_values)
         self._stop: Callable[[], None] = lambda: None
 
     def start(self, document: str = "") -> None:
@@ -85,6 +88,19 @@ class PanelModel:
         self.key, self._begun = "", ""
         self._fit()
         self.notices.tell("effect", "wish")
+        self.ask_price()
+
+    def use_engine(self, engine: str) -> None:
+        """Have another engine make the effect at hand."""
+        self.makers.use(engine)
+        self._fit()
+        self.notices.tell("effect", "wish")
+        self.ask_price()
+
+    def use_model(self, name: str) -> None:
+        """Have this model make it."""
+        self.makers.choose(name)
+        self.notices.tell("effect")
         self.ask_price()
 
     def changed_values(self) -> None:
@@ -202,6 +218,7 @@ class PanelModel:
     def _read_settings(self) -> None:
         self.bench.ask(self.bench.desk.settings, self._took_settings)
         self.server, self.server_fault = "", None
+        self.bench.ask(self.bench.desk.models, self.makers.take, self._no_server)
         self.bench.ask(self.bench.desk.server_says, self._took_server, self._no_server)
 
     def _took_settings(self, settings: Settings) -> None:

@@ -6,6 +6,7 @@ import random
 
 from flashpot.companion.orders import Ask
 from flashpot.effects import Effect, Preset, library
+from flashpot.generation import simulates
 from flashpot.host import Capabilities, HostShot, Place
 from flashpot.panel.model.controls import Controls
 from flashpot.request import Placement, Quality
@@ -40,7 +41,7 @@ class Wish:
     @property
     def stands(self) -> bool:
         """Whether the effect stands somewhere; a background is everywhere."""
-        return self.effect.parameter("scale") is not None
+        return self.effect.parameter("scale") is not None and self.simulates
 
     def effects(self) -> tuple[Effect, ...]:
         return tuple(self._library.effects.values())
@@ -51,13 +52,35 @@ class Wish:
 
     def engines(self) -> tuple[str, ...]:
         """The engines that make the effect at hand, its own first."""
-        return (self.effect.engine,)
+        return (self.effect.engine, *self.effect.further)
+
+    @property
+    def simulates(self) -> bool:
+        """Whether the effect is simulated: by its own engine, or to guide a model."""
+        if self.engine not in self.effect.further:
+            return True
+        return simulates(str(self.controls.value("mode")), str(self.controls.value("guide")))
+
+    @property
+    def read(self) -> frozenset[str]:
+        """The controls that do something as the others stand."""
+        own = set() if self.simulates else {p.id for p in self.effect.parameters}
+        return frozenset(p.id for p in self.controls.parameters if p.id not in own)
+
+    def use(self, engine: str) -> None:
+        """Have this engine make it; what was set is kept where it is read."""
+        self._begin(engine, [parameter.id for parameter in self.controls.parameters])
 
     def choose(self, name: str) -> None:
-        """Take an effect or a preset, by id; the controls begin anew at its values."""
+        """Take an effect or a preset, by id; its controls begin anew, an engine's own stay."""
         self.effect, self.preset = self._library.resolve(name)
-        self.controls = Controls(self.effect, self.preset)
-        self.engine = ""
+        added = self.effect.further.get(self.engine, ())
+        self._begin(self.engine if added else "", [parameter.id for parameter in added])
+
+    def _begin(self, engine: str, kept: list[str]) -> None:
+        before, self.engine = self.controls, engine
+        self.controls = Controls(self.effect, self.preset, engine)
+        self.controls.carry(before, kept)
 
     def another(self) -> None:
         """A seed that was not the last one."""
@@ -104,7 +127,7 @@ class Wish:
         return Ask(
             effect=self.preset.id if self.preset else self.effect.id,
             host=document,
-            parameters=self.controls.given(),
+            parameters={k: v for k, v in self.controls.given().items() if k in self.read},
             seed=self.seed,
             quality=self.quality,
             engine=self.engine,

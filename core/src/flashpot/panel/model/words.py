@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flashpot.client import ModelInfo
 from flashpot.companion.orders import Fault, Order, Price
 from flashpot.effects import Parameter
 from flashpot.host import Place
@@ -25,6 +26,15 @@ PLACE_HELP: dict[Place, str] = {
     "world": "The light of the scene's world",
     "read": "A Read node at the element's frames",
     "clip": "A clip on the timeline",
+}
+
+ENGINES = {"pyro": "Simulation", "backdrop": "Procedural", "diffusion": "Model"}
+"""What makes an element, in a word."""
+
+ENGINE_HELP = {
+    "pyro": "Simulated and rendered: no weights, the shape is kept from take to take",
+    "backdrop": "Made by formulas: no weights",
+    "diffusion": "Painted by one of the studio's imported models",
 }
 
 _STATES: dict[str, str] = {
@@ -110,7 +120,17 @@ def price_lines(price: Price) -> tuple[str, str]:
     size = gigabytes(price.disk_mb)
     return (
         f"{now}  ·  final {duration(price.final_seconds)}",
-        f"{price.frames} frames  ·  {size} on disk",
+        f"{price.frames} frames  ·  {size} on disk  ·  {gigabytes(price.memory_mb)} memory",
+    )
+
+
+def model_lines(model: ModelInfo) -> tuple[str, str]:
+    """A model's kind, size and licence; and what the licence does not allow."""
+    megabytes = max(model.size // 1_000_000, 1)
+    limits = "; ".join(model.limits)
+    return (
+        f"{model.label}  ·  {gigabytes(megabytes)}  ·  {model.licence}",
+        f"Not allowed: {limits}" if limits else "",
     )
 
 

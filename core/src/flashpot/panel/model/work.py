@@ -130,6 +130,12 @@ class Work:
             key = self.element.key
             self._begin(lambda: self._bench.desk.finish(key))
 
+    def repair(self, matte: str) -> None:
+        """The element at hand painted anew inside a matte."""
+        if self.element is not None:
+            key = self.element.key
+            self._begin(lambda: self._bench.desk.repair(key, matte))
+
     def retry(self, order: str) -> None:
         self._begin(lambda: self._bench.desk.retry(order))
 

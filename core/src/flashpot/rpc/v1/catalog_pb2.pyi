@@ -129,3 +129,41 @@ class ServerInfo(_message.Message):
     workers: int
     disk_free_bytes: int
     def __init__(self, version: _Optional[str] = ..., code_digest: _Optional[str] = ..., machine_class: _Optional[str] = ..., engines: _Optional[_Iterable[_Union[EngineInfo, _Mapping]]] = ..., threads: _Optional[int] = ..., workers: _Optional[int] = ..., disk_free_bytes: _Optional[int] = ...) -> None: ...
+
+class ListModelsRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class ModelInfo(_message.Message):
+    __slots__ = ("name", "kind", "family", "label", "modes", "licence", "limits", "accepted_by", "size", "digest", "still", "base")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    FAMILY_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    MODES_FIELD_NUMBER: _ClassVar[int]
+    LICENCE_FIELD_NUMBER: _ClassVar[int]
+    LIMITS_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTED_BY_FIELD_NUMBER: _ClassVar[int]
+    SIZE_FIELD_NUMBER: _ClassVar[int]
+    DIGEST_FIELD_NUMBER: _ClassVar[int]
+    STILL_FIELD_NUMBER: _ClassVar[int]
+    BASE_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    kind: str
+    family: str
+    label: str
+    modes: _containers.RepeatedScalarFieldContainer[str]
+    licence: str
+    limits: _containers.RepeatedScalarFieldContainer[str]
+    accepted_by: str
+    size: int
+    digest: str
+    still: bool
+    base: str
+    def __init__(self, name: _Optional[str] = ..., kind: _Optional[str] = ..., family: _Optional[str] = ..., label: _Optional[str] = ..., modes: _Optional[_Iterable[str]] = ..., licence: _Optional[str] = ..., limits: _Optional[_Iterable[str]] = ..., accepted_by: _Optional[str] = ..., size: _Optional[int] = ..., digest: _Optional[str] = ..., still: _Optional[bool] = ..., base: _Optional[str] = ...) -> None: ...
+
+class ListModelsResponse(_message.Message):
+    __slots__ = ("models",)
+    MODELS_FIELD_NUMBER: _ClassVar[int]
+    models: _containers.RepeatedCompositeFieldContainer[ModelInfo]
+    def __init__(self, models: _Optional[_Iterable[_Union[ModelInfo, _Mapping]]] = ...) -> None: ...

@@ -49,6 +49,11 @@ class CatalogServiceStub:
                 request_serializer=flashpot_dot_rpc_dot_v1_dot_catalog__pb2.GetServerInfoRequest.SerializeToString,
                 response_deserializer=flashpot_dot_rpc_dot_v1_dot_catalog__pb2.ServerInfo.FromString,
                 _registered_method=True)
+        self.ListModels = channel.unary_unary(
+                '/flashpot.v1.CatalogService/ListModels',
+                request_serializer=flashpot_dot_rpc_dot_v1_dot_catalog__pb2.ListModelsRequest.SerializeToString,
+                response_deserializer=flashpot_dot_rpc_dot_v1_dot_catalog__pb2.ListModelsResponse.FromString,
+                _registered_method=True)
 
 
 class CatalogServiceServicer:
@@ -72,6 +77,13 @@ class CatalogServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListModels(self, request, context):
+        """The studio's imported weights, and what an engine can do with them.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_CatalogServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -89,6 +101,11 @@ def add_CatalogServiceServicer_to_server(servicer, server):
                     servicer.GetServerInfo,
                     request_deserializer=flashpot_dot_rpc_dot_v1_dot_catalog__pb2.GetServerInfoRequest.FromString,
                     response_serializer=flashpot_dot_rpc_dot_v1_dot_catalog__pb2.ServerInfo.SerializeToString,
+            ),
+            'ListModels': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListModels,
+                    request_deserializer=flashpot_dot_rpc_dot_v1_dot_catalog__pb2.ListModelsRequest.FromString,
+                    response_serializer=flashpot_dot_rpc_dot_v1_dot_catalog__pb2.ListModelsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -172,6 +189,33 @@ class CatalogService:
             '/flashpot.v1.CatalogService/GetServerInfo',
             flashpot_dot_rpc_dot_v1_dot_catalog__pb2.GetServerInfoRequest.SerializeToString,
             flashpot_dot_rpc_dot_v1_dot_catalog__pb2.ServerInfo.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListModels(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/flashpot.v1.CatalogService/ListModels',
+            flashpot_dot_rpc_dot_v1_dot_catalog__pb2.ListModelsRequest.SerializeToString,
+            flashpot_dot_rpc_dot_v1_dot_catalog__pb2.ListModelsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -70,7 +70,7 @@ class GetMediaRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ...) -> None: ...
 
 class DownloadFramesRequest(_message.Message):
-    __slots__ = ("name", "frames", "numbers", "movie", "recipe", "volumes", "light", "report")
+    __slots__ = ("name", "frames", "numbers", "movie", "recipe", "volumes", "light", "report", "sound")
     NAME_FIELD_NUMBER: _ClassVar[int]
     FRAMES_FIELD_NUMBER: _ClassVar[int]
     NUMBERS_FIELD_NUMBER: _ClassVar[int]
@@ -79,6 +79,7 @@ class DownloadFramesRequest(_message.Message):
     VOLUMES_FIELD_NUMBER: _ClassVar[int]
     LIGHT_FIELD_NUMBER: _ClassVar[int]
     REPORT_FIELD_NUMBER: _ClassVar[int]
+    SOUND_FIELD_NUMBER: _ClassVar[int]
     name: str
     frames: bool
     numbers: _containers.RepeatedScalarFieldContainer[int]
@@ -87,7 +88,8 @@ class DownloadFramesRequest(_message.Message):
     volumes: bool
     light: bool
     report: bool
-    def __init__(self, name: _Optional[str] = ..., frames: _Optional[bool] = ..., numbers: _Optional[_Iterable[int]] = ..., movie: _Optional[bool] = ..., recipe: _Optional[bool] = ..., volumes: _Optional[bool] = ..., light: _Optional[bool] = ..., report: _Optional[bool] = ...) -> None: ...
+    sound: bool
+    def __init__(self, name: _Optional[str] = ..., frames: _Optional[bool] = ..., numbers: _Optional[_Iterable[int]] = ..., movie: _Optional[bool] = ..., recipe: _Optional[bool] = ..., volumes: _Optional[bool] = ..., light: _Optional[bool] = ..., report: _Optional[bool] = ..., sound: _Optional[bool] = ...) -> None: ...
 
 class FileHeader(_message.Message):
     __slots__ = ("kind", "number", "sha256", "size")

@@ -229,7 +229,7 @@ class Value(_message.Message):
     def __init__(self, number: _Optional[float] = ..., integer: _Optional[int] = ..., flag: _Optional[bool] = ..., text: _Optional[str] = ..., colour: _Optional[_Union[Colour, _Mapping]] = ..., curve: _Optional[_Union[Curve, _Mapping]] = ...) -> None: ...
 
 class GenerateSpec(_message.Message):
-    __slots__ = ("effect", "preset", "label", "engine", "quality", "parameters", "seed", "shot", "frames", "placement")
+    __slots__ = ("effect", "preset", "label", "engine", "quality", "parameters", "seed", "shot", "frames", "placement", "parent", "take", "references")
     class ParametersEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -247,6 +247,9 @@ class GenerateSpec(_message.Message):
     SHOT_FIELD_NUMBER: _ClassVar[int]
     FRAMES_FIELD_NUMBER: _ClassVar[int]
     PLACEMENT_FIELD_NUMBER: _ClassVar[int]
+    PARENT_FIELD_NUMBER: _ClassVar[int]
+    TAKE_FIELD_NUMBER: _ClassVar[int]
+    REFERENCES_FIELD_NUMBER: _ClassVar[int]
     effect: str
     preset: str
     label: str
@@ -257,4 +260,7 @@ class GenerateSpec(_message.Message):
     shot: Shot
     frames: FrameRange
     placement: Placement
-    def __init__(self, effect: _Optional[str] = ..., preset: _Optional[str] = ..., label: _Optional[str] = ..., engine: _Optional[str] = ..., quality: _Optional[str] = ..., parameters: _Optional[_Mapping[str, Value]] = ..., seed: _Optional[int] = ..., shot: _Optional[_Union[Shot, _Mapping]] = ..., frames: _Optional[_Union[FrameRange, _Mapping]] = ..., placement: _Optional[_Union[Placement, _Mapping]] = ...) -> None: ...
+    parent: str
+    take: Picture
+    references: _containers.RepeatedCompositeFieldContainer[Picture]
+    def __init__(self, effect: _Optional[str] = ..., preset: _Optional[str] = ..., label: _Optional[str] = ..., engine: _Optional[str] = ..., quality: _Optional[str] = ..., parameters: _Optional[_Mapping[str, Value]] = ..., seed: _Optional[int] = ..., shot: _Optional[_Union[Shot, _Mapping]] = ..., frames: _Optional[_Union[FrameRange, _Mapping]] = ..., placement: _Optional[_Union[Placement, _Mapping]] = ..., parent: _Optional[str] = ..., take: _Optional[_Union[Picture, _Mapping]] = ..., references: _Optional[_Iterable[_Union[Picture, _Mapping]]] = ...) -> None: ...

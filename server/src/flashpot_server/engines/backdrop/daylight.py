@@ -44,13 +44,15 @@ class Daylight:
 
     `table` is (rows, columns, 3): rows by the square root of the share of the way up from the
     horizon, columns by azimuth from the sun or moon that `sun` points to, 0 to 180 degrees.
-    `radius` is the disk's as drawn, radians.
+    `radius` is the disk's as drawn, radians; `disk` its radiance as a picture's kernels draw it,
+    `whole` its irradiance where a lat-long gets it put in instead.
     """
 
     sun: tuple[float, float, float]
     beam: Array
     skylight: Array
     disk: Array
+    whole: Array
     radius: float
     phase: float
     dip: float
@@ -87,14 +89,17 @@ def daylight_of(recipe: Recipe, height_m: float) -> Daylight:
     on_ground = diffuse + direct * sun_up * (1 - cover)
     on_ground += street_light(str(recipe.parameters["ground"]), values["sun_elevation"])
     scale = 2 ** values["exposure"] * _exposure(on_ground)
-    disk, radius = _disk(direct * scale, whole=bool(recipe.parameters["latlong"]))
-    if recipe.parameters["latlong"] and recipe.parameters["hdri_sun"] == "out":
-        disk = 0 * disk
+    beam, radius = direct * scale, SUN_RADIUS
+    disk, whole = _disk(beam), 0 * beam
+    if recipe.parameters["latlong"]:
+        radius = _radius(beam)
+        disk, whole = whole, beam * (recipe.parameters["hdri_sun"] == "in")
     return Daylight(
         sun=sun,
-        beam=direct * scale,
+        beam=beam,
         skylight=diffuse * scale,
         disk=disk,
+        whole=whole,
         radius=radius,
         phase=values["moon"] if by_moon else 1.0,
         dip=dip,
@@ -103,14 +108,19 @@ def daylight_of(recipe: Recipe, height_m: float) -> Daylight:
     )
 
 
-def _disk(irradiance: Array, *, whole: bool) -> tuple[Array, float]:
-    """Radiance at the middle of the disk and its radius; a `whole` one keeps its light."""
-    radiance = irradiance / (np.pi * SUN_RADIUS**2 * DISK_MEAN)
-    peak = max(float(radiance.max()), 1e-9)
-    if not whole:
-        return radiance * min(BRIGHTEST / peak, 1.0), SUN_RADIUS
-    larger = max(peak / BRIGHTEST_HDRI, 1.0)
-    return radiance / larger, SUN_RADIUS * math.sqrt(larger)
+def _disk(irradiance: Array) -> Array:
+    """Radiance at the middle of the disk."""
+    radiance = _middle(irradiance)
+    return np.asarray(radiance * min(BRIGHTEST / max(float(radiance.max()), 1e-9), 1.0))
+
+
+def _radius(irradiance: Array) -> float:
+    """Of a disk that holds all of its light below what a lat-long's pixels may hold."""
+    return SUN_RADIUS * math.sqrt(max(float(_middle(irradiance).max()) / BRIGHTEST_HDRI, 1.0))
+
+
+def _middle(irradiance: Array) -> Array:
+    return np.asarray(irradiance / (np.pi * SUN_RADIUS**2 * DISK_MEAN))
 
 
 def _towards(elevation: float, bearing: float) -> tuple[float, float, float]:

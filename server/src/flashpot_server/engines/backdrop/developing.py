@@ -60,11 +60,12 @@ def develop(  # noqa: C901 - sky, land and both at once
     away: wp.array2d(dtype=float),
     moved: wp.array2d(dtype=wp.vec2),
     colour: wp.array2d(dtype=wp.vec3),
+    dome: wp.array2d(dtype=wp.vec3),
     by_sun: wp.array2d(dtype=wp.vec3),
     matte: wp.array2d(dtype=float),
     motion: wp.array2d(dtype=wp.vec2),
 ):
-    """Colour, the sun's part of it, the clouds' matte and the motion, `wind` metres a frame."""
+    """Colour, the sky's and the sun's part of it, the clouds' matte, motion by `wind` a frame."""
     i, k = wp.tid()
     i += first
     sky = seen[i, k][0]
@@ -101,6 +102,7 @@ def develop(  # noqa: C901 - sky, land and both at once
         behind = sky_at(table, weather, way) * sky
         veil *= sky
         colour[i, k] = sun + other - behind * veil[3] / sky + wp.vec3(veil[0], veil[1], veil[2])
+        dome[i, k] = behind * (1.0 - veil[3] / sky) + wp.vec3(veil[0], veil[1], veil[2])
     else:
         if sky <= 0.0 and seen[i, k][1] > 1.0e8:
             veil = wp.vec4()
@@ -108,6 +110,7 @@ def develop(  # noqa: C901 - sky, land and both at once
         if sky <= 0.0 and low and (coarse > 1 or weather.top < deck.base):
             veil = wp.vec4()
         colour[i, k] = (sun + other) * (1.0 - veil[3]) + wp.vec3(veil[0], veil[1], veil[2])
+        dome[i, k] = colour[i, k] * sky
     by_sun[i, k] = sun * (1.0 - veil[3])
     matte[i, k] = veil[3]
     motion[i, k] = moved[i, k]

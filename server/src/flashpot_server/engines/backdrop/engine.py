@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from flashpot.errors import InputError
-from flashpot.recipe import EngineId, resolve, simulation_id
+from flashpot.recipe import EngineId, Recipe, resolve, simulation_id
 from flashpot.request import Request
 from flashpot_server.engine import Plan, Sink
+from flashpot_server.engines.backdrop.almanac import sited
 from flashpot_server.machine import machine_class
 
 EFFECT = "background"
 MOST_FRAMES = 5000
+STRIP_PIXELS = 1 << 21
+"""Of a lat-long painted at once: a 2k is one strip, a 16k takes no more while it is painted."""
+PAINTED_BYTES, KEPT_BYTES = 180, 60
+"""A pixel, while it is painted and until it is in a file."""
 PIXELS_PER_SECOND = {"draft": 1.2e6, "preview": 4e5, "final": 2e5}
 
 
@@ -17,8 +22,8 @@ class BackdropEngine:
     """Backgrounds: sky, sun, clouds, ground and hills."""
 
     name = "backdrop"
-    version = "2"
-    uses: frozenset[str] = frozenset()
+    version = "3"
+    uses = frozenset({"shot.matte"})
 
     def validate(self, request: Request) -> Plan:
         """Check and resolve the request.
@@ -32,29 +37,18 @@ class BackdropEngine:
                 field="engine",
                 remedy="leave the engine out, or ask for a background",
             )
-        size = recipe.shot.size
-        if recipe.parameters["latlong"] and size.width != 2 * size.height:
-            raise InputError(
-                f"a lat-long picture is twice as wide as high, this is {size}",
-                field="size",
-                remedy="ask for 2048x1024, 4096x2048...",
-            )
-        if not 1 <= recipe.frames.count <= MOST_FRAMES:
-            raise InputError(
-                f"{recipe.frames.count} frames are asked for",
-                field="frames",
-                remedy=f"ask for 1 to {MOST_FRAMES} frames",
-                code="out_of_range",
-            )
+        recipe = sited(recipe)
+        _check_delivery(recipe)
         recipe = recipe.model_copy(update={"sim_id": simulation_id(recipe, {})})
         pixels = recipe.shot.size.width * recipe.shot.size.height
         moving = recipe.frames.count if recipe.shot.camera is not None else 1
+        held = min(pixels, STRIP_PIXELS) if recipe.parameters["latlong"] else pixels
         seconds = moving * pixels / PIXELS_PER_SECOND[recipe.quality]
         return Plan(
             recipe=recipe,
             steps=recipe.frames.count,
             seconds=6.0 + seconds + recipe.frames.count * pixels / 2e6,
-            memory_mb=400 + pixels * 120 // 1_000_000,
+            memory_mb=400 + (held * PAINTED_BYTES + pixels * KEPT_BYTES) // 1_000_000,
             disk_mb=1 + recipe.frames.count * pixels * 10 // 1_000_000,
         )
 
@@ -63,3 +57,32 @@ class BackdropEngine:
         from flashpot_server.engines.backdrop.take import make
 
         make(plan.recipe, sink)
+
+
+def _check_delivery(recipe: Recipe) -> None:
+    size = recipe.shot.size
+    if recipe.parameters["latlong"] and size.width != 2 * size.height:
+        raise InputError(
+            f"a lat-long picture is twice as wide as high, this is {size}",
+            field="size",
+            remedy="ask for 2048x1024, 4096x2048...",
+        )
+    if recipe.parameters["latlong"] and recipe.parameters["cyclorama"]:
+        raise InputError(
+            "a picture is a lat-long or a cyclorama, not both",
+            field="cyclorama",
+            remedy="leave one of them out",
+        )
+    if recipe.parameters["anchor"] == "plate" and recipe.shot.plate is None:
+        raise InputError(
+            "there is no plate to take the exposure from",
+            field="anchor",
+            remedy="give one with --plate, or anchor by grey",
+        )
+    if not 1 <= recipe.frames.count <= MOST_FRAMES:
+        raise InputError(
+            f"{recipe.frames.count} frames are asked for",
+            field="frames",
+            remedy=f"ask for 1 to {MOST_FRAMES} frames",
+            code="out_of_range",
+        )

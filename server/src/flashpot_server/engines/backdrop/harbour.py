@@ -12,7 +12,7 @@ from flashpot_server.engines.backdrop.daylight import Daylight
 from flashpot_server.engines.backdrop.night import LUX
 from flashpot_server.engines.backdrop.night_lights import Lights, add_lights, joined
 from flashpot_server.engines.backdrop.ocean import Ocean
-from flashpot_server.engines.backdrop.setting import number
+from flashpot_server.engines.backdrop.setting import number, seed_of
 from flashpot_server.engines.backdrop.towns import SIGN_HUES, Town, tint
 from flashpot_server.engines.backdrop.waterfront import (
     Waterfront,
@@ -77,7 +77,7 @@ class Harbour:
 
 def _signs(recipe: Recipe, light: Daylight, front: float) -> Lights:
     """Coloured signs and floodlights on the houses along the quay."""
-    random = np.random.default_rng(recipe.seed + 404)
+    random = np.random.default_rng(seed_of(recipe, "city") + 404)
     place = np.stack(
         [
             random.uniform(-WIDE_M, WIDE_M, SIGNS),

@@ -29,7 +29,7 @@ Plane = NDArray[np.float32]
 
 
 def through_lens(
-    recipe: Recipe, frame: int, colour: Plane, by_sun: Plane, depth: Plane, launch: Launcher
+    recipe: Recipe, frame: int, depth: Plane, launch: Launcher, colour: Plane, by_sun: Plane
 ) -> tuple[Plane, Plane]:
     """Colour and the sun's part of it, as the recipe's lens shows them."""
     if number(recipe, "focus") > 0:

@@ -10,7 +10,7 @@ import warp as wp
 from numpy.typing import NDArray
 
 from flashpot.recipe import Recipe
-from flashpot_server.engines.backdrop.setting import number, seconds_at
+from flashpot_server.engines.backdrop.setting import number, seconds_at, seed_of
 from flashpot_server.engines.backdrop.water import Water, paint_water, sight_water
 from flashpot_server.engines.backdrop.waves import TILES_M, foam_cover, sea_of, surfaces
 from flashpot_server.engines.kernels.launch import Launcher
@@ -26,8 +26,8 @@ class Ocean:
     def __init__(self, recipe: Recipe, device: str) -> None:
         self._recipe, self._device = recipe, device
         bearing = math.radians(number(recipe, "wind_bearing"))
-        seed, wind = recipe.seed % (1 << 30), number(recipe, "wind")
-        self._sea = sea_of(seed, wind, bearing, number(recipe, "swell"))
+        self._seed, wind = seed_of(recipe, "sea") % (1 << 30), number(recipe, "wind")
+        self._sea = sea_of(self._seed, wind, bearing, number(recipe, "swell"))
         crowd = surfaces(self._sea, 0.0)[1]
         foam = foam_cover(wind) * number(recipe, "foam") / USUAL_FOAM
         self._breaks = float(np.quantile(crowd[0] + crowd[1], 1 - min(foam, 0.6)))
@@ -49,7 +49,7 @@ class Ocean:
         water.crowd = wp.array(_pyramid(crowd), dtype=float, device=self._device)
         water.levels, water.sides = len(whole) // len(TILES_M), wp.vec3(*TILES_M)
         water.highest, water.hidden = self._sea.highest, self._sea.hidden
-        water.breaks, water.seed = self._breaks, self._recipe.seed % (1 << 30)
+        water.breaks, water.seed = self._breaks, self._seed
         return water
 
     def lights(self, frame: int, eye: Any, weather: Any, rest: Any, launch: Launcher) -> None:

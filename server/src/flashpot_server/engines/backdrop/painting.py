@@ -51,11 +51,24 @@ def unmarked(world: Any, weather: Weather, p: wp.vec3, way: wp.vec3):  # noqa: A
     return 0
 
 
+@wp.func
+def slant(far: wp.array2d(dtype=float), i: int, k: int, pixel: float, most: int):
+    """How many looks down a pixel what lies at a slant needs, and 1 / metres that a row adds."""
+    low = wp.min(i + 1, far.shape[0] - 1)
+    high = wp.max(i - 1, 0)
+    rows = float(low - high)
+    nearer = (1.0 / far[low, k] - 1.0 / far[high, k]) / rows
+    # A pixel's length on the ground over its width; looks as far apart as what is blurred.
+    long = wp.abs(nearer) * far[i, k] / pixel
+    return wp.clamp(int(wp.ceil(wp.sqrt(long))), 1, most), nearer
+
+
 def painter(name, world, trace, shade, mark=unmarked):  # noqa: C901 - two kernels in one closure
     """The two kernels for worlds of a struct: how far one sees, and the picture.
 
-    The second looks several times only where an edge runs through a pixel: all that `shade` gives
-    is filtered to a pixel's size already.
+    The second looks several times only where an edge runs through a pixel, and down a pixel whose
+    ground lies at a slant: all that `shade` gives is filtered to a pixel's size already, but to
+    the mean of its width and its length.
 
     `trace(world, origin, way, pixel)` gives metres to the world along a ray, 1e9 for none;
     `shade(world, weather, table, p, way, across)` the light that leaves a point by the sun,
@@ -83,7 +96,7 @@ def painter(name, world, trace, shade, mark=unmarked):  # noqa: C901 - two kerne
             if far[i, k] < 1.0e8:
                 marks[i, k] = mark(land, weather, eye.origin + ahead * far[i, k], ahead)
 
-    def paint(
+    def paint(  # noqa: C901 - what a pixel sees, from one place
         first: int,
         top: int,
         eye: Eye,
@@ -92,6 +105,7 @@ def painter(name, world, trace, shade, mark=unmarked):  # noqa: C901 - two kerne
         table: wp.array2d(dtype=wp.vec3),
         land: world,
         samples: int,
+        slanted: int,
         empty: int,
         far: wp.array2d(dtype=float),
         marks: wp.array2d(dtype=int),
@@ -110,19 +124,28 @@ def painter(name, world, trace, shade, mark=unmarked):  # noqa: C901 - two kerne
         ahead = middle / long
         t_middle = far[i, k]
         by_disk = wp.dot(ahead, weather.sun) > wp.cos(weather.radius + 2.0 * pixel)
+        columns = samples
+        rows = samples
+        nearer = float(0.0)
         if samples > 1 and not by_disk and at_edge(far, marks, i, k) == 0:
-            samples = 1
+            columns = 1
+            rows = 1
+            if t_middle < 1.0e8:
+                rows, nearer = slant(far, i, k, pixel, slanted)
         by_sun = wp.vec3()
         other = wp.vec3()
         facings = wp.vec3()
         open_sky = float(0.0)
-        for s in range(samples * samples):
-            x = float(k) + (float(s % samples) + 0.5) / float(samples)
-            y = float(i) + (float(s // samples) + 0.5) / float(samples)
+        for s in range(columns * rows):
+            x = float(k) + (float(s % columns) + 0.5) / float(columns)
+            down = (float(s // columns) + 0.5) / float(rows)
+            y = float(i) + down
             way = wp.normalize(ray_of(eye, x, y))
             t = float(1.0e9)
-            if samples == 1 or 2 * s + 1 == samples * samples:
+            if 2 * s + 1 == columns * rows:
                 t = t_middle
+            elif nearer != 0.0:
+                t = 1.0 / (1.0 / t_middle + (down - 0.5) * nearer)
             elif empty == 0:
                 t = trace(land, eye.origin, way, pixel)
             if t < 1.0e8:
@@ -134,15 +157,14 @@ def painter(name, world, trace, shade, mark=unmarked):  # noqa: C901 - two kerne
                 other += wp.cw_mul(soft, air)
                 other += wp.cw_mul(haze_light(weather, table, way), wp.vec3(1.0, 1.0, 1.0) - air)
             else:
-                below = wp.clamp((-way[1] - weather.dip) / pixel, 0.0, 1.0)
+                apart = (-way[1] - weather.dip) / pixel
+                below = wp.clamp(apart * float(rows) + 0.5, 0.0, 1.0)
                 if empty == 0:
                     below = float(0.0)
-                light = sky_at(table, weather, way) + disk_light(
-                    weather, way, pixel / float(samples)
-                )
+                light = sky_at(table, weather, way) + disk_light(weather, way, pixel / float(rows))
                 other += light * (1.0 - below)
                 open_sky += 1.0 - below
-        count = float(samples * samples)
+        count = float(columns * rows)
         direct[i, k] = by_sun / count
         rest[i, k] = other / count
         point = ahead * SKY_Z

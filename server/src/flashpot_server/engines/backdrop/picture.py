@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import warp as wp
 from numpy.typing import NDArray
 
-from flashpot.camera import View, view_at
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Frame, LightFrame
 from flashpot_server.engines.backdrop.clouds import drift, shade
 from flashpot_server.engines.backdrop.daylight import SUN_RADIUS, daylight_of
 from flashpot_server.engines.backdrop.developing import develop
-from flashpot_server.engines.backdrop.layers import layers_of
+from flashpot_server.engines.backdrop.gaze import Strip, eye_of, key_of, strips_of, view_of
+from flashpot_server.engines.backdrop.layers import Whole, layers_of
 from flashpot_server.engines.backdrop.lens import through_lens
-from flashpot_server.engines.backdrop.own_camera import own_view
 from flashpot_server.engines.backdrop.plumes import smoke_over
 from flashpot_server.engines.backdrop.scene import Eye
 from flashpot_server.engines.backdrop.setting import deck_at, weather_of, wind_per_frame
 from flashpot_server.engines.backdrop.starfield import add_stars
+from flashpot_server.engines.backdrop.sundisk import add_disk
 from flashpot_server.engines.backdrop.worlds import World, world_of
 from flashpot_server.engines.kernels.launch import Launcher
 
 SAMPLES = {"draft": 1, "preview": 2, "final": 3}
+SLANTED = {"draft": 1, "preview": 1, "final": 4}
+"""Most looks down a pixel whose ground lies at a slant: without them it flickers under a camera
+that moves ahead."""
 COARSE = {"draft": 2, "preview": 1, "final": 1}
 """Pixels a side that share one look at the clouds."""
 BAND_PIXELS = 60_000
@@ -57,8 +59,7 @@ class Painter:
     def __init__(self, recipe: Recipe, launch: Launcher) -> None:
         self._recipe = recipe
         self._launch = launch
-        self._size = (recipe.shot.size.height, recipe.shot.size.width)
-        first = self._view(recipe.frames.first)
+        first = view_of(recipe, recipe.frames.first)
         self._light = daylight_of(recipe, float(first.origin[1]))
         self._table = wp.array(self._light.table, dtype=wp.vec3, device=launch.device)
         self._world: World = world_of(recipe, launch, self._light)
@@ -67,24 +68,39 @@ class Painter:
 
     def frame(self, number: int, pulse: Callable[[], None]) -> Frame:
         """One frame; `pulse` is called often, and may raise to stop."""
-        eye, later = self._eye(number), self._eye(number + 1)
-        still = self._painted(number, eye, later, pulse)
+        strips = strips_of(self._recipe)
+        if len(strips) == 1:
+            return self._part(number, strips[0], pulse)
+        whole = Whole(self._recipe.shot.size)
+        for strip in strips:
+            whole.add(self._part(number, strip, pulse), strip.kept)
+        return whole.frame(number)
+
+    def _part(self, number: int, strip: Strip, pulse: Callable[[], None]) -> Frame:
+        """The rows of a strip."""
+        eye, later = (eye_of(self._recipe, n, strip) for n in (number, number + 1))
+        size = (strip.count, self._recipe.shot.size.width)
+        still = self._painted(number, size, eye, later, pulse)
         lit = (self._light, eye, self._weather, self._table)
         still = smoke_over(self._recipe, number, *lit, still, self._launch)
         deck = deck_at(self._recipe, number, self._launch.device)
-        cloud, away = self._clouds(eye, deck, still, pulse)
+        cloud, away = self._clouds(size, eye, deck, still, pulse)
         shadow, corner = self._shadow(eye, deck)
-        made = [self._empty(kind) for kind in (wp.vec3, wp.vec3, float, wp.vec2)]
+        kinds = (wp.vec3, wp.vec3, wp.vec3, float, wp.vec2)
+        made = [self._empty(size, kind) for kind in kinds]
         wind = wind_per_frame(self._recipe)
         over = (wind, shadow, corner, SHADOW_CELL_M)
         parts = (still.direct, still.rest, still.seen, still.place, cloud, away, still.moved)
         coarse = COARSE[self._recipe.quality]
         light = (self._weather, deck, self._table)
-        self._launch(develop, self._size, coarse, eye, later, *light, *over, *parts, *made)
-        colour, by_sun, matte, motion = (part.numpy() for part in made)
+        self._launch(develop, size, coarse, eye, later, *light, *over, *parts, *made)
+        colour, dome, by_sun, matte, motion = (part.numpy() for part in made)
         depth = np.ascontiguousarray(still.seen.numpy()[..., 2])
-        colour, by_sun = through_lens(self._recipe, number, colour, by_sun, depth, self._launch)
-        return layers_of(self._recipe, number, still, colour, by_sun, matte, motion)
+        lens = (self._recipe, number, depth, self._launch)
+        colour, by_sun = through_lens(*lens, colour, by_sun)
+        if self._recipe.parameters["split"]:
+            dome, _ = through_lens(*lens, dome, dome)
+        return layers_of(self._recipe, number, still, colour, dome, by_sun, matte, motion)
 
     def sun(self, number: int) -> LightFrame:
         """The sun or moon as a lamp far away, of the light it was left out of the picture with."""
@@ -93,33 +109,44 @@ class Painter:
         red, green, blue = (float(part) for part in self._light.beam * SUN_AWAY_M**2)
         return LightFrame(number, (x, y, z), SUN_RADIUS * SUN_AWAY_M, (red, green, blue))
 
-    def _empty(self, kind: Any) -> Any:
-        return wp.empty(self._size, dtype=kind, device=self._launch.device)
+    def _empty(self, size: tuple[int, int], kind: Any) -> Any:
+        return wp.empty(size, dtype=kind, device=self._launch.device)
 
-    def _painted(self, number: int, eye: Eye, later: Eye, pulse: Callable[[], None]) -> Still:
-        key = (_key(eye), _key(later), self._world.state(number))
+    def _painted(
+        self, number: int, size: tuple[int, int], eye: Eye, later: Eye, pulse: Callable[[], None]
+    ) -> Still:
+        key = (key_of(eye), key_of(later), self._world.state(number))
         if self._still is None or self._still.key != key:
             kinds = (wp.vec3, wp.vec3, wp.vec4, wp.vec3, wp.vec3, wp.vec2)
-            planes = [self._empty(kind) for kind in kinds]
+            planes = [self._empty(size, kind) for kind in kinds]
             sight, paint, land, empty = self._world.at(number)
-            samples, found = SAMPLES[self._recipe.quality], (self._empty(float), self._empty(int))
-            args = (eye, later, self._weather, self._table, land, samples, empty, *found, *planes)
+            looks = SAMPLES[self._recipe.quality], SLANTED[self._recipe.quality]
+            found = self._empty(size, float), self._empty(size, int)
+            lit = (self._weather, self._table, land)
+            args = (eye, later, *lit, *looks, empty, *found, *planes)
             looked = (eye, self._weather, land, empty, *found)
             for kernel, taken in ((sight, looked), (paint, args)):
-                for top, rows in self._bands(self._size[0]):
+                for top, rows in _bands(size):
                     pulse()
-                    self._launch(kernel, (rows, self._size[1]), top, *taken)
+                    self._launch(kernel, (rows, size[1]), top, *taken)
             still = Still(key, *planes)
             add_stars(self._recipe, self._light, eye, still)
             self._world.lights(number, eye, self._weather, still.rest, self._launch)
+            if self._light.whole.any():
+                add_disk(self._light, eye, still)
             self._still = still
         return self._still
 
     def _clouds(
-        self, eye: Eye, deck: Any, still: Still, pulse: Callable[[], None]
+        self,
+        full: tuple[int, int],
+        eye: Eye,
+        deck: Any,
+        still: Still,
+        pulse: Callable[[], None],
     ) -> tuple[Any, Any]:
         coarse = COARSE[self._recipe.quality]
-        size = tuple(max(-(-length // coarse), 2) for length in self._size)
+        size = tuple(max(-(-length // coarse), 2) for length in full)
         device = self._launch.device
         cloud = wp.zeros(size, dtype=wp.vec4, device=device)
         away = wp.zeros(size, dtype=float, device=device)
@@ -141,37 +168,8 @@ class Painter:
             self._launch(shade, (cells, cells), corner, SHADOW_CELL_M, sun, deck, shadow)
         return shadow, corner
 
-    def _bands(self, height: int) -> list[tuple[int, int]]:
-        band = max(BAND_PIXELS // self._size[1], 1)
-        return [(top, min(band, height - top)) for top in range(0, height, band)]
 
-    def _view(self, number: int) -> View:
-        view = view_at(self._recipe.shot, number)
-        if self._recipe.shot.camera is None:
-            view = own_view(self._recipe, number, view)
-        horizon = float(self._recipe.parameters["horizon"])  # type: ignore[arg-type]
-        return replace(view, centre_y=1 - horizon / 50) if horizon > 0 else view
-
-    def _eye(self, number: int) -> Eye:
-        view = self._view(number)
-        if self._recipe.parameters["latlong"]:
-            # A picture's width is the whole horizon: what a pixel covers follows from it.
-            return eye_of(replace(view, tan_x=math.pi, tan_y=math.pi / 2), self._size, 1)
-        return eye_of(view, self._size, 0)
-
-
-def eye_of(view: View, size: tuple[int, int], sphere: int) -> Eye:
-    """A view as the kernels take it; `sphere` 1 for a lat-long picture."""
-    eye = Eye()
-    for name in ("origin", "right", "up", "forward"):
-        setattr(eye, name, wp.vec3(*(float(part) for part in getattr(view, name))))
-    for name in ("tan_x", "tan_y", "centre_x", "centre_y"):
-        setattr(eye, name, float(getattr(view, name)))
-    eye.height, eye.width = float(size[0]), float(size[1])
-    eye.round = sphere
-    return eye
-
-
-def _key(eye: Eye) -> tuple[object, ...]:
-    vectors = (tuple(v) for v in (eye.origin, eye.right, eye.up, eye.forward))
-    return (*vectors, eye.tan_x, eye.tan_y, eye.centre_x, eye.centre_y)
+def _bands(size: tuple[int, int]) -> list[tuple[int, int]]:
+    height, width = size
+    band = max(BAND_PIXELS // width, 1)
+    return [(top, min(band, height - top)) for top in range(0, height, band)]

@@ -34,7 +34,9 @@ class Eye:
     width: float
     height: float
     round: int
-    """1: the whole sphere as a lat-long picture; u = 0.5 looks along -Z, to the right is +X."""
+    """1: the whole sphere as a lat-long picture; u = 0.5 looks along -Z, to the right is +X.
+    `centre_y` is where its rows begin, `tan_y` how much of its height they are. 2: the whole round
+    on an upright cylinder, depth measured on the level."""
 
 
 @wp.struct
@@ -62,14 +64,18 @@ class Weather:
 
 @wp.func
 def ray_of(eye: Eye, x: float, y: float):
-    """The direction through a pixel's point: depth 1 along the view axis, or a unit vector."""
+    """The direction through a pixel's point, of depth 1 along the view axis or as `round` says."""
     u = x / eye.width
     v = y / eye.height
     if eye.round == 1:
         bearing = (2.0 * u - 1.0) * 3.14159265
-        height = (0.5 - v) * 3.14159265
+        height = (0.5 - (eye.centre_y + v * eye.tan_y)) * 3.14159265
         level = wp.cos(height)
         return wp.vec3(level * wp.sin(bearing), wp.sin(height), -level * wp.cos(bearing))
+    if eye.round == 2:
+        turn = (2.0 * u - 1.0) * 3.14159265
+        rise = (1.0 - 2.0 * v + eye.centre_y) * eye.tan_y
+        return wp.vec3(wp.sin(turn), rise, -wp.cos(turn))
     across = (2.0 * u - 1.0 + eye.centre_x) * eye.tan_x
     upward = (1.0 - 2.0 * v + eye.centre_y) * eye.tan_y
     return eye.forward + across * eye.right + upward * eye.up

@@ -44,6 +44,11 @@ def number(recipe: Recipe, name: str) -> float:
     return float(recipe.parameters[name])  # type: ignore[arg-type]
 
 
+def seed_of(recipe: Recipe, layer: str) -> int:
+    """The seed of one layer: its own where it has one, else the element's."""
+    return int(number(recipe, f"{layer}_seed")) or recipe.seed
+
+
 def weather_of(recipe: Recipe, light: Daylight, top: float, grey: float) -> Weather:
     """Light and air; `top` is the highest ground in metres, `grey` the ground's reflectance."""
     weather = Weather()
@@ -86,7 +91,7 @@ def deck_at(recipe: Recipe, frame: int, device: str) -> Deck:
     deck.veil = number(recipe, "cirrus") / 100
     deck.rays = number(recipe, "rays")
     seconds = seconds_at(recipe, frame)
-    shift = np.random.default_rng(recipe.seed * 7919 + 13).random(2) * 30_000
+    shift = np.random.default_rng(seed_of(recipe, "cloud") * 7919 + 13).random(2) * 30_000
     far = number(recipe, "cloud_speed") * seconds
     x, z = math.cos(WIND_TURN) * far, math.sin(WIND_TURN) * far
     deck.shift = wp.vec3(x + float(shift[0]), 0.0, z + float(shift[1]))

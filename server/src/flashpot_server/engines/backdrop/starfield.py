@@ -66,11 +66,7 @@ def _splatted(rest: Plane, sky: Plane, stars: Stars, eye: Eye, scale: float) -> 
 def pixels_of(ways: Plane, eye: Eye) -> tuple[Plane, Plane, Plane, NDArray[np.bool_]]:
     """Columns and rows of directions, a pixel's solid angle there, and whether they are seen."""
     if eye.round:
-        x = (0.5 + np.arctan2(ways[:, 0], -ways[:, 2]) / (2 * np.pi)) * eye.width
-        y = (0.5 - np.arcsin(np.clip(ways[:, 1], -1, 1)) / np.pi) * eye.height
-        level = np.sqrt(np.maximum(1 - ways[:, 1] ** 2, 1e-4))
-        solid = 2 * np.pi**2 / (eye.width * eye.height) * level
-        return x, y, solid, np.ones(len(ways), bool)
+        return _pixels_around(ways, eye)
     axes = [np.array([*part]) for part in (eye.right, eye.up, eye.forward)]
     across, upward, depth = (ways @ axis for axis in axes)
     ahead = depth > 0.05
@@ -80,3 +76,17 @@ def pixels_of(ways: Plane, eye: Eye) -> tuple[Plane, Plane, Plane, NDArray[np.bo
     solid = 4 * eye.tan_x * eye.tan_y / (eye.width * eye.height) * depth**3
     inside = ahead & (x > -3) & (x < eye.width + 3) & (y > -3) & (y < eye.height + 3)
     return x, y, solid, inside
+
+
+def _pixels_around(ways: Plane, eye: Eye) -> tuple[Plane, Plane, Plane, NDArray[np.bool_]]:
+    """The same of a lat-long's rows or of a cylinder."""
+    x = (0.5 + np.arctan2(ways[:, 0], -ways[:, 2]) / (2 * np.pi)) * eye.width
+    level = np.sqrt(np.maximum(1 - ways[:, 1] ** 2, 1e-4))
+    if eye.round == 1:
+        v = (0.5 - np.arcsin(np.clip(ways[:, 1], -1, 1)) / np.pi - eye.centre_y) / eye.tan_y
+        solid = 2 * np.pi**2 * eye.tan_y / (eye.width * eye.height) * level
+    else:
+        v = 0.5 * (1 - ways[:, 1] / level / eye.tan_y + eye.centre_y)
+        solid = 4 * np.pi * eye.tan_y / (eye.width * eye.height) * level**3
+    y = v * eye.height
+    return x, y, solid, (y > -3) & (y < eye.height + 3)

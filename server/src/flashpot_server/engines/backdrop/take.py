@@ -6,20 +6,25 @@ from functools import partial
 
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Sink
+from flashpot_server.engines.backdrop.anchoring import anchored
+from flashpot_server.engines.backdrop.holdout import holdout_of
 from flashpot_server.engines.backdrop.picture import Painter
 from flashpot_server.engines.kernels.launch import launcher
 
 
 def make(recipe: Recipe, sink: Sink) -> None:
     """Render every wanted frame of the recipe into the sink."""
-    with launcher(sink.threads) as launch:
-        painter = Painter(recipe, launch)
+    with launcher(sink.threads) as launch, holdout_of(recipe) as holdout:
+        exposed, stops = anchored(recipe, launch)
+        painter = Painter(exposed, launch)
         for step, number in enumerate(recipe.frames.frames()):
             if sink.wanted(number):
-                sink.frame(painter.frame(number, partial(_told, sink, recipe, step)))
+                sink.frame(holdout.held(painter.frame(number, partial(_told, sink, recipe, step))))
             _told(sink, recipe, step + 1)
         if recipe.parameters["latlong"] and recipe.parameters["hdri_sun"] == "out":
             sink.light([painter.sun(number) for number in recipe.frames.frames()])
+        if recipe.parameters["anchor"] == "plate":
+            sink.report({"anchor_stops": stops})
 
 
 def _told(sink: Sink, recipe: Recipe, step: int) -> None:

@@ -16,7 +16,7 @@ from flashpot_server.engines.backdrop.city_shape import City
 from flashpot_server.engines.backdrop.daylight import LUMINANCE, Daylight
 from flashpot_server.engines.backdrop.night import LUX, lamps_on
 from flashpot_server.engines.backdrop.night_lights import Lights, add_lights, joined
-from flashpot_server.engines.backdrop.setting import number, seconds_at
+from flashpot_server.engines.backdrop.setting import number, seconds_at, seed_of
 from flashpot_server.engines.backdrop.spectrum import planck, to_acescg
 from flashpot_server.engines.backdrop.street_lights import (
     Street,
@@ -56,7 +56,7 @@ class Town:
     def __init__(
         self, recipe: Recipe, light: Daylight, device: str, shore: float = 0.0, level: float = 0.0
     ) -> None:
-        seed = recipe.seed % (1 << 30)
+        seed = seed_of(recipe, "city") % (1 << 30)
         wish = Wish(
             seed=seed,
             block=number(recipe, "block"),

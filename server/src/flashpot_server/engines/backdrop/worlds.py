@@ -15,7 +15,7 @@ from flashpot_server.engines.backdrop.landscape import paint_land, sight_land
 from flashpot_server.engines.backdrop.motorway import Motorway
 from flashpot_server.engines.backdrop.ocean import Ocean
 from flashpot_server.engines.backdrop.relief import Tile, tile_of
-from flashpot_server.engines.backdrop.setting import number
+from flashpot_server.engines.backdrop.setting import number, seed_of
 from flashpot_server.engines.backdrop.towns import Town
 from flashpot_server.engines.kernels.launch import Launcher
 
@@ -105,7 +105,7 @@ def world_of(recipe: Recipe, launch: Launcher, light: Daylight) -> World:
 def _land(recipe: Recipe, launch: Launcher) -> Land:
     kind, relief = str(recipe.parameters["ground"]), number(recipe, "relief")
     flat = relief <= 0 or kind == "none"
-    seed = recipe.seed % (1 << 30)
+    seed = seed_of(recipe, "terrain") % (1 << 30)
     tile = None if flat else tile_of(kind, seed, relief, launch, TILE[recipe.quality])
     ground = _on(tile, launch.device)
     ground.kind, ground.seed = KINDS[kind], seed

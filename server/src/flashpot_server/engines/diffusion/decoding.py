@@ -10,12 +10,13 @@ import torch
 from numpy.typing import NDArray
 
 from flashpot.errors import JobFailedError
+from flashpot_server.engines.diffusion.families.family import DECODE_TIME
 
 Pixels = NDArray[np.float32]
 
 
 def decoded(autoencoder: Any, latents: torch.Tensor) -> Iterator[Pixels]:
-    """Every frame of `latents` as display code values (height, width, 3) from 0 to 1, in order.
+    """Every frame of plain `latents` in order: display code values (height, width, 3), 0 to 1.
 
     Raises JobFailedError for what is not a number.
     """
@@ -33,26 +34,19 @@ def decoded(autoencoder: Any, latents: torch.Tensor) -> Iterator[Pixels]:
             yield np.clip(code, 0.0, 1.0)
 
 
-def normalised(autoencoder: Any, latents: torch.Tensor) -> torch.Tensor:
-    """What the autoencoder encodes, as the denoiser sees it."""
-    mean, scale = _statistics(autoencoder, latents)
-    return (latents - mean) * scale
-
-
 def _frames(autoencoder: Any, latents: torch.Tensor) -> Iterator[torch.Tensor]:
-    mean, scale = _statistics(autoencoder, latents)
-    plain = latents / scale + mean
     if latents.ndim == 4:
-        yield autoencoder.decode(plain, return_dict=False)[0].clamp(-1, 1)[0]
+        yield _whole(autoencoder, latents).clamp(-1, 1)[0]
         return
-    for chunk in _chunks(autoencoder, plain):
+    for chunk in _chunks(autoencoder, latents):
         yield from chunk[0].clamp(-1, 1).unbind(dim=1)
 
 
 def _chunks(autoencoder: Any, plain: torch.Tensor) -> Iterator[torch.Tensor]:
-    """A causal video autoencoder, latent frame by latent frame; by tiles, all at once."""
-    if getattr(autoencoder, "use_tiling", False) or not hasattr(autoencoder, "clear_cache"):
-        yield autoencoder.decode(plain, return_dict=False)[0]
+    """A causal video autoencoder of Wan's, latent frame by latent frame; all others at once."""
+    tiled = getattr(autoencoder, "use_tiling", False)
+    if tiled or not hasattr(autoencoder, "clear_cache") or plain.shape[2] == 1:
+        yield _whole(autoencoder, plain)
         return
     yield from _causal(autoencoder, plain)
 
@@ -76,12 +70,7 @@ def _causal(autoencoder: Any, plain: torch.Tensor) -> Iterator[torch.Tensor]:
     autoencoder.clear_cache()
 
 
-def _statistics(autoencoder: Any, latents: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-    """Mean, and one over the deviation, of what the denoiser was trained on."""
-    config = autoencoder.config
-    if getattr(config, "latents_mean", None) is None:
-        shift = float(getattr(config, "shift_factor", None) or 0.0)
-        return torch.tensor(shift).to(latents), torch.tensor(config.scaling_factor).to(latents)
-    shape = (1, -1, *[1] * (latents.ndim - 2))
-    mean = torch.tensor(config.latents_mean).view(shape).to(latents)
-    return mean, (1.0 / torch.tensor(config.latents_std)).view(shape).to(latents)
+def _whole(autoencoder: Any, latents: torch.Tensor) -> torch.Tensor:
+    timed = getattr(autoencoder.config, "timestep_conditioning", False)
+    time = (latents.new_tensor([DECODE_TIME]),) if timed else ()
+    return autoencoder.decode(latents, *time, return_dict=False)[0]

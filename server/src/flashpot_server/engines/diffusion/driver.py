@@ -11,10 +11,16 @@ from typing import Any, Protocol
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from PIL import Image
 
 from flashpot.generation import Generation
-from flashpot_server.engines.diffusion.families import Family
-from flashpot_server.engines.diffusion.watching import forget_steps, stepping, watched
+from flashpot_server.engines.diffusion.families import Family, Shown
+from flashpot_server.engines.diffusion.watching import (
+    forget_steps,
+    stepping,
+    undecoded,
+    watched,
+)
 from flashpot_server.engines.diffusion.windows import windowed
 
 Pixels = NDArray[np.float32]
@@ -26,6 +32,8 @@ class Pictures:
 
     guide: Sequence[Pixels] = ()
     matte: Sequence[Pixels] = ()
+    references: Sequence[Pixels] = ()
+    """Of the look that is wanted, of any size."""
 
 
 class Held(Protocol):
@@ -37,6 +45,18 @@ class Held(Protocol):
     def words(self, prompt: str, negative: str, *, guided: bool) -> Mapping[str, Any]:
         """What the text encoder reads in the prompt, and in the negative one where it counts."""
 
+    def cells(self, made: Generation) -> int:
+        """Tokens of a latent frame."""
+
+
+@dataclass(frozen=True)
+class Painted:
+    """Latents as the autoencoder decodes them, and the sound that was made with them, if any."""
+
+    latents: torch.Tensor
+    sound: torch.Tensor | None = None
+    """(channels, samples), -1 to 1."""
+
 
 def paint(
     loaded: Held,
@@ -46,8 +66,8 @@ def paint(
     pictures: Pictures,
     check: Callable[[], None],
     stepped: Callable[[torch.Tensor], None],
-) -> torch.Tensor:
-    """The latents that the model paints. `check` may raise to stop it, between any two blocks.
+) -> Painted:
+    """What the model paints. `check` may raise to stop it, between any two blocks.
 
     The noise is drawn on the processor, so that every device begins from the same. After each
     step `stepped` is given the clean latents as they are predicted then.
@@ -57,69 +77,47 @@ def paint(
     with ExitStack() as stack:
         stack.enter_context(torch.no_grad())
         stack.enter_context(watched(pipeline, check))
-        stack.enter_context(stepping(pipeline, stepped))
+        stack.enter_context(stepping(pipeline, lambda x: stepped(family.plain(pipeline, x, made))))
+        caught = stack.enter_context(undecoded(pipeline.vae))
         for name in family.denoisers:
-            stack.enter_context(windowed(getattr(pipeline, name), made.windows))
+            denoiser = getattr(pipeline, name)
+            stack.enter_context(windowed(denoiser, made.windows, family.reel, loaded.cells(made)))
         try:
             guided = made.guidance > family.unguided
-            latents = pipeline(
+            told = pipeline(
                 **loaded.words(prompt, made.negative, guided=guided),
-                **_sized(pipeline, _call(made, pictures, still=family.still)),
+                **_known(pipeline, _sizes(made) | {family.guidance_word: made.guidance}),
+                **family.asked(pipeline, made, _shown(pictures)),
+                num_inference_steps=made.schedule,
                 generator=torch.Generator("cpu").manual_seed(seed),
-                output_type="latent",
+                output_type="pt",
                 return_dict=False,
-            )[0]
+            )
         finally:
             pipeline.maybe_free_model_hooks()
-    return torch.as_tensor(latents).float().cpu()
+    sound = told[1][0].float().cpu() if family.sound else None
+    return Painted(caught[0].float().cpu(), sound)
 
 
-def _call(made: Generation, pictures: Pictures, *, still: bool) -> dict[str, Any]:
-    """The pipeline's arguments, as its class calls them."""
-    call: dict[str, Any] = {
+def _sizes(made: Generation) -> dict[str, Any]:
+    return {
         "height": made.canvas.height,
         "width": made.canvas.width,
-        "num_inference_steps": made.schedule,
-        "guidance_scale": made.guidance,
+        "num_frames": made.frames,
+        "frame_rate": float(made.rate.fraction),
     }
-    if not still and made.mode != "guided":
-        call["num_frames"] = made.frames
-    return call | (_still_pictures if still else _moving_pictures)(made, pictures)
 
 
-def _sized(pipeline: Any, call: dict[str, Any]) -> dict[str, Any]:
-    """A class that takes its size from its picture has no words for it."""
+def _known(pipeline: Any, call: dict[str, Any]) -> dict[str, Any]:
+    """A class that takes its size from its picture has no words for it, a still one no frames."""
     known = signature(pipeline.__call__).parameters
-    return {k: v for k, v in call.items() if k in known or k not in {"height", "width"}}
+    return {name: value for name, value in call.items() if name in known}
 
 
-def _moving_pictures(made: Generation, pictures: Pictures) -> dict[str, Any]:
-    match made.mode:
-        case "first":
-            return {"image": _tensor(pictures.guide[:1])}
-        case "ends":
-            last = _tensor(pictures.guide[-1:])
-            return {"image": _tensor(pictures.guide[:1]), "last_image": last}
-        case "guided":
-            return {"video": [_tensor(pictures.guide)], "strength": made.strength}
-        case "control":
-            guide = _tensor(pictures.guide)
-            everywhere = torch.ones_like(guide)
-            return {"video": [guide], "mask": [everywhere], "conditioning_scale": made.strength}
-        case "inpaint":
-            mask = _tensor(pictures.matte).expand(-1, 3, -1, -1)
-            return {"video": [_tensor(pictures.guide)], "mask": [mask]}
-    return {}
-
-
-def _still_pictures(made: Generation, pictures: Pictures) -> dict[str, Any]:
-    match made.mode:
-        case "guided":
-            return {"image": _tensor(pictures.guide[:1]), "strength": made.strength}
-        case "inpaint":
-            image, mask = _tensor(pictures.guide[:1]), _tensor(pictures.matte[:1])
-            return {"image": image, "mask_image": mask, "strength": 1.0}
-    return {}
+def _shown(pictures: Pictures) -> Shown:
+    guide, matte = (_tensor(it) if it else None for it in (pictures.guide, pictures.matte))
+    codes = [np.round(np.clip(code, 0, 1) * 255).astype(np.uint8) for code in pictures.references]
+    return Shown(guide, matte, tuple(Image.fromarray(code) for code in codes))
 
 
 def _tensor(pictures: Sequence[Pixels]) -> torch.Tensor:

@@ -21,7 +21,7 @@ class DiffusionEngine:
 
     name = "diffusion"
     version = "1"
-    uses = frozenset({"shot.matte"})
+    uses = frozenset({"shot.matte", "shot.neighbours", "take", "references"})
 
     def __init__(self) -> None:
         self._studio: Studio | None = None

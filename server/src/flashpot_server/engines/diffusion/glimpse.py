@@ -16,7 +16,6 @@ import torch
 from numpy.typing import NDArray
 
 from flashpot.media.files import write_bytes
-from flashpot_server.engines.diffusion.decoding import normalised
 
 FILE = "glimpse.json"
 SIDE, PATCHES = 256, 8
@@ -50,10 +49,10 @@ def glimpsed(latents: torch.Tensor, fitted: Map) -> NDArray[np.float32]:
 
 def _fitted(autoencoder: Any) -> Map:
     picture = _colours().to(autoencoder.device, autoencoder.dtype)
-    video = getattr(autoencoder.config, "latents_mean", None) is not None
+    video = any(weight.ndim == 5 for weight in autoencoder.parameters())
     with torch.no_grad():
         given = (picture * 2 - 1)[:, :, None] if video else picture * 2 - 1
-        found = normalised(autoencoder, autoencoder.encode(given).latent_dist.mode())
+        found = autoencoder.encode(given).latent_dist.mode()
     flat = found.float().cpu().reshape(found.shape[1], -1).T.numpy()
     rows, columns = found.shape[-2:]
     seen = torch.nn.functional.interpolate(

@@ -14,28 +14,46 @@ from flashpot.generation import Generation
 from flashpot.plates.frames import PlateReader
 from flashpot.recipe import Recipe
 from flashpot.shot import Picture
-from flashpot_server.engine import Frame, LightFrame, Sink, Volume, engine_named
+from flashpot_server.engine import Frame, Layer, LightFrame, Sink, Volume, engine_named
 from flashpot_server.engines.diffusion.fit import resized
 from flashpot_server.engines.diffusion.fitting import guide_index
-from flashpot_server.engines.diffusion.planning import guide_plan
+from flashpot_server.engines.diffusion.guide_planning import guide_plan
+from flashpot_server.engines.diffusion.sources import neighbour
 
 Pixels = NDArray[np.float32]
 
 
+PASS_LAYERS = ("Z", "forward.u", "forward.v")
+
+
 @dataclass
 class Guide:
-    """Premultiplied light (height, width, 4), ACEScg, of each of the model's frames."""
+    """Premultiplied light (height, width, 4), ACEScg, of each of the model's frames.
+
+    `layers` are a simulation's further channels at the same frames; none for other guides.
+    """
 
     frames: list[Pixels] = field(default_factory=list)
+    layers: list[Mapping[str, Pixels]] = field(default_factory=list)
 
 
 def guide_of(recipe: Recipe, made: Generation, sink: Sink) -> Guide:
     """The guide of a generation; without frames where it has none."""
-    if made.guide == "simulation":
-        return Guide(_simulated(recipe, made, sink))
-    if made.guide == "plate" and recipe.shot.plate is not None:
-        return Guide(_read(recipe.shot.plate, recipe, made, sink))
+    match made.guide:
+        case "simulation":
+            return _simulated(recipe, made, sink)
+        case "plate" if recipe.shot.plate is not None:
+            return Guide(_read(recipe.shot.plate, recipe, made, sink))
+        case "take":
+            return Guide(take_of(recipe, made, sink))
+        case "neighbours":
+            return Guide(_beside(recipe, made))
     return Guide()
+
+
+def take_of(recipe: Recipe, made: Generation, sink: Sink) -> list[Pixels]:
+    """The earlier take at the model's frames; beyond its own, its first or last."""
+    return _read(recipe.take, recipe, made, sink) if recipe.take is not None else []
 
 
 def matte_of(recipe: Recipe, made: Generation, sink: Sink) -> list[Pixels]:
@@ -44,26 +62,42 @@ def matte_of(recipe: Recipe, made: Generation, sink: Sink) -> list[Pixels]:
     if made.mode != "inpaint" or matte is None:
         return []
     data = matte.model_copy(update={"colour_space": "lin_ap1_scene"})
-    return [np.clip(_plane(frame), 0.0, 1.0) for frame in _read(data, recipe, made, sink)]
+    return [np.clip(plane_of(frame), 0.0, 1.0) for frame in _read(data, recipe, made, sink)]
 
 
-def _plane(frame: Pixels) -> Pixels:
+def plane_of(frame: Pixels) -> Pixels:
     """Alpha where the matte has one that says something, else red."""
     alpha = frame[..., 3]
     return alpha if float(alpha.min()) < 1.0 else frame[..., 0]
 
 
-def _simulated(recipe: Recipe, made: Generation, sink: Sink) -> list[Pixels]:
+def _beside(recipe: Recipe, made: Generation) -> list[Pixels]:
+    """The last frame of the clip before, and the first one of the clip after."""
+    canvas = made.canvas
+    found = []
+    for side in ("before", "after") if made.mode == "ends" else ("before",):
+        picture = neighbour(recipe, side)
+        assert picture is not None
+        with PlateReader(picture) as reader:
+            whole = reader.frame(picture.frames.last if side == "before" else picture.frames.first)
+        found.append(resized(whole, canvas.content_width, canvas.content_height))
+    return found
+
+
+def _simulated(recipe: Recipe, made: Generation, sink: Sink) -> Guide:
     plan = guide_plan(recipe)
     assert plan is not None
-    kept = _Kept(sink, sink.threads)
+    kept = _Kept(sink, sink.threads, PASS_LAYERS if made.control in {"depth", "flow"} else ())
     engine_named(plan.recipe.engine.name).run(plan, kept)
     numbers = plan.recipe.frames
     ratio = _ratio(recipe, made)
-    return [
-        kept.frames[min(numbers.first + guide_index(index, ratio, made.conform), numbers.last)]
+    at = [
+        min(numbers.first + guide_index(index, ratio, made.conform), numbers.last)
         for index in range(made.frames)
     ]
+    return Guide(
+        [kept.frames[number].rgba for number in at], [kept.frames[number].layers for number in at]
+    )
 
 
 def _read(picture: Picture, recipe: Recipe, made: Generation, sink: Sink) -> list[Pixels]:
@@ -96,7 +130,9 @@ class _Kept:
 
     sink: Sink
     threads: int
-    frames: dict[int, Pixels] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    """Of the further channels that are kept too."""
+    frames: dict[int, Frame] = field(default_factory=dict)
 
     def progress(self, phase: str, step: int, steps: int) -> None:  # noqa: ARG002
         self.sink.check()
@@ -106,7 +142,8 @@ class _Kept:
 
     def frame(self, frame: Frame) -> None:
         self.sink.check()
-        self.frames[frame.number] = frame.rgba
+        layers = {name: frame.layers[name] for name in self.names}
+        self.frames[frame.number] = Frame(frame.number, frame.rgba, layers)
 
     def preview(self, frame: Frame) -> None:
         self.sink.preview(frame)
@@ -114,6 +151,8 @@ class _Kept:
     def volume(self, volume: Volume) -> None: ...
 
     def light(self, track: Sequence[LightFrame]) -> None: ...
+
+    def sound(self, samples: Layer, rate: int) -> None: ...
 
     def report(self, facts: Mapping[str, float | int | str]) -> None: ...
 

@@ -26,6 +26,29 @@ class Stocked:
         return self.model.folder
 
 
+@dataclass(frozen=True)
+class Imported:
+    """Any imported model, with the family of it, or of a LoRA's base; None where none is known."""
+
+    model: Model
+    family: Family | None
+
+
+def imported() -> tuple[Imported, ...]:
+    """Everything in the models folder, by name."""
+    models = ModelStore(models_folder()).all()
+    families = {
+        model.name: family_of(read_card(model.folder))
+        for model in models
+        if model.kind == "pipeline"
+    }
+    return tuple(
+        Imported(model, families.get(adapter.base if adapter else model.name))
+        for model in models
+        for adapter in (model.manifest.adapter,)
+    )
+
+
 def stocked() -> dict[str, Stocked]:
     """Every imported pipeline of a family that is known, by name."""
     found = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from functools import partial
+from functools import cached_property, partial
 from inspect import signature
 from typing import Any
 
@@ -12,12 +12,11 @@ import torch
 
 from flashpot.errors import InputError
 from flashpot.generation import Generation
+from flashpot_server.engines.diffusion.dressing import Wardrobe
 from flashpot_server.engines.diffusion.stock import Stocked, stocked
 from flashpot_server.models import Lease, admit
 
 WORDS_KEPT = 32
-LONGEST_WORDS = 512
-"""Tokens that the text encoders of all families are given at most."""
 
 Embeds = Mapping[str, Any]
 """What the prompt was read as, by the pipeline's own names."""
@@ -36,10 +35,10 @@ class Studio:
         `admit` raises for files that are not as they were imported.
         """
         key = _key(made)
-        if self._loaded is not None and self._loaded.key == key:
-            return self._loaded
-        self.close()
-        self._loaded = Loaded(made, key)
+        if self._loaded is None or self._loaded.key != key:
+            self.close()
+            self._loaded = Loaded(made, key)
+        self._loaded.wear(made)
         return self._loaded
 
     def close(self) -> None:
@@ -63,6 +62,24 @@ class Loaded:
         except BaseException:
             self._lease.close()
             raise
+        self._wardrobe = Wardrobe(self.pipeline)
+
+    @cached_property
+    def alpha_decoder(self) -> Any:
+        """The decoder of alpha that lies beside the pipeline's own, loaded as that is."""
+        own = self.pipeline.vae
+        decoder = type(own).from_pretrained(
+            str(self.stock.folder / "vae_alpha"),
+            torch_dtype=own.dtype,
+            local_files_only=True,
+            use_safetensors=True,
+        )
+        return decoder.to(own.device).eval()
+
+    def wear(self, made: Generation) -> None:
+        """Have the LoRAs of a generation on, and no others; words are read anew with them."""
+        if self._wardrobe.wear(made.adapters):
+            self._words.clear()
 
     def words(self, prompt: str, negative: str, *, guided: bool) -> Embeds:
         """The text encoder's reading, made once for the same words."""
@@ -77,19 +94,27 @@ class Loaded:
 
     def _read(self, prompt: str, negative: str, *, guided: bool) -> Embeds:
         encode = self.pipeline.encode_prompt
+        known = signature(encode).parameters
         given = {
-            "prompt": prompt,
             "negative_prompt": negative,
             "do_classifier_free_guidance": guided,
             "device": self.pipeline._execution_device,  # noqa: SLF001 - there is no public one
-            "max_sequence_length": LONGEST_WORDS,
+            "max_sequence_length": self.family.longest_words,
         }
-        known = signature(encode).parameters
-        read = encode(**{name: value for name, value in given.items() if name in known})
-        named = zip(self.family.words, read, strict=False)
-        return {name: it for name, it in named if guided or not name.startswith("negative")}
+        given = {name: value for name, value in given.items() if name in known}
+        read = dict(zip(self.family.words, encode(prompt=prompt, **given), strict=False))
+        if guided and "negative_prompt" not in known:
+            other = zip(self.family.words, encode(prompt=negative, **given), strict=False)
+            read |= {f"negative_{name}": it for name, it in other}
+        return {name: it for name, it in read.items() if guided or not name.startswith("negative")}
+
+    def cells(self, made: Generation) -> int:
+        """Tokens of a latent frame on the canvas of `made`."""
+        cell = self.family.cell(self.stock.card)
+        return (made.canvas.width // cell) * (made.canvas.height // cell)
 
     def close(self) -> None:
+        self._wardrobe.close()
         self._lease.close()
         del self.pipeline
         if torch.cuda.is_available():
@@ -98,7 +123,7 @@ class Loaded:
 
 def _key(made: Generation) -> tuple[object, ...]:
     held = (made.dtype, made.decode_dtype, made.offload, made.tiling, made.attention)
-    return (made.model, made.digest, made.pipeline, *held, made.adapters)
+    return (made.model, made.digest, made.pipeline, *held)
 
 
 def _planned(made: Generation) -> Stocked:
@@ -125,10 +150,14 @@ def _pipeline(stock: Stocked, made: Generation) -> Any:
         use_safetensors=True,
         trust_remote_code=False,
     )
+    settings = stock.family.schedules.get(made.pipeline)
+    if settings:
+        saved.scheduler = saved.scheduler.from_config(saved.scheduler.config, **settings)
     pipeline = _as(getattr(diffusers, made.pipeline), saved)
     pipeline.set_progress_bar_config(disable=True)
     if made.tiling:
         pipeline.vae.enable_tiling()
+        pipeline.vae.use_framewise_decoding = True
     _placed(pipeline, made.offload)
     if getattr(pipeline, "image_encoder", None) is not None:
         pipeline.encode_image = partial(_seen, pipeline)

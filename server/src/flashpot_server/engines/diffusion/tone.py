@@ -30,10 +30,13 @@ def to_light(code: Pixels, how: Linearise, peak: float) -> Pixels:
 
     `eotf` is the curve alone, `view_inverse` undoes the view that pictures are seen through,
     `expand` gives the curve's highlights up to 12 times their light, by a cubic that begins at
-    0.5: it invents light where the model's picture has none left, smoothly, and never hue.
+    0.5: it invents light where the model's picture has none left, smoothly, and never hue. `log`
+    is of models whose picture is LogC3 with Rec.709 primaries, and so holds light to 55.
     """
     held = np.clip(code, 0.0, 1.0)
-    if how == "view_inverse":
+    if how == "log":
+        light = np.maximum(to_working(_unlogged(held), LINEAR), 0.0)
+    elif how == "view_inverse":
         light = np.maximum(from_display(held, SCREEN) - _veil(), 0.0)
     else:
         light = np.maximum(to_working(held, TEXTURE), 0.0)
@@ -45,9 +48,12 @@ def to_light(code: Pixels, how: Linearise, peak: float) -> Pixels:
 
 
 def to_code(light: Pixels, how: Linearise, peak: float) -> Pixels:
-    """Display code values (height, width, 3) whose light this is, as far as a display reaches."""
+    """Display code values (height, width, 3) whose light this is, as far as a display reaches.
+
+    A model of `log` is shown display pictures as well: it opens their light up.
+    """
     held = np.maximum(np.nan_to_num(light, posinf=65504.0), 0.0)
-    if how == "view_inverse":
+    if how in {"view_inverse", "log"}:
         return np.asarray(to_display(held + _veil(), SCREEN)[..., :3], np.float32)
     if how == "expand":
         brightest = held.max(axis=-1, keepdims=True)
@@ -55,6 +61,13 @@ def to_code(light: Pixels, how: Linearise, peak: float) -> Pixels:
         held = held * np.interp(brightest, lit, plain) / np.maximum(brightest, 1e-9)
     linear = from_working(np.asarray(held, np.float32), LINEAR)
     return np.asarray(_encoded(np.clip(linear, 0.0, 1.0)), np.float32)
+
+
+def _unlogged(code: Pixels) -> Pixels:
+    """ARRI LogC3 at exposure index 800, as its white paper of 2017 has it."""
+    curve = (10 ** ((code - 0.385537) / 0.247190) - 0.052272) / 5.555556
+    line = (code - 0.092809) / 5.367655
+    return np.asarray(np.where(code > 5.367655 * 0.010591 + 0.092809, curve, line), np.float32)
 
 
 def _gain(brightest: Pixels, peak: float) -> Pixels:

@@ -33,22 +33,42 @@ def watched(pipeline: Any, check: Callable[[], None]) -> Iterator[None]:
 @contextmanager
 def stepping(pipeline: Any, stepped: Callable[[Any], None]) -> Iterator[None]:
     """Call `stepped` after each of the scheduler's steps, with the clean picture it predicts."""
-    scheduler = pipeline.scheduler
-    whole = scheduler.step
+    scheduler, kind = pipeline.scheduler, type(pipeline.scheduler)
 
-    # Pipelines look at its signature for what they may give it.
-    @wraps(whole)
-    def step(model_output: Any, timestep: Any, sample: Any, *args: Any, **more: Any) -> Any:
-        before = scheduler.step_index
-        made = whole(model_output, timestep, sample, *args, **more)
-        stepped(_predicted(scheduler, model_output, sample, before))
-        return made
+    # A class and not an attribute: LTX-2 copies the scheduler for its sound, which is no step.
+    class Watched(kind):  # type: ignore[misc, valid-type]
+        # Pipelines look at its signature for what they may give it.
+        @wraps(kind.step)
+        def step(self, *args: Any, **more: Any) -> Any:
+            made = super().step(*args, **more)
+            if self is scheduler:
+                stepped(_predicted(self, made, args, more))
+            return made
 
-    scheduler.step = step
+    scheduler.__class__ = Watched
     try:
         yield
     finally:
-        del scheduler.step
+        scheduler.__class__ = kind
+
+
+@contextmanager
+def undecoded(autoencoder: Any) -> Iterator[list[Any]]:
+    """Catch what is given to be decoded, as every pipeline makes it plain, and decode nothing."""
+    from diffusers.models.autoencoders.vae import DecoderOutput
+
+    caught: list[Any] = []
+
+    def decode(latents: Any, *_: Any, return_dict: bool = True, **__: Any) -> Any:
+        caught.append(latents)
+        blank = latents.new_zeros((1, 3, *[1] * (latents.ndim - 2)))
+        return DecoderOutput(sample=blank) if return_dict else (blank,)
+
+    autoencoder.decode = decode
+    try:
+        yield caught
+    finally:
+        del autoencoder.decode
 
 
 def forget_steps(pipeline: Any) -> None:
@@ -73,10 +93,14 @@ def _is_decoder(part: nn.Module) -> bool:
     return hasattr(part, "decode") and hasattr(part, "encode")
 
 
-def _predicted(scheduler: Any, model_output: Any, sample: Any, before: int | None) -> Any:
-    """The clean latent: multistep solvers keep it, a flow's is the sample less its noise."""
+def _predicted(scheduler: Any, made: Any, given: Any, more: Any) -> Any:
+    """The clean latent: some return it, some keep it, a flow's is the sample less its noise."""
     kept = getattr(scheduler, "model_outputs", None)
     if kept is not None:
         return kept[-1]
-    sigma = scheduler.sigmas[before or 0]
-    return sample - sigma * model_output
+    if isinstance(made, tuple) and len(made) > 1:
+        return made[1]
+    model_output, _, sample = given[:3]
+    # Where tokens have times of their own, diffusers' flow goes the other way.
+    way = -1 if more.get("per_token_timesteps") is not None else 1
+    return sample - way * scheduler.sigmas[scheduler.step_index - 1] * model_output

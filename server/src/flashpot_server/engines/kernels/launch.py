@@ -17,7 +17,7 @@ from typing import Any
 
 import warp as wp
 
-SLABS_PER_THREAD = 4
+SLABS_PER_THREAD = 8
 
 
 @dataclass(frozen=True)

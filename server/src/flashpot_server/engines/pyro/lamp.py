@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from flashpot_server.engine import LightFrame, Volume
 from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
+from flashpot_server.engines.pyro.grids import blocked
 from flashpot_server.engines.pyro.look import AIR_KELVIN, Look
 from flashpot_server.engines.pyro.scale import Scale
 from flashpot_server.engines.pyro.stage import Stage
@@ -32,7 +33,7 @@ def volume_of(
     return Volume(
         number,
         {
-            "density": scalars[..., 2] * there * np.float32(look.soot / _metres(stage)),
+            "density": scalars[..., 2] * there * np.float32(look.soot / stage.metres),
             "temperature": kelvin * there,
             "flame": flame * there,
             "velocity": velocity * there[..., None],
@@ -51,11 +52,12 @@ def lamp_of(number: int, snapshot: Snapshot | None, look: Look, stage: Stage) ->
     dark = LightFrame(number, (ground[0], ground[1], ground[2]), 0.0, (0.0, 0.0, 0.0))
     if snapshot is None:
         return dark
-    glow, weight = _leaving(snapshot, look)
+    shine = leaving(snapshot, look)
+    glow, weight = shine.sum(axis=(0, 1, 2), dtype=np.float64), shine.mean(axis=-1)
     total = float(weight.sum())
     if total <= 1e-9:
         return dark
-    metres = _metres(stage)
+    metres = stage.metres
     # Area in m²; a brick's glow is radiance per own length times the length that it fills.
     intensity = glow * (2 * snapshot.box.cell) ** 3 * metres**2
     places = np.indices(weight.shape).reshape(3, -1).T[weight.ravel() > 0]
@@ -81,10 +83,9 @@ def luminous(scalars: Grid, look: Look) -> Grid:
     return np.asarray(front**2 * (3 - 2 * front) * np.clip((heat - 0.45) * 3, 0, 1))
 
 
-def _leaving(snapshot: Snapshot, look: Look) -> tuple[NDArray[np.float64], Grid]:
-    """Summed emission of red, green and blue that leaves the gas, and where it comes from."""
-    x, y, z = (count // 2 for count in snapshot.scalars.shape[:3])
-    coarse = snapshot.scalars.reshape(x, 2, y, 2, z, 2, 4).mean(axis=(1, 3, 5))
+def leaving(snapshot: Snapshot, look: Look) -> Grid:
+    """Emission that leaves the gas, radiance per own length, (x/2, y/2, z/2, 3)."""
+    coarse: Grid = np.asarray(blocked(snapshot.scalars, 2, np.add) / 8, dtype=np.float32)
     flame = luminous(coarse, look)
     extinction = (look.flame * flame + look.soot * coarse[..., 2]) * 2 * snapshot.box.cell
     escaping = np.zeros_like(flame)
@@ -94,14 +95,7 @@ def _leaving(snapshot: Snapshot, look: Look) -> tuple[NDArray[np.float64], Grid]
         escaping += (np.exp(-before) + np.exp(-behind)) / 6
     amount = flame * look.shine * escaping
     colours = look.table[(np.clip(coarse[..., 0], 0, 1) * (len(look.table) - 1)).astype(int)]
-    glow = np.einsum("xyz,xyzc->c", amount, colours, dtype=np.float64)
-    return glow, amount * colours.mean(axis=-1)
-
-
-def _metres(stage: Stage) -> float:
-    """The effect's own unit of length as it stands in the world."""
-    volume = abs(float(np.linalg.det(stage.axes)))
-    return float(volume ** (1 / 3))
+    return np.asarray(amount[..., None] * colours, dtype=np.float32)
 
 
 def _to_world(snapshot: Snapshot, stage: Stage) -> NDArray[np.float64]:

@@ -28,7 +28,9 @@ class Lamp:
     sky: wp.vec3
     ground: wp.vec3
     extinction: float
-    """Per coarse cell of soot density 1."""
+    """Per cell of soot density 1."""
+    brick: int
+    """Cells along a brick."""
 
 
 @wp.func
@@ -64,28 +66,39 @@ def octaves(depth: float) -> float:
     return 0.70 * wp.exp(-depth) + 0.22 * wp.exp(-0.30 * depth) + 0.08 * wp.exp(-0.08 * depth)
 
 
+@wp.func
+def scattered(
+    q: wp.vec3, soot: wp.array3d(dtype=float), glow: wp.array3d(dtype=wp.vec3), lamp: Lamp
+) -> wp.vec3:
+    """Radiance at `q`: sun and open sky, the ground's light from below, the fire's own."""
+    sun = lamp.extinction * depth_towards(soot, q, lamp.to_sun, 0.9, 1.17, 16)
+    up = lamp.extinction * depth_towards(soot, q, wp.vec3(0.0, 1.0, 0.0), 1.5, 1.5, 7)
+    left = lamp.extinction * depth_towards(soot, q, wp.vec3(-0.8, 0.5, 0.33), 1.5, 1.5, 7)
+    right = lamp.extinction * depth_towards(soot, q, wp.vec3(0.7, 0.45, 0.55), 1.5, 1.5, 7)
+    back = lamp.extinction * depth_towards(soot, q, wp.vec3(0.1, 0.45, -0.88), 1.5, 1.5, 7)
+    down = lamp.extinction * depth_towards(soot, q, wp.vec3(0.0, -1.0, 0.0), 1.5, 1.5, 7)
+    open_sky = 0.4 * octaves(up) + 0.2 * (octaves(left) + octaves(right) + octaves(back))
+    value = lamp.sun * octaves(sun) + lamp.sky * open_sky + lamp.ground * octaves(down)
+    scale = 1.0 / float(lamp.brick)
+    lift = 0.5 * scale - 0.5
+    return value + linear(glow, scale * q + wp.vec3(lift, lift, lift))
+
+
 @wp.kernel
 def light(
     first: int,
+    run: int,
     soot: wp.array3d(dtype=float),
     glow: wp.array3d(dtype=wp.vec3),
     bricks: wp.array3d(dtype=wp.uint8),
     lamp: Lamp,
     lit: wp.array3d(dtype=wp.vec3),
 ):
-    """Radiance scattered towards any eye per unit of albedo, on the coarse grid."""
-    i, j, k = wp.tid()
+    """Radiance scattered towards any eye per unit of albedo, on the soot's grid."""
+    i, j, block = wp.tid()
     i += first
-    value = wp.vec3(0.0, 0.0, 0.0)
-    if bricks[i >> 2, j >> 2, k >> 2] != wp.uint8(0):
-        q = wp.vec3(float(i), float(j), float(k))
-        sun = lamp.extinction * depth_towards(soot, q, lamp.to_sun, 0.9, 1.17, 16)
-        up = lamp.extinction * depth_towards(soot, q, wp.vec3(0.0, 1.0, 0.0), 1.5, 1.5, 7)
-        left = lamp.extinction * depth_towards(soot, q, wp.vec3(-0.8, 0.5, 0.33), 1.5, 1.5, 7)
-        right = lamp.extinction * depth_towards(soot, q, wp.vec3(0.7, 0.45, 0.55), 1.5, 1.5, 7)
-        back = lamp.extinction * depth_towards(soot, q, wp.vec3(0.1, 0.45, -0.88), 1.5, 1.5, 7)
-        down = lamp.extinction * depth_towards(soot, q, wp.vec3(0.0, -1.0, 0.0), 1.5, 1.5, 7)
-        open_sky = 0.4 * octaves(up) + 0.2 * (octaves(left) + octaves(right) + octaves(back))
-        value = lamp.sun * octaves(sun) + lamp.sky * open_sky + lamp.ground * octaves(down)
-        value += linear(glow, 0.25 * q - wp.vec3(0.375, 0.375, 0.375))
-    lit[i, j, k] = value
+    for k in range(block * run, wp.min((block + 1) * run, lit.shape[2])):
+        value = wp.vec3(0.0, 0.0, 0.0)
+        if bricks[i / lamp.brick, j / lamp.brick, k / lamp.brick] != wp.uint8(0):
+            value = scattered(wp.vec3(float(i), float(j), float(k)), soot, glow, lamp)
+        lit[i, j, k] = value

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from flashpot.media.blackbody import glow_acescg, luminance
 from flashpot.recipe import Recipe
-from flashpot_server.engines.pyro.colour import glow_acescg, luminance
 from flashpot_server.engines.pyro.scale import number
 
 AIR_KELVIN = 300.0

@@ -9,18 +9,32 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.kernels.sampling import linear
+from flashpot_server.engines.kernels.sampling import greater, lesser, linear
+from flashpot_server.engines.pyro.detail import refined
+from flashpot_server.engines.pyro.gas import (
+    Gas,
+    darkness,
+    emission_at,
+    luminous,
+    thickness_at,
+)
 
 wp.set_module_options({"enable_backward": False})
 
-
-BLUE = wp.constant(wp.vec3(0.10, 0.22, 1.0))
-"""Linear ACEScg of the bands of CH at 431 nm and of C2 at 474 and 516 nm, about."""
+SHORTEST = wp.constant(0.25)
+"""Of a step through the gas, in cells."""
+LONGEST = wp.constant(1.0)
+CHANGE = wp.constant(0.03)
+"""Optical depth by which two steps may differ, times what still comes through."""
+ASIDE = wp.constant(0.75)
+"""Cells to either side over which the gas's slope is taken."""
+FRONT = wp.constant(0.01)
+"""Opacity at which the gas's front is seen."""
 
 
 @wp.struct
 class Lens:
-    """Rays in cells of the fine grid: `origin + depth * (corner + u * across + v * down)`."""
+    """Rays in cells of the grid: `origin + depth * (corner + u * across + v * down)`."""
 
     origin: wp.vec3
     corner: wp.vec3
@@ -29,38 +43,14 @@ class Lens:
 
 
 @wp.struct
-class Gas:
-    """How the gas looks."""
+class Window:
+    """The part of the picture that is marched."""
 
-    soot: float
-    """Extinction per fine cell of soot density 1."""
-    flame: float
-    """Extinction per fine cell of the fullest flame."""
-    shine: float
-    """Emission per fine cell of the fullest flame, apart from how much it hides."""
-    hue: wp.vec3
-    """Extinction of red, green and blue against green's."""
-    albedo: wp.vec3
-    gain: float
-    """Brightness of the glow: above 1 in the flash."""
-    step: float
-    """Length of a step in fine cells."""
-    clean: float
-    """Share of the soot's darkness that a flame takes away."""
-    crisp: float
-    """Soot thinner than one over this loses opacity, for a firm edge; 0 leaves it."""
-    sooty: float
-    """Soot density times this, up to 1, is how much of the glow outlasts the flame."""
-    richness: float
-    """Temperature that the richest gas lacks."""
-    blue: float
-    """Emission per fine cell of the fullest blue sheet."""
-    foot: float
-    """Fine cells above the grid's first up to which sheets are blue."""
-    stoichiometric: float
-    """Mixture fraction of a fire's sheets."""
-    mode: int
-    """0: an explosion's glowing soot, 1: a fire's thin flame."""
+    left: int
+    top: int
+    width: int
+    """Of the whole picture, as its height."""
+    height: int
 
 
 @wp.func
@@ -72,155 +62,211 @@ def jitter(x: int, y: int) -> float:
 
 
 @wp.func
-def brick_exit(q: wp.vec3, way: wp.vec3) -> float:
-    """Depth from `q` to the far side of its brick of 8 fine cells."""
-    nearest = 1.0e9
+def brick_exit(q: wp.vec3, slow: wp.vec3) -> float:
+    """Depth from `q` to the far side of its brick of 4 cells; `slow` is depth per cell."""
+    nearest = float(1.0e9)
     for axis in range(3):
-        if wp.abs(way[axis]) > 1.0e-9:
-            low = wp.floor((q[axis] + 0.5) / 8.0) * 8.0 - 0.5
-            edge = low
-            if way[axis] > 0.0:
-                edge = low + 8.0
-            nearest = wp.min(nearest, (edge - q[axis]) / way[axis])
-    return wp.max(nearest, 0.0)
+        low = wp.floor((q[axis] + 0.5) * 0.25) * 4.0 - 0.5
+        edge = wp.where(slow[axis] > 0.0, low + 4.0, low)
+        nearest = lesser(nearest, (edge - q[axis]) * slow[axis])
+    return greater(nearest, 0.0)
 
 
 @wp.func
-def glow_at(table: wp.array(dtype=wp.vec3), temperature: float) -> wp.vec3:
-    """Emission of `temperature` (0 to 1) from its table."""
-    place = wp.clamp(temperature, 0.0, 1.0) * float(table.shape[0] - 1)
-    low = wp.min(int(place), table.shape[0] - 2)
-    return table[low] + (table[low + 1] - table[low]) * (place - float(low))
+def passed(
+    q: wp.vec3,
+    slow: wp.vec3,
+    cell: float,
+    noise: float,
+    live: wp.array3d(dtype=wp.uint8),
+    bricks: wp.array3d(dtype=wp.uint8),
+) -> float:
+    """Depth that shows nothing from `q` on; 0 where there may be something."""
+    i = wp.clamp(int(q[0] + 0.5), 0, live.shape[0] - 1)
+    j = wp.clamp(int(q[1] + 0.5), 0, live.shape[1] - 1)
+    k = wp.clamp(int(q[2] + 0.5), 0, live.shape[2] - 1)
+    if live[i, j, k] != wp.uint8(0):
+        return 0.0
+    if bricks[i >> 2, j >> 2, k >> 2] != wp.uint8(0):
+        return LONGEST * cell
+    return brick_exit(q, slow) + SHORTEST * cell * (0.02 + noise)
 
 
 @wp.func
-def luminous(here: wp.vec4, gas: Gas) -> float:
-    """How much flame there is, 0 to 1."""
-    if gas.mode == 0:
-        # Only soot glows on while it cools; gas without it goes dark at once.
-        sooty = wp.min(1.0, gas.sooty * here[2])
-        hot = wp.clamp((here[0] - 0.6 + 0.3 * sooty) * (4.0 - 1.5 * sooty), 0.0, 1.0)
-        return hot * wp.min(1.0, 3.0 * here[3] + here[2])
-    # Soot glows where fuel is left over and hot: inside the sheets, not in the cold core.
-    front = wp.clamp((here[1] - 0.1 * gas.stoichiometric) / (0.5 * gas.stoichiometric), 0.0, 1.0)
-    hot = wp.clamp((here[0] - 0.45) * 3.0, 0.0, 1.0)
-    return front * front * (3.0 - 2.0 * front) * hot
-
-
-@wp.func
-def sheet(here: wp.vec4, up: float, gas: Gas) -> float:
-    """How much blue sheet there is, 0 to 1: where fuel and air meet, low in the flames."""
-    part = here[3] / gas.stoichiometric
-    across = wp.clamp(1.0 - 1.6 * wp.abs(part - 0.9), 0.0, 1.0)
-    low = wp.clamp(1.0 - up / gas.foot, 0.0, 1.0)
-    return across * low * wp.clamp(2.0 * here[0] - 0.4, 0.0, 1.0)
-
-
-@wp.func
-def darkness(here: wp.vec4, gas: Gas) -> float:
-    """How much soot there is to see: what still burns shines and hides nothing."""
-    soot = here[2] * (1.0 - gas.clean * wp.min(1.0, 1.6 * here[3]))
-    if gas.crisp > 0.0:
-        soot *= wp.min(1.0, gas.crisp * here[2])
-    return soot
-
-
-@wp.func
-def crossed(origin: wp.vec3, way: wp.vec3, fine: wp.array3d(dtype=wp.vec4)) -> wp.vec2:
+def crossed(origin: wp.vec3, slow: wp.vec3, field: wp.array3d(dtype=wp.vec4)) -> wp.vec2:
     """The depths between which a ray is inside the grid; the second is less where it misses."""
     near = float(1.0e-3)
     far = float(1.0e9)
     for axis in range(3):
+        a = (-0.5 - origin[axis]) * slow[axis]
+        b = (float(field.shape[axis]) - 0.5 - origin[axis]) * slow[axis]
+        near = greater(near, lesser(a, b))
+        far = lesser(far, greater(a, b))
+    return wp.vec2(near, far)
+
+
+@wp.func
+def slowness(way: wp.vec3) -> wp.vec3:
+    """Depth per cell along each axis."""
+    slow = wp.vec3(0.0, 0.0, 0.0)
+    for axis in range(3):
         span = way[axis]
         if wp.abs(span) < 1.0e-9:
             span = 1.0e-9
-        a = (-0.5 - origin[axis]) / span
-        b = (float(fine.shape[axis]) - 0.5 - origin[axis]) / span
-        near = wp.max(near, wp.min(a, b))
-        far = wp.min(far, wp.max(a, b))
-    return wp.vec2(near, far)
+        slow[axis] = 1.0 / span
+    return slow
+
+
+@wp.func
+def outward(
+    field: wp.array3d(dtype=wp.vec4),
+    ways: wp.array3d(dtype=wp.vec3),
+    q: wp.vec3,
+    floor: int,
+    axes: int,
+    gas: Gas,
+) -> wp.vec3:
+    """How fast the gas thins out along each axis; 0 where `axes` is not 3."""
+    slope = wp.vec3(0.0, 0.0, 0.0)
+    for axis in range(axes):
+        aside = wp.vec3(0.0, 0.0, 0.0)
+        aside[axis] = ASIDE
+        ahead = thickness_at(refined(field, ways, q + aside, floor), gas)
+        slope[axis] = thickness_at(refined(field, ways, q - aside, floor), gas) - ahead
+    return slope
 
 
 @wp.kernel
 def march(
     first: int,
+    window: Window,
     lens: Lens,
     gas: Gas,
-    fine: wp.array3d(dtype=wp.vec4),
+    floor: int,
+    field: wp.array3d(dtype=wp.vec4),
+    ways: wp.array3d(dtype=wp.vec3),
     lit: wp.array3d(dtype=wp.vec3),
+    light_cells: float,
     velocity: wp.array3d(dtype=wp.vec3),
+    live: wp.array3d(dtype=wp.uint8),
     bricks: wp.array3d(dtype=wp.uint8),
     glow: wp.array(dtype=wp.vec3),
     emission: wp.array2d(dtype=wp.vec3),
     smoke: wp.array2d(dtype=wp.vec4),
     moved: wp.array2d(dtype=wp.vec4),
+    axes: int,
+    front: wp.array2d(dtype=wp.vec2),
+    facing: wp.array2d(dtype=wp.vec3),
 ):
     """Light and opacity through one pixel.
 
     `smoke` gets scattered RGB and alpha, `moved` the velocity and the depth that the pixel's
-    opacity has on average.
+    opacity has on average. `light_cells` is the cells of `lit` per cell of the gas. Cells that
+    are not `live`, and `bricks` without any, are passed over. Where `axes` is 3, `front` gets
+    the depth of the gas's front and its mean temperature (0 to 1), `facing` its mean normal.
     """
     row, column = wp.tid()
     row += first
-    u = (float(column) + 0.5) / float(emission.shape[1])
-    v = (float(row) + 0.5) / float(emission.shape[0])
+    x = column + window.left
+    y = row + window.top
+    u = (float(x) + 0.5) / float(window.width)
+    v = (float(y) + 0.5) / float(window.height)
     way = lens.corner + u * lens.across + v * lens.down
-    crossing = crossed(lens.origin, way, fine)
+    slow = slowness(way)
+    crossing = crossed(lens.origin, slow, field)
     far = crossing[1]
-    stride = gas.step / wp.length(way)
-    depth = crossing[0] + stride * jitter(column, row)
+    cell = 1.0 / wp.length(way)
+    noise = jitter(x, y)
+    depth = crossing[0] + SHORTEST * cell * noise
     through = float(1.0)
     thickness = float(0.0)
+    clear = wp.vec3(1.0, 1.0, 1.0)
     glowing = wp.vec3(0.0, 0.0, 0.0)
     scattered = wp.vec3(0.0, 0.0, 0.0)
     reach = float(0.0)
-    pace = float(1.0)
+    heat = float(0.0)
+    nearest = float(0.0)
+    clearest = 1.0 - FRONT
+    normal = wp.vec3(0.0, 0.0, 0.0)
+    last_total = float(0.0)
+    last_heat = float(0.0)
+    last_shine = wp.vec3(0.0, 0.0, 0.0)
+    last_bounce = wp.vec3(0.0, 0.0, 0.0)
+    pace = float(SHORTEST)
+    lift = 0.5 * light_cells - 0.5
     while depth < far and through > 0.005:
         q = lens.origin + depth * way
-        i = wp.clamp(int(q[0] + 0.5) >> 3, 0, bricks.shape[0] - 1)
-        j = wp.clamp(int(q[1] + 0.5) >> 3, 0, bricks.shape[1] - 1)
-        k = wp.clamp(int(q[2] + 0.5) >> 3, 0, bricks.shape[2] - 1)
-        if bricks[i, j, k] == wp.uint8(0):
-            depth += stride * (wp.floor(brick_exit(q, way) / stride) + 1.0)
+        empty = passed(q, slow, cell, noise, live, bricks)
+        if empty > 0.0:
+            depth += empty
+            pace = SHORTEST
+            last_total = 0.0
+            last_heat = 0.0
+            last_shine = wp.vec3(0.0, 0.0, 0.0)
+            last_bounce = wp.vec3(0.0, 0.0, 0.0)
         else:
-            here = linear(fine, q)
+            here = refined(field, ways, q, floor)
             flame = luminous(here, gas)
-            fire = gas.flame * flame
             soot = gas.soot * darkness(here, gas)
-            total = (fire + soot) * gas.step * pace
-            if total + flame + gas.blue * here[3] > 1.0e-6:
-                taken = 1.0 - wp.exp(-total)
-                share = gas.step * pace
-                if total > 1.0e-4:
-                    share *= taken / total
-                red = wp.exp(-thickness * gas.hue[0])
-                green = wp.exp(-thickness)
-                blue = wp.exp(-thickness * gas.hue[2])
-                # Gas rich in fuel burns cooler than gas that has found its air.
-                heat = here[0] - gas.richness * wp.min(1.0, 5.0 * here[1])
-                source = glow_at(glow, heat) * (gas.gain * gas.shine * flame * share)
-                if gas.blue > 0.0:
-                    source += BLUE * (gas.blue * sheet(here, q[1], gas) * share)
-                glowing += wp.vec3(source[0] * red, source[1] * green, source[2] * blue)
-                if soot > 0.0:
-                    coarse = 0.5 * q - wp.vec3(0.25, 0.25, 0.25)
-                    bounced = wp.cw_mul(gas.albedo, linear(lit, coarse)) * (soot * share)
-                    scattered += bounced * green
-                reach += through * taken * depth
-                thickness += total
-                through = wp.exp(-thickness)
-            # Thin smoke without flame is smooth: half the samples are enough.
-            pace = 1.0
-            if gas.mode == 1 and flame < 1.0e-5:
-                pace = 2.0
-            depth += stride * pace
+            total = gas.flame * flame + soot
+            change = wp.abs(total - last_total) + wp.abs(here[0] - last_heat) * (
+                total + flame * gas.shine
+            )
+            change *= pace * through
+            if change > CHANGE and pace > SHORTEST:
+                shorter = greater(0.35 * pace, SHORTEST)
+                depth -= cell * (pace - shorter)
+                pace = shorter
+            else:
+                shine = wp.vec3(0.0, 0.0, 0.0)
+                bounce = wp.vec3(0.0, 0.0, 0.0)
+                if flame + gas.blue * here[3] > 1.0e-6:
+                    shine = emission_at(here, q[1], flame, glow, gas)
+                if soot > 1.0e-6:
+                    place = light_cells * q + wp.vec3(lift, lift, lift)
+                    bounce = wp.cw_mul(gas.albedo, linear(lit, place)) * soot
+                # What lies between two samples is their mean: twice as exact as either alone.
+                amount = 0.5 * (last_total + total) * pace
+                taken = 1.0 - wp.exp(-amount)
+                share = 0.5 * pace
+                if amount > 1.0e-4:
+                    share *= taken / amount
+                glowing += wp.cw_mul(clear, last_shine + shine) * share
+                scattered += (last_bounce + bounce) * (share * through)
+                weight = through * taken
+                reach += weight * (depth - 0.5 * pace * cell)
+                heat += weight * 0.5 * (last_heat + here[0])
+                normal += through * outward(field, ways, q, floor, axes, gas) * pace
+                nearest = wp.where(
+                    through > clearest and through - weight <= clearest,
+                    depth - pace * cell * (1.0 - (through - clearest) / greater(weight, 1.0e-9)),
+                    nearest,
+                )
+                thickness += amount
+                through *= 1.0 - taken
+                clear = wp.vec3(
+                    wp.exp(-thickness * gas.hue[0]), through, wp.exp(-thickness * gas.hue[2])
+                )
+                last_total = total
+                last_heat = here[0]
+                last_shine = shine
+                last_bounce = bounce
+                pace = lesser(
+                    greater(pace * 0.6 * CHANGE / (change + 0.001), SHORTEST),
+                    lesser(2.0 * pace, LONGEST),
+                )
+                depth += cell * pace
     alpha = 1.0 - through
     emission[row, column] = glowing
     smoke[row, column] = wp.vec4(scattered[0], scattered[1], scattered[2], alpha)
+    speed = wp.vec3(0.0, 0.0, 0.0)
     if alpha > 0.0:
         reach = reach / alpha
         q = lens.origin + reach * way
-        speed = linear(velocity, 0.25 * q - wp.vec3(0.375, 0.375, 0.375))
-        moved[row, column] = wp.vec4(speed[0], speed[1], speed[2], reach)
-    else:
-        moved[row, column] = wp.vec4(0.0, 0.0, 0.0, 0.0)
+        speed = linear(velocity, 0.5 * q - wp.vec3(0.25, 0.25, 0.25))
+    moved[row, column] = wp.vec4(speed[0], speed[1], speed[2], reach)
+    if axes > 0:
+        front[row, column] = wp.vec2(
+            wp.where(nearest > 0.0, nearest, reach), heat / greater(alpha, 1.0e-6)
+        )
+        facing[row, column] = wp.normalize(normal)

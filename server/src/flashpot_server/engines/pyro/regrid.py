@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import warp as wp
 
 from flashpot_server.engines.kernels.sampling import greater, lesser, linear, span
@@ -27,15 +25,18 @@ def weights(f: float) -> wp.vec4:
 
 
 @wp.func
-def cubic(field: wp.array(dtype=Any, ndim=3), q: wp.vec3):
-    """The tricubic value at `q`, kept between the eight cells around it: sharp, no ringing."""
+def cubic(field: wp.array3d(dtype=wp.vec4), q: wp.vec3, low: wp.vec4, high: wp.vec4) -> wp.vec4:
+    """The tricubic value at `q`, kept between `low` and `high`: sharp, no ringing.
+
+    Those are the least and the greatest of the eight cells around, as `span` finds them.
+    """
     x = wp.floor(q[0])
     y = wp.floor(q[1])
     z = wp.floor(q[2])
     wx = weights(q[0] - x)
     wy = weights(q[1] - y)
     wz = weights(q[2] - z)
-    total = linear(field, q) * 0.0
+    total = wp.vec4(0.0, 0.0, 0.0, 0.0)
     for a in range(4):
         i = wp.clamp(int(x) + a - 1, 0, field.shape[0] - 1)
         for b in range(4):
@@ -43,7 +44,6 @@ def cubic(field: wp.array(dtype=Any, ndim=3), q: wp.vec3):
             for c in range(4):
                 k = wp.clamp(int(z) + c - 1, 0, field.shape[2] - 1)
                 total += field[i, j, k] * (wx[a] * wy[b] * wz[c])
-    low, high = span(field, q)
     return greater(low, lesser(high, total))
 
 
@@ -73,9 +73,9 @@ def regrid_cells(
     value = wp.vec4(0.0, 0.0, 0.0, 0.0)
     shape = wp.vec3i(field.shape[0], field.shape[1], field.shape[2])
     if inside(q, shape):
-        _low, high = span(field, q)
+        low, high = span(field, q)
         if wp.length_sq(high) > 0.0:
-            value = cubic(field, q)
+            value = cubic(field, q, low, high)
     moved[i, j, k] = value
 
 

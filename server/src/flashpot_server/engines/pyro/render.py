@@ -10,31 +10,31 @@ from numpy.typing import NDArray
 
 from flashpot.camera import View, view_at
 from flashpot.recipe import Recipe
+from flashpot.shot import Size
 from flashpot_server.engine import Frame
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.kernels.noise import swirl_tile
-from flashpot_server.engines.pyro import detail, lighting, march, shutter
+from flashpot_server.engines.pyro import march, shutter
 from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
-from flashpot_server.engines.pyro.layers import FAINTEST, empty_frame, finished_frame
-from flashpot_server.engines.pyro.look import SCENES, Look, look_of, sun_direction
-from flashpot_server.engines.pyro.pressure import solver
+from flashpot_server.engines.pyro.catching import caught
+from flashpot_server.engines.pyro.gas import Gas
+from flashpot_server.engines.pyro.illumination import illuminated
+from flashpot_server.engines.pyro.layers import Part, empty_frame, finished_frame
+from flashpot_server.engines.pyro.look import AIR_KELVIN, Look, look_of
+from flashpot_server.engines.pyro.motion import motion_to
+from flashpot_server.engines.pyro.occupancy import Occupancy, bricked, occupancy, stirred
+from flashpot_server.engines.pyro.rays import Region, lens_of, region_of, window_of
 from flashpot_server.engines.pyro.scale import Scale
 from flashpot_server.engines.pyro.scratch import Scratch
 from flashpot_server.engines.pyro.stage import Stage
-from flashpot_server.engines.pyro.store import BRICK, Snapshot, visible
+from flashpot_server.engines.pyro.store import Snapshot
 
 Grid = NDArray[np.float32]
 
-WARP_CELLS = 1.5
-"""How far noise moves a lookup, root mean square."""
-WARP_REACH = 4
-"""Cells beyond which it hardly ever does."""
 BLUE_GLOW = 0.4
 """Luminous sheets of CH and C2 over the diffuse white of a plate, at their fullest."""
 BLUE_HEIGHT = 0.3
 """Heights of the flames up to which a fire's sheets are seen blue."""
-GLOW_REACH = 0.10
-"""How far the fire's light spreads in its own smoke, in the effect's length."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,16 @@ class Renderer:
     noise: wp.array
     table: wp.array
     scratch: Scratch
+
+    @property
+    def aovs(self) -> str:
+        """Which layers are asked for: comp, light or full."""
+        return str(self.recipe.parameters["aovs"])
+
+    @property
+    def size(self) -> Size:
+        """Of the picture."""
+        return self.recipe.shot.size
 
     def at(self, frame: int) -> Renderer:
         """The renderer of one frame of an animated look; this one where nothing is animated."""
@@ -79,174 +89,95 @@ def renderer(launch: Launcher, recipe: Recipe, scale: Scale, stage: Stage) -> Re
 
 def render(own: Renderer, snapshot: Snapshot, number: int, age: int) -> Frame:
     """Frame `number`, `age` frames after ignition."""
-    bricks = _bricks(snapshot.scalars)
-    if not bricks.any():
-        return empty_frame(number, own.recipe.shot.size)
-    launch, device = own.launch, own.launch.device
-    occupied = wp.array(bricks, dtype=wp.uint8, device=device)
-    fine = _refined(own, snapshot, occupied)
-    lit = _lit(own, snapshot, occupied)
-    velocity = wp.array(snapshot.velocity, dtype=wp.vec3, device=device)
-    view = view_at(own.recipe.shot, number)
-    size = own.recipe.shot.size
-    shape = (size.height, size.width)
-    emission = own.scratch.take(shape, wp.vec3)
-    smoke, moved = (own.scratch.take(shape, wp.vec4) for _ in range(2))
-    launch(
-        march.march, shape, _lens(own, snapshot, view), _gas(own, snapshot, age),
-        fine, lit, velocity, occupied, own.table, emission, smoke, moved,
+    there, view, size = occupancy(snapshot.scalars), view_at(own.recipe.shot, number), own.size
+    beside = caught(own, snapshot, view) if own.aovs != "comp" else {}
+    region = None
+    if there.bricks.any():
+        region = region_of(view, own.stage, snapshot.box, there.bricks, size)
+    if region is None:
+        return empty_frame(number, size, own.aovs, own.recipe.effect, beside)
+    seen = _marched(own, snapshot, there, region, view, age)
+    moved, alpha = seen.moved.numpy(), seen.smoke.numpy()[..., 3]
+    motion = motion_to(own, view, region, moved, alpha, number, 1)
+    facts = _surveyed(own, seen, region, view, number) if own.aovs == "full" else {}
+    shutter.blur(own.launch, seen.emission, seen.smoke, motion, own.look.shutter)
+    part = Part(
+        region, seen.emission.numpy(), seen.smoke.numpy(), moved[..., 3], motion, facts,
+        own.recipe.effect if facts else "",
     )  # fmt: skip
-    motion = _motion(own, view, moved.numpy(), smoke.numpy()[..., 3], number)
-    shutter.blur(launch, emission, smoke, motion, own.look.shutter)
-    frame = finished_frame(
-        number, emission.numpy(), smoke.numpy(), moved.numpy()[..., 3], motion, own.look.core_clamp
-    )
-    own.scratch.give(emission, smoke, moved, fine)
+    frame = finished_frame(number, size, part, own.look.core_clamp, beside)
+    own.scratch.give(seen.emission, seen.smoke, seen.moved, seen.front, seen.facing)
     return frame
 
 
-def _bricks(scalars: Grid) -> NDArray[np.uint8]:
-    """Bricks of cells that the warped lookups of anything to be seen can reach."""
-    x, y, z = (count // BRICK for count in scalars.shape[:3])
-    seen = visible(scalars)
-    for axis in range(3):
-        seen = _widened(seen, axis, WARP_REACH)
-    full = seen.reshape(x, BRICK, y, BRICK, z, BRICK).any(axis=(1, 3, 5))
-    return np.asarray(full, dtype=np.uint8)
+@dataclass(frozen=True)
+class Seen:
+    """What the rays found, in the device's memory; `front` and `facing` only for all layers."""
+
+    emission: wp.array
+    smoke: wp.array
+    moved: wp.array
+    front: wp.array
+    facing: wp.array
 
 
-def _widened(seen: NDArray[np.bool_], axis: int, reach: int) -> NDArray[np.bool_]:
-    """`seen`, true for `reach` cells more to either side along `axis`."""
-    wide = seen.copy()
-    to, of = np.moveaxis(wide, axis, 0), np.moveaxis(seen, axis, 0)
-    for step in range(1, reach + 1):
-        to[step:] |= of[:-step]
-        to[:-step] |= of[step:]
-    return wide
-
-
-def _refined(own: Renderer, snapshot: Snapshot, bricks: wp.array) -> wp.array:
-    device = own.launch.device
-    texture = detail.Texture()
-    # Both size and reach of the noise stay with the cells it began in, whatever the box does.
-    shares = zip(snapshot.weights, snapshot.grains, strict=True)
-    texture.weights = wp.vec2(*(weight * grain / snapshot.box.cell for weight, grain in shares))
-    texture.frequencies = wp.vec2(*(1.0 / grain for grain in snapshot.grains))
-    texture.amplitude = WARP_CELLS
-    texture.origin, texture.cell = wp.vec3(*snapshot.box.origin), snapshot.box.cell
-    sets = [wp.array(grid, dtype=wp.vec3, device=device) for grid in snapshot.textures]
-    smooth = _doubled(own, snapshot, bricks)
-    fine = own.scratch.take(smooth.shape, wp.vec4)
-    ways = own.scratch.take(snapshot.box.shape, wp.vec3)
-    own.launch(detail.stir, ways.shape, *sets, own.noise, bricks, texture, ways)
-    ragged = int(snapshot.box.floor and own.look.mode == 0)
-    own.launch(detail.refine, fine.shape, smooth, ways, bricks, ragged, fine)
-    own.scratch.give(smooth, ways)
-    return fine
-
-
-def _doubled(own: Renderer, snapshot: Snapshot, bricks: wp.array) -> wp.array:
-    """The scalars on twice the cells, one axis after the other."""
-    field = wp.array(snapshot.scalars, dtype=wp.vec4, device=own.launch.device)
-    shape, bits = list(field.shape), [2, 2, 2]
-    for axis, unit in enumerate(((1, 0, 0), (0, 1, 0), (0, 0, 1))):
-        shape[axis] *= 2
-        bits[axis] = 3
-        doubled = own.scratch.take(tuple(shape), wp.vec4)
-        own.launch(detail.double, shape, *unit, *bits, field, bricks, doubled)
-        own.scratch.give(field)
-        field = doubled
-    return field
-
-
-def _lit(own: Renderer, snapshot: Snapshot, bricks: wp.array) -> wp.array:
-    device, cell = own.launch.device, snapshot.box.cell
-    soot = np.ascontiguousarray(snapshot.scalars[..., 2])
-    scene = SCENES[str(own.recipe.parameters["light"])]
-    to_sun = own.stage.inward(own.stage.camera_axes @ sun_direction(own.recipe))
-    to_sun /= np.linalg.norm(to_sun)
-    lamp = lighting.Lamp()
-    bright = own.look.lit
-    lamp.to_sun, lamp.sun = wp.vec3(*to_sun), wp.vec3(*scene.sun) * bright
-    lamp.sky, lamp.ground = wp.vec3(*scene.sky) * bright, wp.vec3(*scene.ground) * bright
-    lamp.extinction = own.look.soot * cell
-    lit = wp.empty(snapshot.box.shape, dtype=wp.vec3, device=device)
-    own.launch(
-        lighting.light, snapshot.box.shape,
-        wp.array(soot, dtype=float, device=device),
-        wp.array(_glow(own, snapshot), dtype=wp.vec3, device=device),
-        bricks, lamp, lit,
+def _marched(
+    own: Renderer, snapshot: Snapshot, there: Occupancy, region: Region, view: View, age: int
+) -> Seen:
+    """Every pixel of the region."""
+    launch, device, scratch = own.launch, own.launch.device, own.scratch
+    ways, live = stirred(own, snapshot, there)
+    bricks = wp.array(bricked(live.numpy()), dtype=wp.uint8, device=device)
+    lit, light_cells = illuminated(own, snapshot, bricks)
+    surveyed = region.shape if own.aovs == "full" else (1, 1)
+    seen = Seen(
+        scratch.take(region.shape, wp.vec3),
+        scratch.take(region.shape, wp.vec4),
+        scratch.take(region.shape, wp.vec4),
+        scratch.take(surveyed, wp.vec2),
+        scratch.take(surveyed, wp.vec3),
+    )
+    launch(
+        march.march, region.shape, window_of(region, own.size),
+        lens_of(view, own.stage, snapshot.box), _gas(own, snapshot, age),
+        int(snapshot.box.floor and own.look.mode == 0),
+        wp.array(snapshot.scalars, dtype=wp.vec4, device=device, copy=False), ways, lit,
+        light_cells, wp.array(snapshot.velocity, dtype=wp.vec3, device=device, copy=False),
+        live, bricks, own.table, seen.emission, seen.smoke, seen.moved,
+        3 if own.aovs == "full" else 0, seen.front, seen.facing,
     )  # fmt: skip
-    return lit
+    scratch.give(ways, live, lit)
+    return seen
 
 
-def _glow(own: Renderer, snapshot: Snapshot) -> Grid:
-    """The fire's light spread through the smoke, one value a brick."""
-    x, y, z = (count // BRICK for count in snapshot.box.shape)
-    blocks = snapshot.scalars.reshape(x, BRICK, y, BRICK, z, BRICK, 4).mean(axis=(1, 3, 5))
-    place = np.clip(blocks[..., 0], 0, 1) * (len(own.look.table) - 1)
-    amount = np.clip(blocks[..., 3] + blocks[..., 2], 0, 1)[..., None]
-    source = own.look.table[place.astype(int)] * amount
-    screen = (BRICK * snapshot.box.cell / GLOW_REACH) ** 2
-    spread = solver((x, y, z), floor=snapshot.box.floor, screen=screen)
-    parts = [spread(np.ascontiguousarray(source[..., c] * np.float32(-screen))) for c in range(3)]
-    return np.ascontiguousarray(np.maximum(np.stack(parts, axis=-1), 0.0))
+def _surveyed(
+    own: Renderer, seen: Seen, region: Region, view: View, number: int
+) -> dict[str, Grid]:
+    """The layers of `aovs=full`: front, temperature, normal, motion back."""
+    alpha, front = seen.smoke.numpy()[..., 3], seen.front.numpy()
+    turned = (own.stage.axes / own.stage.metres).astype(np.float32)
+    normal = seen.facing.numpy() @ turned.T
+    back = motion_to(own, view, region, seen.moved.numpy(), alpha, number, -1)
+    kelvin = np.clip(front[..., 1], 0, 1) * (own.look.hottest - AIR_KELVIN) + AIR_KELVIN
+    return {
+        "front.Z": front[..., 0].copy(),
+        "temperature": kelvin,
+        **{f"N.{name}": normal[..., i] for i, name in enumerate("XYZ")},
+        "backward.u": back[..., 0],
+        "backward.v": back[..., 1],
+    }
 
 
-def _lens(own: Renderer, snapshot: Snapshot, view: View) -> march.Lens:
-    """The view's rays in cells of the fine grid."""
-    cell = snapshot.box.cell / 2
-    start = own.stage.inward(view.origin - own.stage.ground)
-    corner, across, down = (
-        own.stage.inward(way) / cell
-        for way in (
-            view.ray(0, 0), view.ray(1, 0) - view.ray(0, 0), view.ray(0, 1) - view.ray(0, 0)
-        )
-    )  # fmt: skip
-    lens = march.Lens()
-    lens.origin = wp.vec3(*((start - snapshot.box.low) / cell - 0.5))
-    lens.corner, lens.across, lens.down = wp.vec3(*corner), wp.vec3(*across), wp.vec3(*down)
-    return lens
-
-
-def _gas(own: Renderer, snapshot: Snapshot, age: int) -> march.Gas:
-    look, cell = own.look, snapshot.box.cell / 2
-    gas = march.Gas()
-    gas.soot, gas.flame, gas.shine = look.soot * cell, look.flame * cell, look.shine * cell
+def _gas(own: Renderer, snapshot: Snapshot, age: int) -> Gas:
+    look, cell = own.look, snapshot.box.cell
+    gain = look.flash_gain if age < look.flash_frames else 1.0
+    gas = Gas()
+    gas.soot, gas.flame = look.soot * cell, look.flame * cell
+    gas.shine = look.shine * cell * gain
     gas.hue, gas.albedo = wp.vec3(*look.hue), wp.vec3(*look.albedo)
-    gas.step = 1.0
     gas.foot = (BLUE_HEIGHT - snapshot.box.low[1]) / cell
     gas.mode, gas.stoichiometric = look.mode, STOICHIOMETRIC
     gas.crisp = 0.0 if look.mode else 7.0
     gas.clean, gas.richness = (0.0, 0.0) if look.mode else (0.85, 0.05)
     gas.sooty, gas.blue = look.sooty, look.shine * look.blue * BLUE_GLOW * cell
-    gas.gain = look.flash_gain if age < look.flash_frames else 1.0
     return gas
-
-
-def _motion(
-    own: Renderer, view: View, moved: Grid, alpha: Grid, number: int
-) -> NDArray[np.float32]:
-    """Pixels to the next frame, right and down positive, (height, width, 2)."""
-    height, width = alpha.shape
-    after = view_at(own.recipe.shot, number + 1)
-    u = ((np.arange(width) + 0.5) / width).astype(np.float32)[None, :, None]
-    v = ((np.arange(height) + 0.5) / height).astype(np.float32)[:, None, None]
-    corner, across, down = (
-        way.astype(np.float32)
-        for way in (
-            view.ray(0, 0), view.ray(1, 0) - view.ray(0, 0), view.ray(0, 1) - view.ray(0, 0)
-        )
-    )  # fmt: skip
-    ray = corner + u * across + v * down
-    drift = (own.stage.axes * own.scale.frame).astype(np.float32)
-    offset = (view.origin - after.origin).astype(np.float32)
-    world = ray * moved[..., 3:] + moved[..., :3] @ drift.T + offset
-    depth = np.maximum(world @ after.forward.astype(np.float32), np.float32(1e-6))
-    next_u = (
-        world @ after.right.astype(np.float32) / depth / after.tan_x - after.centre_x + 1
-    ) / 2
-    next_v = (1 - world @ after.up.astype(np.float32) / depth / after.tan_y + after.centre_y) / 2
-    motion = np.stack([(next_u - u[..., 0]) * width, (next_v - v[..., 0]) * height], axis=-1)
-    motion[alpha < FAINTEST] = 0
-    return np.asarray(motion, dtype=np.float32)

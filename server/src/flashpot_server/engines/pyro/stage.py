@@ -26,6 +26,11 @@ class Stage:
     axes: Array
     camera_axes: Array
 
+    @property
+    def metres(self) -> float:
+        """The effect's own unit of length as it stands in the world."""
+        return float(abs(float(np.linalg.det(self.axes))) ** (1 / 3))
+
     def inward(self, world: Array) -> Array:
         """A world direction in the effect's own units."""
         return np.asarray(np.linalg.solve(self.axes, world))

@@ -120,7 +120,7 @@ def _stored(recipe: Recipe, age: int, sink: Sink) -> Snapshot | None:
 
 def _picture(picture: Renderer, snapshot: Snapshot | None, number_: int, age: int) -> Frame:
     if snapshot is None:
-        return empty_frame(number_, picture.recipe.shot.size)
+        return empty_frame(number_, picture.size, picture.aovs, picture.recipe.effect)
     return render(picture, snapshot, number_, age)
 
 

@@ -11,6 +11,8 @@ import torch
 
 from flashpot_server.models.child.building import LIBRARIES, Unsound, built
 
+BESIDE = {"vae_alpha": "vae"}
+"""Parts that no pipeline class knows, and the part of it that each stands beside."""
 _TOKENS = {"tokenizer": "text_encoder", "tokenizer_2": "text_encoder_2"}
 
 
@@ -27,6 +29,7 @@ def try_pipeline(request: Mapping[str, Any]) -> None:
         except Unsound as unsound:
             raise Unsound(f"{part}: {unsound}") from unsound
     _check_vocabularies(found)
+    _check_beside(found)
 
 
 def _check_complete(pipeline: Any, parts: set[str]) -> None:
@@ -35,8 +38,20 @@ def _check_complete(pipeline: Any, parts: set[str]) -> None:
     optional = set(pipeline._optional_components)  # noqa: SLF001
     if lacking := sorted(set(wanted) - optional - parts):
         raise Unsound(f"{pipeline.__name__} lacks its {', '.join(lacking)}")
-    if beyond := sorted(parts - set(wanted)):
+    if beyond := sorted(parts - set(wanted) - set(BESIDE)):
         raise Unsound(f"{pipeline.__name__} has no {', '.join(beyond)}")
+
+
+def _check_beside(found: Mapping[str, Any]) -> None:
+    """A decoder beside the pipeline's own reads the same latents."""
+    for part, own in BESIDE.items():
+        if part in found and _latents(found[part]) != _latents(found[own]):
+            raise Unsound(f"{part}: its latents are not those of the {own}")
+
+
+def _latents(model: Any) -> tuple[Any, ...]:
+    names = ("z_dim", "latents_mean", "latents_std", "temperal_downsample", "patch_size")
+    return (type(model), *(model.config.get(name) for name in names))
 
 
 def _check_place(pipeline: Any, part: str, kind: Any) -> None:

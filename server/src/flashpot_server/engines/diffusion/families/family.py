@@ -7,13 +7,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from flashpot.generation import Mode
+from flashpot.generation import Generation, Linearise, Mode
 from flashpot.request import Quality
 from flashpot_server.engines.diffusion.card import Card
+from flashpot_server.engines.diffusion.families.reel import REEL, Reel
 
-GUIDED_MODES: frozenset[Mode] = frozenset({"first", "ends", "guided", "control", "inpaint"})
+GUIDED_MODES: frozenset[Mode] = frozenset(
+    {"first", "ends", "guided", "control", "inpaint", "extend"}
+)
 """Modes that need pictures of the shot."""
-MOVING_MODES: frozenset[Mode] = frozenset({"guided", "control", "inpaint"})
+DECODE_TIME, DECODE_NOISE = 0.05, 0.025
+"""Of autoencoders that decode as a last step of denoising: how far from clean they begin, and the
+share of noise that is added for it, as LTX-Video's own page has them."""
+MOVING_MODES: frozenset[Mode] = frozenset({"guided", "control", "inpaint", "extend"})
 """Modes whose pictures follow the guide frame for frame."""
 
 
@@ -25,6 +31,24 @@ def truncated_steps(schedule: int, strength: float) -> int:
 def begun_steps(schedule: int, strength: float) -> int:
     """As its newer image pipelines count: a step that is begun counts."""
     return schedule - int(max(schedule - min(schedule * strength, schedule), 0))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a model is shown, on its canvas, as tensors of code values (frames, 1 or 3, h, w)."""
+
+    guide: Any
+    """Of every frame of the model; None where nothing guides it."""
+    matte: Any
+    """0 and 1; None where everything is painted."""
+    references: tuple[Any, ...] = ()
+    """Of the look that is wanted: pictures of 8 bits, of any size."""
+
+
+Asked = Callable[[Any, Generation, Shown], Mapping[str, Any]]
+"""Arguments of a loaded pipeline's call for a generation, beside words, noise and sizes."""
+Plain = Callable[[Any, Any, Generation], Any]
+"""Latents as a loaded pipeline's scheduler holds them, as its autoencoder takes them."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +85,8 @@ class Family:
     profiles: Mapping[Quality, Profile]
     guidance: float
     """Its own."""
+    asked: Asked
+    plain: Plain
     facts: Mapping[str, Any] = field(default_factory=dict)
     unguided: float = 1.0
     """Guidance that is none: at it and below, the picture is made once a step and not twice."""
@@ -71,7 +97,28 @@ class Family:
     denoisers: tuple[str, ...] = ("transformer",)
     adapter_targets: tuple[str, ...] = ("to_q", "to_k", "to_v", "to_out.0")
     step_caches: tuple[str, ...] = ()
+    references: bool = False
+    """Whether it can be shown pictures of what it is to look like."""
     widest_aspect: float = 4.0
+    guidance_word: str = "guidance_scale"
+    """What its pipelines' calls name it."""
+    guided_passes: int = 2
+    """Of the denoiser in a step, where guidance is on."""
+    longest_words: int = 512
+    """Tokens that its text encoder is given at most."""
+    reel: Reel = REEL
+    schedules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Settings of the scheduler that a pipeline class cannot do without."""
+    undialled: frozenset[Mode] = frozenset()
+    """Modes that have a guide and no strength."""
+    linearise: Linearise | None = None
+    """The way from its picture to light, where it has one of its own."""
+    sound: bool = False
+    """Whether it makes the sound that belongs to the picture."""
+    decodes_whole: bool = False
+    """Whether all frames are decoded at once, and held at once."""
+    decode_bytes: int = 4 * 1200
+    """Memory of decoding, of each pixel that is held at once; float32."""
 
     @property
     def still(self) -> bool:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from flashpot.generation import Generation
+from flashpot_server.engines.diffusion.families.calls import scaled, still
 from flashpot_server.engines.diffusion.families.family import (
     Family,
     Profile,
+    Shown,
     still_step,
     unet_cell,
 )
+
+
+def controlled(_: Any, made: Generation, shown: Shown) -> Mapping[str, Any]:
+    """Its class calls the control picture its image."""
+    return {"image": shown.guide[:1], "controlnet_conditioning_scale": made.strength}
+
 
 SDXL = Family(
     id="sdxl",
@@ -36,6 +49,8 @@ SDXL = Family(
         "final": Profile(1024 * 1024, 40),
     },
     guidance=5.0,
+    asked=still,
+    plain=scaled,
     words=(
         "prompt_embeds",
         "negative_prompt_embeds",
@@ -45,4 +60,13 @@ SDXL = Family(
     denoisers=("unet",),
 )
 
-FAMILIES = (SDXL,)
+SDXL_CONTROL = replace(
+    SDXL,
+    id="sdxl-controlnet",
+    label="Stable Diffusion XL with a ControlNet, still pictures from a control picture",
+    saved_as=frozenset({"StableDiffusionXLControlNetPipeline"}),
+    pipelines={"control": "StableDiffusionXLControlNetPipeline"},
+    asked=controlled,
+)
+
+FAMILIES = (SDXL, SDXL_CONTROL)

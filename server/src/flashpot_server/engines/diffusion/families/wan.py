@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
+from flashpot.generation import Generation
+from flashpot_server.engines.diffusion.families.calls import spread
 from flashpot_server.engines.diffusion.families.family import (
     Family,
     Profile,
+    Shown,
     absent,
     given,
     video_cell,
@@ -18,6 +23,38 @@ TARGETS = ("to_q", "to_k", "to_v", "to_out.0", "ffn.net.0.proj", "ffn.net.2")
 TEXT = frozenset({"WanPipeline", "WanVideoToVideoPipeline"})
 SINGLE = {"boundary_ratio": absent, "expand_timesteps": absent}
 IMAGE = frozenset({"WanImageToVideoPipeline"})
+
+
+def asked(_: Any, made: Generation, shown: Shown) -> Mapping[str, Any]:
+    """Of VACE, white of the mask is made and black is kept."""
+    looks = {"reference_images": list(shown.references)} if shown.references else {}
+    return {**_of_mode(made, shown), **looks}
+
+
+def _of_mode(made: Generation, shown: Shown) -> Mapping[str, Any]:
+    match made.mode:
+        case "first":
+            return {"image": shown.guide[:1]}
+        case "ends":
+            return {"image": shown.guide[:1], "last_image": shown.guide[-1:]}
+        case "guided":
+            return {"video": [shown.guide], "strength": made.strength}
+        case "control":
+            everywhere = shown.guide.new_ones(shown.guide.shape)
+            weight = {"conditioning_scale": made.strength}
+            return {"video": [shown.guide], "mask": [everywhere], **weight}
+        case "inpaint" | "extend":
+            return _masked(made, shown)
+    return {}
+
+
+def _masked(made: Generation, shown: Shown) -> Mapping[str, Any]:
+    """What is painted is shown grey, as VACE learned it, or as the simulation has it there."""
+    mask, guide = shown.matte.expand(-1, 3, -1, -1), shown.guide
+    if made.guide != "simulation":
+        guide = guide * (1 - mask) + 0.5 * mask
+    return {"video": [guide], "mask": [mask]}
+
 
 WAN = Family(
     id="wan21",
@@ -37,6 +74,8 @@ WAN = Family(
         "final": Profile(HD, 50),
     },
     guidance=5.0,
+    asked=asked,
+    plain=spread,
     adapter_targets=TARGETS,
     step_caches=("first_block", "mag", "pyramid"),
 )
@@ -61,14 +100,16 @@ WAN_ENDS = replace(
 WAN_CONTROL = replace(
     WAN,
     id="wan21-vace",
-    label="Wan VACE, control and inpaint",
+    label="Wan VACE, control, inpaint and extend",
     saved_as=frozenset({"WanVACEPipeline"}),
     facts={"transformer.vace_layers": given},
     pipelines={
         "text": "WanVACEPipeline",
         "control": "WanVACEPipeline",
         "inpaint": "WanVACEPipeline",
+        "extend": "WanVACEPipeline",
     },
+    references=True,
 )
 
 WAN_PAIR = replace(

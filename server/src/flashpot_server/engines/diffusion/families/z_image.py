@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from flashpot_server.engines.diffusion.families.calls import scaled, still
 from flashpot_server.engines.diffusion.families.family import (
     Family,
     Profile,
@@ -31,8 +34,18 @@ Z_IMAGE = Family(
         "final": Profile(1536 * 1536, 9),
     },
     guidance=0.0,
+    asked=still,
+    plain=scaled,
     unguided=0.0,
     steps_run=begun_steps,
 )
 
-FAMILIES = (Z_IMAGE,)
+Z_IMAGE_CONTROL = replace(
+    Z_IMAGE,
+    id="z-image-controlnet",
+    label="Z-Image with a ControlNet, still pictures from a control picture",
+    saved_as=frozenset({"ZImageControlNetPipeline"}),
+    pipelines={"control": "ZImageControlNetPipeline"},
+)
+
+FAMILIES = (Z_IMAGE, Z_IMAGE_CONTROL)

@@ -1,4 +1,4 @@
-"""The colour of glowing soot: Planck's law seen by the CIE 1931 observer, as linear ACEScg."""
+"""The colour of glowing things: Planck's law seen by the CIE 1931 observer, as linear ACEScg."""
 
 from __future__ import annotations
 
@@ -46,6 +46,12 @@ _REC709_TO_ACESCG = np.array(
     ]
 )
 """With Bradford's adaptation from D65 to D60, as in the ACES configurations of OpenColorIO."""
+_XYZ_TO_ACESCG = _REC709_TO_ACESCG @ _XYZ_TO_REC709
+
+LUMINANCE = (0.2722287, 0.6740818, 0.0536895)
+"""Y of linear ACEScg's red, green and blue (SMPTE ST 2065-1 white)."""
+COOLEST, HOTTEST = 1000.0, 12000.0
+"""Kelvin between which a colour is read as a black body's."""
 
 
 def planck_xyz(kelvin: Values) -> Values:
@@ -67,9 +73,26 @@ def glow_acescg(kelvin: Values, reference: float) -> Values:
     Components below zero, outside ACEScg's own gamut, are 0.
     """
     xyz = planck_xyz(kelvin) / planck_xyz(np.array([reference]))[0, 1]
-    return np.asarray(np.maximum(xyz @ (_REC709_TO_ACESCG @ _XYZ_TO_REC709).T, 0.0))
+    return np.asarray(np.maximum(xyz @ _XYZ_TO_ACESCG.T, 0.0))
+
+
+def locus_kelvin(acescg: Values) -> tuple[float, float]:
+    """The black body whose colour is nearest to a linear ACEScg colour, shape (3,).
+
+    Returns kelvin from 1000 to 12000 and the distance to it in CIE 1976 u', v'.
+    """
+    kelvin = np.geomspace(COOLEST, HOTTEST, 400)
+    seen = _uv(np.linalg.inv(_XYZ_TO_ACESCG) @ acescg)
+    apart = np.linalg.norm(_uv(planck_xyz(kelvin)) - seen, axis=1)
+    nearest = int(np.argmin(apart))
+    return float(kelvin[nearest]), float(apart[nearest])
+
+
+def _uv(xyz: Values) -> Values:
+    x, y, z = np.moveaxis(xyz, -1, 0)
+    return np.asarray(np.stack([4 * x, 9 * y], axis=-1) / (x + 15 * y + 3 * z)[..., None])
 
 
 def luminance(rgb: Values) -> Values:
     """Y of linear ACEScg."""
-    return np.asarray(rgb @ np.array([0.2722287, 0.6740818, 0.0536895]))
+    return np.asarray(rgb @ np.array(LUMINANCE))

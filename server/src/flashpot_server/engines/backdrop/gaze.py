@@ -1,0 +1,89 @@
+"""The camera of a picture as the kernels take it: through the lens, or all around in strips."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import warp as wp
+
+from flashpot.camera import View, view_at
+from flashpot.recipe import Recipe
+from flashpot_server.engines.backdrop.engine import STRIP_PIXELS
+from flashpot_server.engines.backdrop.own_camera import own_view
+from flashpot_server.engines.backdrop.scene import Eye
+from flashpot_server.engines.backdrop.setting import number
+
+MARGIN = 4
+"""Rows painted beyond a strip's own, so that what looks at neighbours finds them; even."""
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Rows of a picture: painted from `top` on, `count` of them; `kept` are the strip's own."""
+
+    top: int
+    count: int
+    kept: slice
+
+
+def strips_of(recipe: Recipe) -> list[Strip]:
+    """The strips of a picture; only a lat-long has more than one."""
+    size = recipe.shot.size
+    rows = size.height
+    if recipe.parameters["latlong"]:
+        rows = max(STRIP_PIXELS // size.width // 2 * 2, 2)
+    if rows >= size.height:
+        return [Strip(0, size.height, slice(0, size.height))]
+    found = []
+    for first in range(0, size.height, rows):
+        last = min(first + rows, size.height)
+        top, end = max(first - MARGIN, 0), min(last + MARGIN, size.height)
+        found.append(Strip(top, end - top, slice(first - top, last - top)))
+    return found
+
+
+def view_of(recipe: Recipe, frame: int) -> View:
+    """The shot's view at a frame, with the horizon and the roll that were asked for."""
+    view = view_at(recipe.shot, frame)
+    if recipe.shot.camera is None:
+        view = own_view(recipe, frame, view)
+    turn = math.radians(number(recipe, "roll"))
+    if turn:
+        right = math.cos(turn) * view.right - math.sin(turn) * view.up
+        up = math.sin(turn) * view.right + math.cos(turn) * view.up
+        view = replace(view, right=right, up=up)
+    horizon = number(recipe, "horizon")
+    return replace(view, centre_y=1 - horizon / 50) if horizon > 0 else view
+
+
+def eye_of(recipe: Recipe, frame: int, strip: Strip) -> Eye:
+    """The eye at a frame, of a strip's rows."""
+    view, size = view_of(recipe, frame), recipe.shot.size
+    around = 0
+    # A picture's width is the whole horizon: what a pixel covers follows from it.
+    if recipe.parameters["latlong"]:
+        around = 1
+        first, share = strip.top / size.height, strip.count / size.height
+        view = replace(view, tan_x=math.pi, tan_y=share, centre_y=first)
+    elif recipe.parameters["cyclorama"]:
+        around = 2
+        high = math.pi * size.height / (size.width * recipe.shot.pixel_aspect)
+        horizon = number(recipe, "horizon")
+        view = replace(
+            view, tan_x=math.pi, tan_y=high, centre_y=1 - horizon / 50 if horizon else 0.0
+        )
+    eye = Eye()
+    for name in ("origin", "right", "up", "forward"):
+        setattr(eye, name, wp.vec3(*(float(part) for part in getattr(view, name))))
+    for name in ("tan_x", "tan_y", "centre_x", "centre_y"):
+        setattr(eye, name, float(getattr(view, name)))
+    eye.height, eye.width = float(strip.count), float(size.width)
+    eye.round = around
+    return eye
+
+
+def key_of(eye: Eye) -> tuple[object, ...]:
+    """What tells one eye from another."""
+    vectors = (tuple(v) for v in (eye.origin, eye.right, eye.up, eye.forward))
+    return (*vectors, eye.tan_x, eye.tan_y, eye.centre_x, eye.centre_y)

@@ -1,0 +1,72 @@
+"""A set extended: the background outside the matte of what was built, or inside a hole's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from flashpot.plates.frames import PlateReader
+from flashpot.recipe import Recipe
+from flashpot_server.engine import Frame
+
+Plane = NDArray[np.float32]
+AS_IT_IS = "lin_ap1_scene"
+"""A matte is data: no colour space is undone."""
+UNHELD = ("Z", "P", "N", "forward")
+"""Layers that say where things are; all others are light or coverage."""
+
+
+class Holdout:
+    """The shot's matte at every frame."""
+
+    def __init__(self, recipe: Recipe, reader: PlateReader | None) -> None:
+        self._recipe, self._reader = recipe, reader
+
+    def held(self, frame: Frame) -> Frame:
+        """The frame where the matte lets it be seen; as it is where the shot has none.
+
+        Raises InputError for a frame of the matte that is missing or cannot be read.
+        """
+        matte = self._recipe.shot.matte
+        if self._reader is None or matte is None:
+            return frame
+        number = min(max(frame.number, matte.frames.first), matte.frames.last)
+        height, width = frame.rgba.shape[:2]
+        share = sized(covered(self._reader.frame(number)), width, height)
+        if self._recipe.parameters["matte_side"] == "outside":
+            share = 1 - share
+        layers = {
+            name: plane if name.split(".")[0] in UNHELD else plane * share
+            for name, plane in frame.layers.items()
+        }
+        return replace(frame, rgba=frame.rgba * share[..., None], layers=layers)
+
+
+@contextmanager
+def holdout_of(recipe: Recipe) -> Iterator[Holdout]:
+    """The matte of a recipe's shot, open for reading."""
+    if recipe.shot.matte is None:
+        yield Holdout(recipe, None)
+        return
+    data = recipe.shot.matte.model_copy(update={"colour_space": AS_IT_IS})
+    with PlateReader(data) as reader:
+        yield Holdout(recipe, reader)
+
+
+def covered(pixels: Plane) -> Plane:
+    """What a matte covers, 0 to 1: its alpha where that says something, else its red."""
+    alpha = pixels[..., 3]
+    return np.clip(alpha if float(alpha.min()) < 1.0 else pixels[..., 0], 0.0, 1.0)
+
+
+def sized(plane: Plane, width: int, height: int) -> Plane:
+    """A plane at another size, by areas."""
+    if plane.shape == (height, width):
+        return plane
+    picture = Image.fromarray(np.ascontiguousarray(plane, np.float32))
+    return np.asarray(picture.resize((width, height), Image.Resampling.BILINEAR), np.float32)

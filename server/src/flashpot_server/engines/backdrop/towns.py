@@ -82,6 +82,7 @@ class Town:
     def city(self, frame: int) -> City:
         """The city at a frame."""
         self._city.seconds = seconds_at(self._recipe, frame)
+        self._city.pace = self._recipe.shot.seconds_per_frame
         return self._city
 
     def lights(self, frame: int, eye: Any, weather: Any, rest: Any, launch: Launcher) -> None:

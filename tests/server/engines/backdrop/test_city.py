@@ -144,6 +144,17 @@ def test_only_cars_move_in_a_city(paint: Paint, traffic: float, moves: int) -> N
     assert bool(change > 1e-3) == moves
 
 
+def test_cars_have_motion_of_their_own(paint: Paint) -> None:
+    """Before a still camera all motion is the cars': along the street, 11 m/s at 4 frames/s."""
+    frame = paint(asked(looking(60.0, -89.0), aovs="full", traffic=1.0, **DAY))[1]
+    motion = np.hypot(frame.layers["forward.u"], frame.layers["forward.v"])
+    moving = motion > 0.05
+    assert 0.005 < moving.mean() < 0.3
+    assert (frame.layers["P.Y"][moving] < 2.2).all()
+    metre = SIZE.width / (2 * 36 / 70 * 59)
+    assert np.median(motion[moving]) == pytest.approx(11 / 4 * metre, rel=0.1)
+
+
 def test_a_city_seen_coarsely_is_the_mean_of_itself_seen_finely(paint: Paint) -> None:
     """Patterns finer than a pixel go into their mean: no moire, from one look a pixel."""
     shot = looking(700.0, -55.0)

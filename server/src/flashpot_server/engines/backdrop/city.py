@@ -263,5 +263,13 @@ def city_mark(city: City, weather: Weather, p: wp.vec3, way: wp.vec3):
     return (box + 2) * 64 + face * 2 + shade
 
 
-sight_city, paint_city = painter("city", City, distance_to_city, city_light, city_mark)
+@wp.func
+def city_drift(city: City, p: wp.vec3, way: wp.vec3):
+    """Metres that a thing at a point moves until the next frame."""
+    back = 0.02 + 3.0e-6 * wp.length(p)
+    thing = nearest_thing(city, p - way * back, way, 2.0 * back)
+    return thing.ahead * (thing.speed * city.pace)
+
+
+sight_city, paint_city = painter("city", City, distance_to_city, city_light, city_mark, city_drift)
 seen_city = witness("city", City, distance_to_city)

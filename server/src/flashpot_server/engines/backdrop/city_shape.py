@@ -61,6 +61,8 @@ class City:
     damage: float
     traffic: float
     seconds: float
+    pace: float
+    """Seconds to the next frame."""
     things: float
     """Cars and trees are looked for so far along a ray, metres."""
 

@@ -60,7 +60,7 @@ def street_colour(city: City, x: float, z: float, fx: float, fz: float):
     half_x = city.road_x[k]
     half_z = city.road_z[i]
     wide = wp.sqrt(fx * fz)
-    grit = bands(city.own + 3, x, z, 0.22, 4, wide)
+    grit = bands(city.own + 3, x, z, 0.06, 3, wide)
     worn = bands(city.own + 4, x, z, 7.0, 5, wide)
     on_x = over(dx, fx, -half_x, half_x)
     on_z = over(dz, fz, -half_z, half_z)

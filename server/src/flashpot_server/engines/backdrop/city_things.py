@@ -44,6 +44,7 @@ def along_side(
     row.slot = SLOT_M
     row.loose = 0.4
     row.size = 1.0
+    row.speed = SPEED_M_S
     row.full = city.traffic
     row.way = wp.where(along_z == 1, -side, side)
     row.shift = SPEED_M_S * city.seconds * row.way
@@ -58,6 +59,7 @@ def along_side(
     row.first = first
     row.last = last
     row.shift = 0.0
+    row.speed = 0.0
     row.loose = 0.0
     if half > 4.5:
         row.seed = base + 11

@@ -16,6 +16,8 @@ wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 EARTH_M = wp.constant(6.36e6)
 MAP_M = wp.constant(34000.0)
 """Side of the map of where clouds stand."""
+TOWER_M = wp.constant(2000.0)
+"""Clouds thicker than this are towers."""
 CIRRUS_M = wp.constant(9000.0)
 
 
@@ -96,16 +98,28 @@ def density(deck: Deck, p: wp.vec3, fine: int):
     h = (altitude(p) - deck.base) / deck.thickness
     if h <= 0.0 or h >= 1.0:
         return 0.0
-    strong = strength(deck, p[0], p[2])
+    q = p - deck.shift
+    cells = float(deck.billows.shape[0]) / deck.billow
+    near = wp.vec3(q[0] * cells, (p[1] - deck.rise) * cells * 1.15, q[2] * cells)
+    lean = wp.vec2()
+    if deck.thickness > TOWER_M:
+        # Towers bulge and lean: their outline wanders with height.
+        lean = wp.vec2(
+            periodic(deck.billows, near * 0.61 + wp.vec3(19.0, 3.0, 41.0)) - 0.5,
+            periodic(deck.billows, near * 0.61 + wp.vec3(5.0, 37.0, 11.0)) - 0.5,
+        ) * (0.55 * deck.thickness)
+    strong = strength(deck, p[0] + lean[0], p[2] + lean[1])
     if strong <= 0.0:
         return 0.0
     shape = strong * profile(deck, h, strong)
     if shape <= 0.02:
         return 0.0
-    q = p - deck.shift
-    cells = float(deck.billows.shape[0]) / deck.billow
-    near = wp.vec3(q[0] * cells, (p[1] - deck.rise) * cells * 1.15, q[2] * cells)
     billow = periodic(deck.billows, near)
+    if deck.thickness > TOWER_M:
+        # One size of billow does not serve kilometres of height.
+        billow = 0.48 * billow + 0.34 * periodic(deck.billows, near * 2.7 + wp.vec3(7.0, 0.0, 3.0))
+        billow += 0.18 * periodic(deck.billows, near * 7.1)
+        billow = wp.clamp(0.5 + (billow - 0.5) * 1.55, 0.0, 1.0)
     eaten = 0.42 + 0.26 * deck.heaped
     field = shape - eaten * (1.0 - billow)
     if fine == 1 and field > 0.0 and field < 0.4:

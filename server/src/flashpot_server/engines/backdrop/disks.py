@@ -10,6 +10,8 @@ from __future__ import annotations
 import warp as wp
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
+REACHES = wp.constant(2.0)
+"""Light from behind spreads over a nearer thing by so many of that thing's own radii, at most."""
 
 
 @wp.kernel(enable_backward=False)
@@ -43,7 +45,7 @@ def defocus(
         for c in range(wp.max(k - wide, 0), wp.min(k + wide + 1, depth.shape[1])):
             disk = radius[r, c]
             if depth[r, c] > here * 1.05:
-                disk = wp.min(disk, wp.max(own, 0.5))
+                disk = wp.min(disk, wp.max(REACHES * own, 0.5))
             dx = float(c - k)
             square = dx * dx + dy * dy
             if square < (disk + 0.5) * (disk + 0.5):

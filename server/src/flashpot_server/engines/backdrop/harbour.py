@@ -13,7 +13,7 @@ from flashpot_server.engines.backdrop.night import LUX
 from flashpot_server.engines.backdrop.night_lights import Lights, add_lights, joined
 from flashpot_server.engines.backdrop.ocean import Ocean
 from flashpot_server.engines.backdrop.setting import number, seed_of
-from flashpot_server.engines.backdrop.towns import Town, tint
+from flashpot_server.engines.backdrop.towns import SIGN_HUES, Town, tint
 from flashpot_server.engines.backdrop.waterfront import (
     Waterfront,
     paint_waterfront,
@@ -27,10 +27,7 @@ QUAY_M = 2.4
 ROWS_M, WIDE_M = 60.0, 2600.0
 """Lamps so far behind the quay, and so far to the sides, throw streaks on the water."""
 MOST_STREAKS = 160
-SIGNS, SIGN_CANDELA, SIGN_BACK_M = 90, 9000.0, 8.0
-SIGN_HUES = np.array(
-    [[1.0, 0.03, 0.02], [0.06, 0.35, 1.0], [0.06, 0.8, 0.3], [1.0, 0.42, 0.05], [0.9, 0.1, 0.6]]
-)
+SIGNS, FLOOD_CANDELA, SIGN_BACK_M = 150, 9000.0, 8.0
 
 
 class Harbour:
@@ -91,6 +88,6 @@ def _signs(recipe: Recipe, light: Daylight, front: float) -> Lights:
     )
     white = number(recipe, "white_balance")
     hues = np.concatenate([SIGN_HUES, [tint(3000.0, white), tint(4200.0, white)]])
-    candela = SIGN_CANDELA * random.random(SIGNS) ** 2 * LUX * light.scale
+    candela = FLOOD_CANDELA * random.random(SIGNS) ** 2 * LUX * light.scale
     colour = hues[random.integers(0, len(hues), SIGNS)]
     return Lights(place, colour * candela[:, None], random.uniform(0.3, 0.9, SIGNS))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import warp as wp
 
+from flashpot_server.engines.backdrop.grass import grass_tone
 from flashpot_server.engines.backdrop.ground_shape import (
     Ground,
     distance_to_ground,
@@ -15,7 +16,7 @@ from flashpot_server.engines.backdrop.ground_shape import (
     lit_past_hills,
     slope_normal,
 )
-from flashpot_server.engines.backdrop.materials import grain, hollow, material
+from flashpot_server.engines.backdrop.materials import PLAIN, bands, grain, hollow, material
 from flashpot_server.engines.backdrop.painting import painter
 from flashpot_server.engines.backdrop.scene import Weather
 
@@ -46,6 +47,9 @@ def land_light(
     if ground.relief > 0.0:
         sky_seen = linear_at(ground.open, folded(ground, p[0]), folded(ground, p[2]))
     colour = material(ground, p, hills[1], sky_seen, wide) * (ground.albedo / 3.14159265)
+    if kind == PLAIN and hills[1] > 0.85:
+        lush = wp.clamp(0.5 + bands(seed + 61, p[0], p[2], 2.3, 4, wide), 0.0, 1.0)
+        colour *= grass_tone(p, way, across, lush)
     lit = wp.max(wp.dot(normal, weather.sun), 0.0)
     if lit > 0.0 and weather.sun[1] > -0.01:
         lit *= lit_past_hills(ground, p, weather.sun, across)

@@ -109,6 +109,8 @@ def rock(ground: Ground, p: wp.vec3, fine: float, footprint: float):
     if ground.kind == CANYON:
         wave = 22.0 * bands(seed + 41, p[0], p[2], 900.0, 3, 0.0)
         level = p[1] + wave + 5.0 * bands(seed + 42, p[0], p[2], 60.0, 5, footprint)
+        # Beds of many thicknesses: the same level that they were eroded by.
+        level += 17.0 * wp.sin(level / 41.0 + 0.7) + 6.0 * wp.sin(level / 13.3)
         seen = wp.clamp(2.0 - footprint / 6.0, 0.0, 1.0)
         band = 0.5 + 0.5 * wp.sin(level * 0.1013 + 0.5 * wp.sin(level / 17.0))
         thin = 0.5 + 0.5 * wp.sin(level * 0.83 + 2.0 * wp.sin(level * 0.23))

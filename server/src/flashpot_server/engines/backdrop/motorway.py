@@ -51,6 +51,7 @@ class Motorway:
 
     def at(self, frame: int) -> tuple[Any, Any, Any, int]:
         self._road.seconds = seconds_at(self._recipe, frame)
+        self._road.pace = self._recipe.shot.seconds_per_frame
         return sight_road, paint_road, self._road, 0
 
     def lights(self, frame: int, eye: Any, weather: Any, rest: Any, launch: Launcher) -> None:

@@ -63,7 +63,13 @@ def slant(far: wp.array2d(dtype=float), i: int, k: int, pixel: float, most: int)
     return wp.clamp(int(wp.ceil(wp.sqrt(long))), 1, most), nearer
 
 
-def painter(name, world, trace, shade, mark=unmarked):  # noqa: C901 - two kernels in one closure
+@wp.func
+def at_rest(world: Any, p: wp.vec3, way: wp.vec3):  # noqa: ARG001
+    """Nothing moves."""
+    return wp.vec3()
+
+
+def painter(name, world, trace, shade, mark=unmarked, drift=at_rest):  # noqa: C901 - two kernels in one closure
     """The two kernels for worlds of a struct: how far one sees, and the picture.
 
     The second looks several times only where an edge runs through a pixel, and down a pixel whose
@@ -73,7 +79,8 @@ def painter(name, world, trace, shade, mark=unmarked):  # noqa: C901 - two kerne
     `trace(world, origin, way, pixel)` gives metres to the world along a ray, 1e9 for none;
     `shade(world, weather, table, p, way, across)` the light that leaves a point by the sun,
     all other light, and the normal there; `mark(world, weather, p, way)` a number that differs
-    between surfaces which meet at equal distances.
+    between surfaces which meet at equal distances, negative on things that may move;
+    `drift(world, p, way)` how far such a thing moves until the next frame, metres.
     """
 
     def sight(
@@ -173,6 +180,8 @@ def painter(name, world, trace, shade, mark=unmarked):  # noqa: C901 - two kerne
         if t_middle < 1.0e8:
             point = eye.origin + ahead * t_middle
             offset = point - later.origin
+            if marks[i, k] < 0:
+                offset += drift(land, point, ahead)
             depth = t_middle / long
         seen[i, k] = wp.vec4(open_sky / count, t_middle, depth, 0.0)
         place[i, k] = point

@@ -14,7 +14,8 @@ from flashpot_server.engines.backdrop.scene import Eye, Weather, clear_air, haze
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
 STEPS = wp.constant(26)
-ALBEDO = wp.constant(0.42)
+ALBEDO = wp.constant(0.2)
+"""Of smoke from oil, rubber and houses."""
 
 
 @wp.struct
@@ -69,7 +70,7 @@ def thick(plumes: Plumes, n: int, p: wp.vec3):
     if inside <= 0.0:
         return 0.0
     fades = wp.smoothstep(1.0, 0.45, high / shape[0])
-    return wp.min(2.2 * inside, 1.0) * fades * 2.6 / radius
+    return wp.min(2.2 * inside, 1.0) * fades * 4.2 / radius
 
 
 @wp.kernel(enable_backward=False)

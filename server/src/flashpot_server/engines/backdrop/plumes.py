@@ -14,7 +14,7 @@ from flashpot_server.engines.backdrop.daylight import Daylight
 from flashpot_server.engines.backdrop.night import LUX
 from flashpot_server.engines.backdrop.plume_shape import Plumes, smoulder
 from flashpot_server.engines.backdrop.scene import Eye, Weather
-from flashpot_server.engines.backdrop.setting import WIND_TURN, number, seconds_at
+from flashpot_server.engines.backdrop.setting import WIND_TURN, number, seconds_at, seed_of
 from flashpot_server.engines.backdrop.spectrum import planck, to_acescg
 from flashpot_server.engines.kernels.launch import Launcher
 
@@ -56,7 +56,7 @@ def smoke_over(
 
 
 def _columns(recipe: Recipe, count: int, device: str) -> Plumes:
-    random = np.random.default_rng(recipe.seed + 9001)
+    random = np.random.default_rng(seed_of(recipe, "city") + 9001)
     drawn = random.random((count, 5))
     bearing = np.radians((drawn[:, 0] * 2 - 1) * SPREAD_DEG)
     far = NEAREST_M + (FARTHEST_M - NEAREST_M) * drawn[:, 1] ** 1.3

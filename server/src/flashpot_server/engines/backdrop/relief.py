@@ -226,7 +226,8 @@ def _canyon(
             height = _finer(height, cells) + rough * 0.004 * relief
         floor = aside < wide
         height = np.where(floor, 0, np.minimum(height, plateau * 1.05)).astype(np.float32)
-        bed = np.sin(2 * np.pi * height / STRATA_M + 0.5 * np.sin(height / 17.0))
+        level = height + 17 * np.sin(height / 41 + 0.7) + 6 * np.sin(height / 13.3)
+        bed = np.sin(2 * np.pi * level / STRATA_M + 0.5 * np.sin(level / 17.0))
         repose = np.where(bed > 0.1, 2.6, 0.62).astype(np.float32)
         lift = np.where(floor, 0.0, 1e-4).astype(np.float32)
         power = 0.0042 * span / cells * np.sqrt(span / cells) / 9

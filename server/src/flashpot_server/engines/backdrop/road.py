@@ -43,6 +43,8 @@ class Road:
     ground: Ground
     traffic: float
     seconds: float
+    pace: float
+    """Seconds to the next frame."""
     speed: float
     slot: float
     empty: int
@@ -94,6 +96,7 @@ def nearest_on_road(road: Road, o: wp.vec3, d: wp.vec3, farthest: float):
     row.half = 0.95
     row.high = 2.1
     row.slot = road.slot
+    row.speed = road.speed
     row.full = road.traffic
     for s in range(2):
         side = wp.where(s == 0, 1.0, -1.0)
@@ -106,6 +109,7 @@ def nearest_on_road(road: Road, o: wp.vec3, d: wp.vec3, farthest: float):
             if road.empty == 0 or n != 1 or side < 0.0:
                 best = in_row(row, 1, 0.0, ground, o, d, 0.0, end, best)
     row.shift = 0.0
+    row.speed = 0.0
     row.loose = 0.0
     row.kind = POST
     row.half = 0.07
@@ -155,11 +159,11 @@ def tar(road: Road, x: float, z: float, fx: float, fz: float):
     seed = road.ground.seed
     side = wp.abs(x)
     wide = wp.sqrt(fx * fz)
-    grit = bands(seed + 3, x, z, 0.2, 4, wide)
+    grit = bands(seed + 3, x, z, 0.05, 3, wide)
     # Wear runs along the way; slabs were laid one after another.
     worn = bands(seed + 4, 1.6 * x, 0.05 * z, 3.0, 4, wp.max(fx, 0.05 * fz))
     patch = bands(seed + 5, x, 0.12 * z, 16.0, 2, wp.max(fx, 0.12 * fz))
-    colour = wp.vec3(0.085, 0.084, 0.082) * (1.0 + 0.16 * worn + 0.35 * grit + 0.12 * patch)
+    colour = wp.vec3(0.085, 0.084, 0.082) * (1.0 + 0.12 * worn + 0.4 * grit + 0.1 * patch)
     lane = (side - FIRST_M) / LANE_M
     lane_f = fx / LANE_M
     tracks = share_of(lane, lane_f, 0.2, 0.34, 0.0, 3.0) + share_of(
@@ -272,5 +276,13 @@ def road_mark(road: Road, weather: Weather, p: wp.vec3, way: wp.vec3):
     return wp.where(sun_on_road(road, weather, p, wp.vec3(0.0, 1.0, 0.0)) > 0.0, 1, 2)
 
 
-sight_road, paint_road = painter("road", Road, distance_to_road, road_light, road_mark)
+@wp.func
+def road_drift(road: Road, p: wp.vec3, way: wp.vec3):
+    """Metres that a thing at a point moves until the next frame."""
+    back = 0.02 + 3.0e-6 * wp.length(p)
+    thing = nearest_on_road(road, p - way * back, way, 2.0 * back)
+    return thing.ahead * (thing.speed * road.pace)
+
+
+sight_road, paint_road = painter("road", Road, distance_to_road, road_light, road_mark, road_drift)
 seen_road = witness("road", Road, distance_to_road)

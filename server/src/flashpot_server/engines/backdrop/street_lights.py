@@ -14,13 +14,15 @@ from flashpot_server.engines.backdrop.night_lights import Lights, joined
 Plane = NDArray[Any]
 
 LAMP_RADIUS_M = 0.14
-SIDEWAYS = 0.22
+SIDEWAYS = 0.12
 """How much of a lamp's light goes out level."""
 CAR_M = 4.4
 HEAD_HIGH_M, TAIL_HIGH_M, LIGHT_APART_M = 0.66, 0.82, 1.25
 HEAD_CANDELA, TAIL_CANDELA = 2600.0, 7.0
 HEAD_RADIUS_M, TAIL_RADIUS_M = 0.09, 0.08
 SIGNAL_CANDELA, SIGNAL_RADIUS_M, SIGNAL_S = 40.0, 0.12, 24.0
+
+SIGN_M, SIGNS_SHARE, SIGN_OUT_M, SIGN_RADIUS_M = 11.0, 0.3, 2.7, 0.16
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,7 +131,23 @@ def signals(street: Street, crossings: Plane, seconds: float, colours: Plane) ->
     return joined(parts)
 
 
-def _placed(street: Street, along: Plane, aside: Plane, high: float) -> Plane:
+def signs(street: Street, hues: Plane, candela: float) -> Lights:
+    """Coloured signs on the houses along the street; `hues` (n, 3) of luminance about 1."""
+    parts = []
+    for side in (1, -1):
+        slots = np.arange(int(street.first // SIGN_M), int(street.last // SIGN_M) + 1)
+        own = street.number * 4 + (side > 0) + 2 * street.along_z
+        slots = slots[chance(own * 17 + 5, slots) < SIGNS_SHARE]
+        hue = hues[(chance(own * 17 + 6, slots) * len(hues)).astype(int)]
+        aside = np.full(len(slots), side * (street.half + SIGN_OUT_M))
+        high = 2.9 + 4.0 * chance(own * 17 + 7, slots) ** 2
+        bright = candela * (0.15 + chance(own * 17 + 8, slots) ** 2)
+        place = _placed(street, (slots + 0.5) * SIGN_M, aside, high)
+        parts.append(Lights(place, hue * bright[:, None], np.full(len(slots), SIGN_RADIUS_M)))
+    return joined(parts)
+
+
+def _placed(street: Street, along: Plane, aside: Plane, high: float | Plane) -> Plane:
     across = street.middle + aside
     x, z = (across, along) if street.along_z else (along, across)
     return np.stack([x, street.level + high - (x**2 + z**2) / (2 * EARTH_M), z], axis=1)

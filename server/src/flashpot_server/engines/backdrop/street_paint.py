@@ -35,6 +35,37 @@ def paint_of(seed: int):
 
 
 @wp.func
+def panel(  # noqa: PLR0911 - one case a part
+    seed: int, along: float, across: float, height: float
+):
+    """Reflectance of a car's body at a place: lamps, plates, sills, shut lines, wheel arches."""
+    side = wp.abs(across)
+    if along < -2.0 and side > 0.56 and height > 0.66 and height < 0.84:
+        return wp.vec3(0.30, 0.012, 0.01)
+    if along > 1.98 and side > 0.5 and height > 0.57 and height < 0.76:
+        return wp.vec3(0.55, 0.56, 0.58)
+    if wp.abs(along) > 2.08:
+        if side < 0.26 and height > 0.48 and height < 0.60:
+            return wp.vec3(0.62, 0.61, 0.55)
+        if height < 0.47 and side < 0.72:
+            return wp.vec3(0.025, 0.025, 0.026)
+    if height < 0.35:
+        return wp.vec3(0.025, 0.025, 0.026)
+    x = wp.abs(along) - 1.36
+    y = height - 0.32
+    if x * x + y * y < 0.165 and side > 0.6:
+        return wp.vec3(0.006, 0.006, 0.006)
+    colour = paint_of(seed)
+    if (
+        wp.abs(along - 0.82) < 0.011
+        or wp.abs(along + 0.22) < 0.011
+        or wp.abs(along + 1.12) < 0.011
+    ):
+        return colour * 0.25
+    return colour
+
+
+@wp.func
 def thing_light(  # noqa: C901 - one case a part
     thing: Thing,
     weather: Weather,
@@ -65,12 +96,18 @@ def thing_light(  # noqa: C901 - one case a part
     if thing.part == BARK:
         colour = wp.vec3(0.09, 0.07, 0.05)
     if thing.part == BODY:
-        colour = paint_of(thing.seed)
+        along = wp.dot(p - thing.base, thing.ahead)
+        right = wp.vec3(-thing.ahead[2], 0.0, thing.ahead[0])
+        colour = panel(thing.seed, along, wp.dot(p - thing.base, right), height)
         mirror = float(0.05)
         light *= wp.clamp(0.45 + 0.9 * height, 0.0, 1.0)
     if thing.part == CABIN and wp.abs(normal[1]) < 0.9:
         colour = wp.vec3(0.012, 0.013, 0.014)
         mirror = float(0.07)
+        along = wp.dot(p - thing.base, thing.ahead)
+        if wp.abs(along + 0.22) < 0.045 or height < 0.95:
+            colour = wp.vec3(0.02, 0.02, 0.02)
+            mirror = float(0.02)
     if thing.part == CABIN and wp.abs(normal[1]) >= 0.9:
         colour = paint_of(thing.seed)
         mirror = float(0.05)

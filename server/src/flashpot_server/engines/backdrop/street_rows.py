@@ -37,6 +37,8 @@ class Thing:
     base: wp.vec3
     ahead: wp.vec3
     """The way it looks, level."""
+    speed: float
+    """How fast it goes that way, m/s."""
 
 
 @wp.struct
@@ -56,6 +58,8 @@ class Row:
     loose: float
     """How far a thing may stand from its slot's middle, of the slot."""
     size: float
+    speed: float
+    """How fast its things go their way, m/s."""
     way: float
     first: float
     last: float
@@ -138,6 +142,7 @@ def in_row(  # noqa: C901 - three kinds of rows
                 best.normal = sideways(along_z, back)
                 best.base = sideways(along_z, wp.vec3(place, ground, lane))
                 best.ahead = sideways(along_z, wp.vec3(row.way, 0.0, 0.0))
+                best.speed = row.speed
                 return best
         n += step
     return best

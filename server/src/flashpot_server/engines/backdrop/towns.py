@@ -24,6 +24,7 @@ from flashpot_server.engines.backdrop.street_lights import (
     lamps,
     lanes,
     signals,
+    signs,
 )
 from flashpot_server.engines.kernels.launch import Launcher
 
@@ -34,6 +35,10 @@ OWN = 100_000
 THINGS_M = 2500.0
 TRAFFIC_M = 2500.0
 """Cars are drawn so far from the eye."""
+SIGNS_M, SIGN_CANDELA = 1200.0, 22.0
+SIGN_HUES = np.array(
+    [[1.0, 0.03, 0.02], [0.06, 0.35, 1.0], [0.06, 0.8, 0.3], [1.0, 0.42, 0.05], [0.9, 0.1, 0.6]]
+)
 LAMP_CANDELA = 2600.0
 LAMP_HIGH_M, LAMP_APART_M = 8.5, 27.0
 ROOM_NITS = 15.0
@@ -77,6 +82,7 @@ class Town:
     def city(self, frame: int) -> City:
         """The city at a frame."""
         self._city.seconds = seconds_at(self._recipe, frame)
+        self._city.pace = self._recipe.shot.seconds_per_frame
         return self._city
 
     def lights(self, frame: int, eye: Any, weather: Any, rest: Any, launch: Launcher) -> None:
@@ -95,6 +101,8 @@ class Town:
                 continue
             near = _within(street, float(here[2 if street.along_z else 0]))
             shown.append(car_lights(near, seconds, traffic, here, head, head * RED))
+            if abs(street.middle - here[0 if street.along_z else 2]) < SIGNS_M:
+                shown.append(signs(near, SIGN_HUES, SIGN_CANDELA * self._candela))
             lines = self._plan.line_z if street.along_z else self._plan.line_x
             at = lines[(lines > near.first) & (lines < near.last)]
             shown.append(signals(near, at, seconds, head * np.stack([RED, GREEN])))

@@ -10,6 +10,7 @@ import warp as wp
 
 from flashpot_server.engines.backdrop.city import (
     at_glance,
+    city_drift,
     city_light,
     city_mark,
     distance_to_city,
@@ -147,7 +148,18 @@ def waterfront_mark(front: Waterfront, weather: Weather, p: wp.vec3, way: wp.vec
     return 1
 
 
+@wp.func
+def waterfront_drift(front: Waterfront, p: wp.vec3, way: wp.vec3):
+    """The city's own."""
+    return city_drift(front.city, p, way)
+
+
 sight_waterfront, paint_waterfront = painter(
-    "waterfront", Waterfront, distance_to_waterfront, waterfront_light, waterfront_mark
+    "waterfront",
+    Waterfront,
+    distance_to_waterfront,
+    waterfront_light,
+    waterfront_mark,
+    waterfront_drift,
 )
 seen_waterfront = witness("waterfront", Waterfront, distance_to_waterfront)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Frame, LightFrame
+from flashpot_server.engines.backdrop.cloud_tiles import cloud_tiles
 from flashpot_server.engines.backdrop.clouds import drift, shade
 from flashpot_server.engines.backdrop.daylight import SUN_RADIUS, daylight_of
 from flashpot_server.engines.backdrop.developing import develop
@@ -57,10 +59,16 @@ class Painter:
     def __init__(self, recipe: Recipe, launch: Launcher) -> None:
         self._recipe = recipe
         self._launch = launch
-        first = view_of(recipe, recipe.frames.first)
-        self._light = daylight_of(recipe, float(first.origin[1]))
-        self._table = wp.array(self._light.table, dtype=wp.vec3, device=launch.device)
+        first = recipe.frames.first
+        height = float(view_of(recipe, first).origin[1])
+        light, tiles = (
+            launch.aside(partial(daylight_of, recipe, height)), launch.aside(cloud_tiles)
+        )  # fmt: skip
         self._world: World = world_of(recipe, launch)
+        launch.built([*self._world.at(first)[:2], drift, shade, develop])
+        self._light = light()
+        tiles()
+        self._table = wp.array(self._light.table, dtype=wp.vec3, device=launch.device)
         self._weather = weather_of(recipe, self._light, self._world.top, self._world.grey)
         self._still: Still | None = None
 

@@ -30,6 +30,8 @@ _UNITS: dict[str, tuple[str, float]] = {
     "x": ("x", 1.0), "f": ("frames", 1.0), "frames": ("frames", 1.0), "frame": ("frames", 1.0),
 }  # fmt: skip
 
+_FROM_METRES = {"km": 0.001, "mm": 1000.0}
+
 
 def parse_value(parameter: Parameter, text: str) -> Value:
     """The value that `text` means for `parameter`, its unit converted, checked.
@@ -145,7 +147,9 @@ def _read(parameter: Parameter, text: str) -> Value:
             found = quantity(text)
             if found is None or found[1] not in {"", parameter.unit, *_readable(parameter.unit)}:
                 raise _wrong(parameter, text)
-            return found[0] / (1000.0 if parameter.unit == "km" and found[1] == "m" else 1.0)
+            return (
+                found[0] * _FROM_METRES.get(parameter.unit, 1.0) if found[1] == "m" else found[0]
+            )
         case "bool":
             word = text.lower()
             if word in {"on", "yes", "true", "1"}:
@@ -165,7 +169,7 @@ def _read(parameter: Parameter, text: str) -> Value:
 
 def _readable(unit: str) -> tuple[str, ...]:
     """Units that a unit of the catalogue may also be typed in, after conversion."""
-    return {"km": ("m",), "amount": ("x",), "frames": ("frames",)}.get(unit, ())
+    return {"km": ("m",), "mm": ("m",), "amount": ("x",), "frames": ("frames",)}.get(unit, ())
 
 
 def _number(parameter: Parameter, value: Value) -> float | int:

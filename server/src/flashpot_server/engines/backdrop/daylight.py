@@ -15,6 +15,7 @@ from flashpot_server.engines.backdrop.night import (
     airglow,
     city_glow,
     moon_irradiance,
+    street_light,
 )
 from flashpot_server.engines.backdrop.spectrum import Array, planck, to_acescg
 
@@ -86,6 +87,7 @@ def daylight_of(recipe: Recipe, height_m: float) -> Daylight:
     cover, sun_up = values["clouds"] / 100, max(sun[1], 0.0)
     diffuse = _under_clouds(cover, skylight, direct, sun_up)
     on_ground = diffuse + direct * sun_up * (1 - cover)
+    on_ground += street_light(str(recipe.parameters["ground"]), values["sun_elevation"])
     scale = 2 ** values["exposure"] * _exposure(on_ground)
     beam, radius = direct * scale, SUN_RADIUS
     disk, whole = _disk(beam), 0 * beam

@@ -19,6 +19,20 @@ MOON_COLOUR = (WAVELENGTHS / 560.0) ** 0.9
 """The moon's reflectance over that at 560 nm: a little red (Velikodsky and others 2011)."""
 AIRGLOW = 1.4e-9
 """Zenith radiance of a moonless clear sky, 22 magnitudes a square arc second."""
+LUX = 1 / 133_000.0
+"""One lux, or one candela a square metre, in the sun's irradiance at the top of the air."""
+STREET_LUX = {"city": 9.0, "harbour": 4.0, "highway": 6.0}
+"""What lamps give to the ground, by kind."""
+
+
+def lamps_on(sun_elevation: float) -> float:
+    """The share of street lamps that burn at an elevation of the sun, degrees."""
+    return min(max((0.5 - sun_elevation) / 3.0, 0.0), 1.0)
+
+
+def street_light(ground: str, sun_elevation: float) -> float:
+    """Irradiance of lamps on a kind of ground, for the eye to get used to."""
+    return STREET_LUX.get(ground, 0.0) * LUX * lamps_on(sun_elevation)
 
 
 def moon_irradiance(phase: float) -> float:

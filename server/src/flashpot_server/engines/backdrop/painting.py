@@ -8,6 +8,8 @@ What the sun lights is kept apart from all else, so that the clouds' shadows can
 # `float(0.0)` is how Warp declares a variable that a loop changes.
 # ruff: noqa: UP018
 
+from typing import Any
+
 import warp as wp
 
 from flashpot_server.engines.backdrop.scene import (
@@ -28,14 +30,17 @@ APART = wp.constant(0.06)
 
 
 @wp.func
-def at_edge(far: wp.array2d(dtype=float), i: int, k: int):
+def at_edge(far: wp.array2d(dtype=float), marks: wp.array2d(dtype=int), i: int, k: int):
     """Whether what a pixel shows ends beside it: 1 or 0."""
     here = far[i, k]
+    mark = marks[i, k]
     rows = far.shape[0] - 1
     columns = far.shape[1] - 1
     for n in range(9):
-        other = far[wp.clamp(i + n // 3 - 1, 0, rows), wp.clamp(k + n % 3 - 1, 0, columns)]
-        if wp.abs(other - here) > APART * wp.min(other, here):
+        row = wp.clamp(i + n // 3 - 1, 0, rows)
+        column = wp.clamp(k + n % 3 - 1, 0, columns)
+        other = far[row, column]
+        if marks[row, column] != mark or wp.abs(other - here) > APART * wp.min(other, here):
             return 1
     return 0
 
@@ -52,7 +57,13 @@ def slant(far: wp.array2d(dtype=float), i: int, k: int, pixel: float, most: int)
     return wp.clamp(int(wp.ceil(wp.sqrt(long))), 1, most), nearer
 
 
-def painter(name, world, trace, shade):  # noqa: C901 - two kernels in one closure
+@wp.func
+def unmarked(world: Any, weather: Weather, p: wp.vec3, way: wp.vec3):  # noqa: ARG001
+    """One mark for everything: worlds whose edges all show in their distances."""
+    return 0
+
+
+def painter(name, world, trace, shade, mark=unmarked):  # noqa: C901 - two kernels in one closure
     """The two kernels for worlds of a struct: how far one sees, and the picture.
 
     The second looks several times only where an edge runs through a pixel, and down a pixel whose
@@ -61,23 +72,29 @@ def painter(name, world, trace, shade):  # noqa: C901 - two kernels in one closu
 
     `trace(world, origin, way, pixel)` gives metres to the world along a ray, 1e9 for none;
     `shade(world, weather, table, p, way, across)` the light that leaves a point by the sun,
-    all other light, and the normal there.
+    all other light, and the normal there; `mark(world, weather, p, way)` a number that differs
+    between surfaces which meet at equal distances.
     """
 
     def sight(
         first: int,
         top: int,
         eye: Eye,
+        weather: Weather,
         land: world,
         empty: int,
         far: wp.array2d(dtype=float),
+        marks: wp.array2d(dtype=int),
     ):
         i, k = wp.tid()
         i += first + top
         ahead = wp.normalize(ray_of(eye, float(k) + 0.5, float(i) + 0.5))
         far[i, k] = float(1.0e9)
+        marks[i, k] = 0
         if empty == 0:
             far[i, k] = trace(land, eye.origin, ahead, pixel_angle(eye))
+            if far[i, k] < 1.0e8:
+                marks[i, k] = mark(land, weather, eye.origin + ahead * far[i, k], ahead)
 
     def paint(  # noqa: C901 - what a pixel sees, from one place
         first: int,
@@ -91,6 +108,7 @@ def painter(name, world, trace, shade):  # noqa: C901 - two kernels in one closu
         slanted: int,
         empty: int,
         far: wp.array2d(dtype=float),
+        marks: wp.array2d(dtype=int),
         direct: wp.array2d(dtype=wp.vec3),
         rest: wp.array2d(dtype=wp.vec3),
         seen: wp.array2d(dtype=wp.vec4),
@@ -109,7 +127,7 @@ def painter(name, world, trace, shade):  # noqa: C901 - two kernels in one closu
         columns = samples
         rows = samples
         nearer = float(0.0)
-        if samples > 1 and not by_disk and at_edge(far, i, k) == 0:
+        if samples > 1 and not by_disk and at_edge(far, marks, i, k) == 0:
             columns = 1
             rows = 1
             if t_middle < 1.0e8:
@@ -168,3 +186,27 @@ def painter(name, world, trace, shade):  # noqa: C901 - two kernels in one closu
     return tuple(
         wp.kernel(kernel, module="unique", enable_backward=False) for kernel in (sight, paint)
     )
+
+
+def witness(name, world, trace):
+    """The kernel that says what of each light reaches the eye through a world."""
+
+    def seen(
+        first: int,
+        eye: Eye,
+        weather: Weather,
+        land: world,
+        places: wp.array(dtype=wp.vec3),
+        radii: wp.array(dtype=float),
+        passed: wp.array(dtype=wp.vec3),
+    ):
+        n = wp.tid() + first
+        offset = places[n] - eye.origin
+        far = wp.length(offset)
+        way = offset / far
+        passed[n] = wp.vec3()
+        if trace(land, eye.origin, way, pixel_angle(eye)) > far - radii[n] - 0.3:
+            passed[n] = clear_air(weather, eye.origin[1], way[1], far)
+
+    seen.__name__ = seen.__qualname__ = f"seen_{name}"
+    return wp.kernel(seen, module="unique", enable_backward=False)

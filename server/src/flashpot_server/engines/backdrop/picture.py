@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -17,8 +16,10 @@ from flashpot_server.engines.backdrop.cloud_tiles import cloud_tiles
 from flashpot_server.engines.backdrop.clouds import drift, shade
 from flashpot_server.engines.backdrop.daylight import SUN_RADIUS, daylight_of
 from flashpot_server.engines.backdrop.developing import develop
-from flashpot_server.engines.backdrop.gaze import Strip, eye_of, key_of, strips_of, view_of
+from flashpot_server.engines.backdrop.gaze import Strip, eye_at, key_of, strips_of, view_of
 from flashpot_server.engines.backdrop.layers import Whole, layers_of
+from flashpot_server.engines.backdrop.lens import through_lens
+from flashpot_server.engines.backdrop.plumes import smoke_over
 from flashpot_server.engines.backdrop.scene import Eye
 from flashpot_server.engines.backdrop.setting import deck_at, weather_of, wind_per_frame
 from flashpot_server.engines.backdrop.starfield import add_stars
@@ -61,13 +62,11 @@ class Painter:
         self._launch = launch
         first = recipe.frames.first
         height = float(view_of(recipe, first).origin[1])
-        light, tiles = (
-            launch.aside(partial(daylight_of, recipe, height)), launch.aside(cloud_tiles)
-        )  # fmt: skip
-        self._world: World = world_of(recipe, launch)
-        launch.built([*self._world.at(first)[:2], drift, shade, develop])
-        self._light = light()
+        tiles = launch.aside(cloud_tiles)
+        self._light = daylight_of(recipe, height)
+        self._world: World = world_of(recipe, launch, self._light)
         tiles()
+        launch.built([*self._world.at(first)[:2], drift, shade, develop])
         self._table = wp.array(self._light.table, dtype=wp.vec3, device=launch.device)
         self._weather = weather_of(recipe, self._light, self._world.top, self._world.grey)
         self._still: Still | None = None
@@ -84,9 +83,11 @@ class Painter:
 
     def _part(self, number: int, strip: Strip, pulse: Callable[[], None]) -> Frame:
         """The rows of a strip."""
-        eye, later = (eye_of(self._recipe, n, strip) for n in (number, number + 1))
+        eye, later = (eye_at(self._recipe, n, strip) for n in (number, number + 1))
         size = (strip.count, self._recipe.shot.size.width)
         still = self._painted(number, size, eye, later, pulse)
+        lit = (self._light, eye, self._weather, self._table)
+        still = smoke_over(self._recipe, number, *lit, still, self._launch)
         deck = deck_at(self._recipe, number, self._launch.device)
         cloud, away = self._clouds(size, eye, deck, still, pulse)
         shadow, corner = self._shadow(eye, deck)
@@ -98,7 +99,13 @@ class Painter:
         coarse = COARSE[self._recipe.quality]
         light = (self._weather, deck, self._table)
         self._launch(develop, size, coarse, eye, later, *light, *over, *parts, *made)
-        return layers_of(self._recipe, number, still, *(part.numpy() for part in made))
+        colour, dome, by_sun, matte, motion = (part.numpy() for part in made)
+        if eye.round == 0:
+            depth = np.ascontiguousarray(still.seen.numpy()[..., 2])
+            colour, by_sun = through_lens(
+                self._recipe, number, colour, by_sun, depth, self._launch
+            )
+        return layers_of(self._recipe, number, still, colour, dome, by_sun, matte, motion)
 
     def sun(self, number: int) -> LightFrame:
         """The sun or moon as a lamp far away, of the light it was left out of the picture with."""
@@ -119,9 +126,10 @@ class Painter:
             planes = [self._empty(size, kind) for kind in kinds]
             sight, paint, land, empty = self._world.at(number)
             looks = SAMPLES[self._recipe.quality], SLANTED[self._recipe.quality]
-            far = self._empty(size, float)
-            args = (eye, later, self._weather, self._table, land, *looks, empty, far, *planes)
-            for kernel, taken in ((sight, (eye, land, empty, far)), (paint, args)):
+            found = (self._empty(size, float), self._empty(size, int))
+            args = (eye, later, self._weather, self._table, land, *looks, empty, *found, *planes)
+            looked = (eye, self._weather, land, empty, *found)
+            for kernel, taken in ((sight, looked), (paint, args)):
                 for top, rows in _bands(size):
                     pulse()
                     self._launch(kernel, (rows, size[1]), top, *taken)
@@ -129,6 +137,7 @@ class Painter:
             add_stars(self._recipe, self._light, eye, still)
             if self._light.whole.any():
                 add_disk(self._light, eye, still)
+            self._world.lights(number, eye, self._weather, still.rest, self._launch)
             self._still = still
         return self._still
 

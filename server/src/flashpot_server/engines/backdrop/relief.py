@@ -17,11 +17,19 @@ from flashpot_server.engines.kernels.launch import Launcher
 
 Plane = NDArray[Any]
 
-SPANS = {"mountain": 32_000.0, "snow": 32_000.0, "plain": 32_000.0, "asphalt": 32_000.0}
+SPANS = {
+    "mountain": 32_000.0,
+    "snow": 32_000.0,
+    "plain": 32_000.0,
+    "asphalt": 32_000.0,
+    "highway": 32_000.0,
+}
 NEAR_SPAN = 9_000.0
 """Side of a tile of dunes or of a canyon, whose shapes are smaller, metres."""
 ROCK_SLOPE, SAND_SLOPE = 0.95, 0.62
 STRATA_M = 62.0
+STRIP_M, RISING_M = 90.0, 2200.0
+"""Half the level strip of a road, and how far the hills beside it need to rise."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +49,13 @@ class Tile:
 def tile_of(kind: str, seed: int, relief: float, launch: Launcher, size: int) -> Tile:
     """The landscape of a kind of ground; `size` cells a side."""
     span = SPANS.get(kind, NEAR_SPAN)
-    makers = {"mountain": _mountains, "snow": _mountains, "desert": _dunes, "canyon": _canyon}
+    makers = {
+        "mountain": _mountains,
+        "snow": _mountains,
+        "desert": _dunes,
+        "canyon": _canyon,
+        "highway": _verges,
+    }
     maker = makers.get(kind, _hills)
     height, wet = maker(seed, relief, launch, size, span)
     scale = max(relief, 1.0)
@@ -154,6 +168,16 @@ def _hills(
     height = relief * rise * np.clip(0.36 + 0.24 * swell + 0.22 * fold, 0, 1.4)
     wet = np.exp2(5 * np.clip(0.5 - 0.8 * swell, 0, 1))
     return np.asarray(height, np.float32), np.asarray(wet, np.float32)
+
+
+def _verges(
+    seed: int, relief: float, launch: Launcher, size: int, span: float
+) -> tuple[Plane, Plane]:
+    """Rolling country that a road crosses on a level strip along Z."""
+    height, wet = _hills(seed, relief, launch, size, span)
+    x, _ = _axes(len(height), span)
+    share = np.clip((np.abs(x) - STRIP_M) / RISING_M, 0, 1)
+    return np.asarray(height * share * share * (3 - 2 * share), np.float32), wet
 
 
 def _dunes(

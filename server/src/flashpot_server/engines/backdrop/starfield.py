@@ -40,7 +40,7 @@ def add_stars(recipe: Recipe, light: Daylight, eye: Eye, still: Still) -> None:
 
 def _splatted(rest: Plane, sky: Plane, stars: Stars, eye: Eye, scale: float) -> None:
     up = stars.ways[:, 1] > 0.01
-    x, y, solid, inside = _pixels(stars.ways, eye)
+    x, y, solid, inside = pixels_of(stars.ways, eye)
     kept = up & inside
     dimmed = np.exp(-EXTINCTION / np.maximum(stars.ways[:, 1], 0.03))
     light = (stars.light * (dimmed * scale / solid)[:, None])[kept]
@@ -63,7 +63,7 @@ def _splatted(rest: Plane, sky: Plane, stars: Stars, eye: Eye, scale: float) -> 
         np.add.at(rest, place, part.astype(np.float32))
 
 
-def _pixels(ways: Plane, eye: Eye) -> tuple[Plane, Plane, Plane, NDArray[np.bool_]]:
+def pixels_of(ways: Plane, eye: Eye) -> tuple[Plane, Plane, Plane, NDArray[np.bool_]]:
     """Columns and rows of directions, a pixel's solid angle there, and whether they are seen."""
     if eye.round:
         return _pixels_around(ways, eye)

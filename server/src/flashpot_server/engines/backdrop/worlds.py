@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-import numpy as np
 import warp as wp
-from numpy.typing import NDArray
 
 from flashpot.recipe import Recipe
+from flashpot_server.engines.backdrop.daylight import Daylight
 from flashpot_server.engines.backdrop.ground_shape import Ground
+from flashpot_server.engines.backdrop.harbour import Harbour
 from flashpot_server.engines.backdrop.landscape import paint_land, sight_land
+from flashpot_server.engines.backdrop.motorway import Motorway
+from flashpot_server.engines.backdrop.ocean import Ocean
 from flashpot_server.engines.backdrop.relief import Tile, tile_of
-from flashpot_server.engines.backdrop.setting import number, seconds_at, seed_of
-from flashpot_server.engines.backdrop.water import Water, paint_water, sight_water
-from flashpot_server.engines.backdrop.waves import TILES_M, foam_cover, sea_of, surfaces
+from flashpot_server.engines.backdrop.setting import number, seed_of
+from flashpot_server.engines.backdrop.towns import Town
 from flashpot_server.engines.kernels.launch import Launcher
 
-KINDS = {"plain": 0, "desert": 1, "snow": 2, "asphalt": 3, "mountain": 4, "canyon": 5, "none": 0}
+KINDS = {
+    "plain": 0,
+    "desert": 1,
+    "snow": 2,
+    "asphalt": 3,
+    "mountain": 4,
+    "canyon": 5,
+    "none": 0,
+    "highway": 0,
+}
 MEAN_ALBEDO = {
     "plain": 0.165,
     "desert": 0.33,
@@ -28,10 +37,10 @@ MEAN_ALBEDO = {
     "mountain": 0.17,
     "canyon": 0.21,
     "none": 1.0,
+    "highway": 0.165,
 }
 """Mean reflectance of each material, for the wished one to scale."""
 USUAL_ALBEDO = 0.2
-USUAL_FOAM = 20.0
 ROUGH = {"mountain": 0.16, "snow": 0.12, "canyon": 0.2}
 """How much rises between a tile's cells, of a cell's side."""
 TILE = {"draft": 256, "preview": 512, "final": 1024}
@@ -54,6 +63,9 @@ class World(Protocol):
     def at(self, frame: int) -> tuple[Any, Any, Any, int]:
         """The kernels of sight and paint, their struct, and 1 where there is nothing at all."""
 
+    def lights(self, frame: int, eye: Any, weather: Any, rest: Any, launch: Launcher) -> None:
+        """Add lights too small for rays to find to a picture's plane `rest`."""
+
 
 @dataclass(frozen=True)
 class Land:
@@ -70,60 +82,24 @@ class Land:
     def at(self, frame: int) -> tuple[Any, Any, Any, int]:  # noqa: ARG002
         return sight_land, paint_land, self.ground, self.empty
 
-
-class Ocean:
-    """The sea, which is another in every frame."""
-
-    grey = 0.06
-
-    def __init__(self, recipe: Recipe, device: str) -> None:
-        self._recipe, self._device = recipe, device
-        bearing = math.radians(number(recipe, "wind_bearing"))
-        self._seed, wind = seed_of(recipe, "sea") % (1 << 30), number(recipe, "wind")
-        self._sea = sea_of(self._seed, wind, bearing, number(recipe, "swell"))
-        crowd = surfaces(self._sea, 0.0)[1]
-        foam = foam_cover(wind) * number(recipe, "foam") / USUAL_FOAM
-        self._breaks = float(np.quantile(crowd[0] + crowd[1], 1 - min(foam, 0.6)))
-        self.top = self._sea.highest
-
-    def state(self, frame: int) -> object:
-        return frame
-
-    def at(self, frame: int) -> tuple[Any, Any, Any, int]:
-        waves, crowd = surfaces(self._sea, seconds_at(self._recipe, frame))
-        square = (waves[..., 1:] ** 2).sum(axis=-1, keepdims=True)
-        water = Water()
-        whole = _pyramid(np.concatenate([waves, square], axis=-1))
-        water.waves = wp.array(whole, dtype=wp.vec4, device=self._device)
-        water.crowd = wp.array(_pyramid(crowd), dtype=float, device=self._device)
-        water.levels, water.sides = len(whole) // len(TILES_M), wp.vec3(*TILES_M)
-        water.highest, water.hidden = self._sea.highest, self._sea.hidden
-        water.breaks, water.seed = self._breaks, self._seed
-        return sight_water, paint_water, water, 0
+    def lights(self, frame: int, eye: Any, weather: Any, rest: Any, launch: Launcher) -> None:
+        """None: nobody lives here."""
 
 
-def _pyramid(tiles: NDArray[Any]) -> NDArray[Any]:
-    """Every tile and its means of 2x2, 4x4... cells, each in the corner of a plane."""
-    planes = []
-    for tile in tiles:
-        level = tile
-        while True:
-            plane = np.zeros(tile.shape, np.float32)
-            plane[: len(level), : len(level)] = level
-            planes.append(plane)
-            if len(level) == 1:
-                break
-            level = 0.25 * (
-                level[::2, ::2] + level[1::2, ::2] + level[::2, 1::2] + level[1::2, 1::2]
-            )
-    return np.stack(planes)
-
-
-def world_of(recipe: Recipe, launch: Launcher) -> World:
+def world_of(recipe: Recipe, launch: Launcher, light: Daylight) -> World:
     """The world that a recipe asks for."""
-    if recipe.parameters["ground"] == "sea":
-        return Ocean(recipe, launch.device)
-    return _land(recipe, launch)
+    match recipe.parameters["ground"]:
+        case "sea":
+            return Ocean(recipe, launch.device)
+        case "city":
+            return Town(recipe, light, launch.device)
+        case "harbour":
+            return Harbour(recipe, light, launch.device)
+        case "highway":
+            land = _land(recipe, launch)
+            return Motorway(recipe, light, land.ground, land.grey)
+        case _:
+            return _land(recipe, launch)
 
 
 def _land(recipe: Recipe, launch: Launcher) -> Land:

@@ -1,0 +1,33 @@
+"""The camera of a background whose shot has none: its height, its lens, its way."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from flashpot.camera import DEFAULT_FOCAL_MM, View
+from flashpot.recipe import Recipe
+from flashpot_server.engines.backdrop.setting import number, seconds_at
+
+EARTH_M = 6.36e6
+LANE_M = {"highway": 8.3}
+"""How far right of the world's origin the camera drives, by kind of ground."""
+
+
+def own_view(recipe: Recipe, frame: int, view: View) -> View:
+    """The default view at the recipe's own camera."""
+    turn = math.radians(number(recipe, "view_bearing"))
+    driven = number(recipe, "speed") * seconds_at(recipe, frame)
+    aside = LANE_M.get(str(recipe.parameters["ground"]), 0.0)
+    bend = driven**2 / (2 * EARTH_M)
+    longer = DEFAULT_FOCAL_MM / number(recipe, "focal")
+    return replace(
+        view,
+        origin=np.array([aside, number(recipe, "camera_height") - bend, -driven]),
+        right=np.array([math.cos(turn), 0.0, math.sin(turn)]),
+        forward=np.array([math.sin(turn), 0.0, -math.cos(turn)]),
+        tan_x=view.tan_x * longer,
+        tan_y=view.tan_y * longer,
+    )

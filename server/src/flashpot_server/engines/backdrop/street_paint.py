@@ -1,0 +1,134 @@
+"""How cars, trees and posts in a street look."""
+
+# Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
+# mypy: ignore-errors
+# `float(0.0)` is how Warp declares a variable that a loop changes.
+# ruff: noqa: UP018
+
+from __future__ import annotations
+
+import warp as wp
+
+from flashpot_server.engines.backdrop.car_shape import BARK, BODY, CABIN, LEAVES, TYRE
+from flashpot_server.engines.backdrop.city_shape import chance
+from flashpot_server.engines.backdrop.scene import Weather
+from flashpot_server.engines.backdrop.street_rows import POST, Thing
+
+wp.set_module_options({"enable_backward": False, "max_unroll": 1})
+
+
+@wp.func
+def paint_of(seed: int):
+    """Reflectance of a car's paint."""
+    drawn = chance(seed, 7)
+    if drawn < 0.27:
+        return wp.vec3(0.62, 0.62, 0.61)
+    if drawn < 0.5:
+        return wp.vec3(0.018, 0.018, 0.019)
+    if drawn < 0.8:
+        return wp.vec3(1.0, 1.0, 1.02) * (0.06 + 0.26 * chance(seed, 8))
+    if drawn < 0.88:
+        return wp.vec3(0.22, 0.016, 0.014)
+    if drawn < 0.95:
+        return wp.vec3(0.025, 0.05, 0.13)
+    return wp.vec3(0.55, 0.33, 0.02)
+
+
+@wp.func
+def panel(  # noqa: PLR0911 - one case a part
+    seed: int, along: float, across: float, height: float
+):
+    """Reflectance of a car's body at a place: lamps, plates, sills, shut lines, wheel arches."""
+    side = wp.abs(across)
+    if along < -2.0 and side > 0.56 and height > 0.66 and height < 0.84:
+        return wp.vec3(0.30, 0.012, 0.01)
+    if along > 1.98 and side > 0.5 and height > 0.57 and height < 0.76:
+        return wp.vec3(0.55, 0.56, 0.58)
+    if wp.abs(along) > 2.08:
+        if side < 0.26 and height > 0.48 and height < 0.60:
+            return wp.vec3(0.62, 0.61, 0.55)
+        if height < 0.47 and side < 0.72:
+            return wp.vec3(0.025, 0.025, 0.026)
+    if height < 0.35:
+        return wp.vec3(0.025, 0.025, 0.026)
+    x = wp.abs(along) - 1.36
+    y = height - 0.32
+    if x * x + y * y < 0.165 and side > 0.6:
+        return wp.vec3(0.006, 0.006, 0.006)
+    colour = paint_of(seed)
+    if (
+        wp.abs(along - 0.82) < 0.011
+        or wp.abs(along + 0.22) < 0.011
+        or wp.abs(along + 1.12) < 0.011
+    ):
+        return colour * 0.25
+    return colour
+
+
+@wp.func
+def thing_light(  # noqa: C901 - one case a part
+    thing: Thing,
+    weather: Weather,
+    p: wp.vec3,
+    way: wp.vec3,
+    light: wp.vec3,
+    lit: float,
+    seen: wp.vec3,
+):
+    """Light that leaves a car, a tree or a post by the sun and by all else.
+
+    `light` is what falls on it without the sun, `lit` the sun's share, `seen` what it mirrors.
+    """
+    normal = thing.normal
+    height = p[1] - thing.base[1]
+    colour = wp.vec3(0.06, 0.06, 0.062)
+    if thing.kind == POST:
+        colour = wp.vec3(0.26, 0.265, 0.27) * (0.8 + 0.35 * wp.abs(wp.sin(42.0 * height)))
+    mirror = float(0.0)
+    if thing.part == LEAVES:
+        state = wp.rand_init(thing.seed)
+        leaf = wp.noise(state, p * 7.3) + 0.9 * wp.noise(state, p * 19.0)
+        colour = wp.vec3(0.085, 0.115, 0.035) * (0.75 + 0.5 * chance(thing.seed, 31))
+        colour *= wp.max(1.0 + 0.75 * leaf, 0.2)
+        # Leaves let light through, and hide what is deep in the crown.
+        light *= 0.9 + 0.35 * normal[1]
+        lit = 0.7 * lit + 0.12 * wp.where(lit > 0.0, 1.0, 0.0)
+    if thing.part == BARK:
+        colour = wp.vec3(0.09, 0.07, 0.05)
+    if thing.part == BODY:
+        along = wp.dot(p - thing.base, thing.ahead)
+        right = wp.vec3(-thing.ahead[2], 0.0, thing.ahead[0])
+        colour = panel(thing.seed, along, wp.dot(p - thing.base, right), height)
+        mirror = float(0.05)
+        light *= wp.clamp(0.45 + 0.9 * height, 0.0, 1.0)
+    if thing.part == CABIN and wp.abs(normal[1]) < 0.9:
+        colour = wp.vec3(0.012, 0.013, 0.014)
+        mirror = float(0.07)
+        along = wp.dot(p - thing.base, thing.ahead)
+        if wp.abs(along + 0.22) < 0.045 or height < 0.95:
+            colour = wp.vec3(0.02, 0.02, 0.02)
+            mirror = float(0.02)
+    if thing.part == CABIN and wp.abs(normal[1]) >= 0.9:
+        colour = paint_of(thing.seed)
+        mirror = float(0.05)
+    if thing.part == TYRE:
+        colour = wp.vec3(0.022, 0.022, 0.022)
+        middle = wp.abs(wp.dot(p - thing.base, thing.ahead))
+        x = middle - 1.36
+        y = height - 0.32
+        if x * x + y * y < 0.045:
+            colour = wp.vec3(0.2, 0.2, 0.2)
+    by_sun = wp.cw_mul(colour, weather.beam) * (lit / 3.14159265)
+    other = wp.cw_mul(colour, light) / 3.14159265
+    if mirror > 0.0:
+        facing = wp.clamp(-wp.dot(way, normal), 0.0, 1.0)
+        fresnel = mirror + (1.0 - mirror) * wp.pow(1.0 - facing, 5.0)
+        away = way - normal * (2.0 * wp.dot(way, normal))
+        other += seen * fresnel
+        if lit > 0.0:
+            spread = 1.5e-3
+            apart = 1.0 - wp.dot(away, weather.sun)
+            by_sun += weather.beam * (
+                wp.min(fresnel * wp.exp(-2.0 * apart / spread) / (3.14159265 * spread), 12.0)
+            )
+    return by_sun, other

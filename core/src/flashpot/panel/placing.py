@@ -14,7 +14,7 @@ from flashpot.sighting import FIGURE_M, Spot
 REACH = 12.0
 """How near to a mark a press must be, device-independent pixels."""
 STEP, SMALL_STEP = 0.01, 0.002
-_KEYS = {
+WAYS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
@@ -97,7 +97,7 @@ class PlacingView(PictureView):
         self._held = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        way = _KEYS.get(Qt.Key(event.key()))
+        way = WAYS.get(Qt.Key(event.key()))
         if way is not None:
             fine = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             step = SMALL_STEP if fine else STEP

@@ -14,6 +14,7 @@ from flashpot.panel.pictures import CompareView, PictureView
 from flashpot.panel.placing import PlacingView
 from flashpot.panel.placing_bar import PlacingBar
 from flashpot.panel.player import Player
+from flashpot.panel.sky import SkyView
 from flashpot.panel.welcome import Welcome
 
 LEAST_HEIGHT = 240
@@ -43,9 +44,10 @@ class Viewer(QWidget):
         self.picture = PictureView()
         self.compare = CompareView()
         self.place = PlacingView(model)
+        self.sky = SkyView(model)
         self.welcome = Welcome(model)
         self._stack = QStackedWidget()
-        for view in (self.picture, self.compare, self.place, self.welcome):
+        for view in (self.picture, self.compare, self.place, self.sky, self.welcome):
             self._stack.addWidget(view)
         self.player = Player(model.viewing)
         self.placing = PlacingBar(model)
@@ -77,18 +79,19 @@ class Viewer(QWidget):
     def refresh(self) -> None:
         viewing = self._model.viewing
         self.modes.offer("compare", on=viewing.against is not None)
-        self.modes.offer("place", on=self._model.scene.ready and self._model.wish.stands)
+        self.modes.offer("place", on=self._model.scene.ready and self._has_marks)
         self.modes.show_choice(self.mode)
         self.a.setVisible(self.mode == "compare")
         self.player.setVisible(self.mode != "place" and viewing.shown is not None)
         self.player.refresh()
-        self.placing.setVisible(self.mode == "place")
+        self.placing.setVisible(self.mode == "place" and self._model.wish.stands)
         match self.mode:
             case "compare":
                 self._show_compare()
             case "place":
                 self.said.setText("")
-                self._stack.setCurrentWidget(self.place)
+                standing = self._model.wish.stands
+                self._stack.setCurrentWidget(self.place if standing else self.sky)
             case _:
                 self._show_picture()
 
@@ -99,7 +102,13 @@ class Viewer(QWidget):
 
     def _begin_placing(self) -> None:
         self._model.scene.fetch_plate()
-        self._model.placing.begin()
+        if self._model.wish.stands:
+            self._model.placing.begin()
+
+    @property
+    def _has_marks(self) -> bool:
+        """Whether there is something to drag on the picture."""
+        return self._model.wish.stands or self._model.sky.offered
 
     def _show_picture(self) -> None:
         order = self._model.work.current

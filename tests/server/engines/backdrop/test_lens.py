@@ -10,7 +10,7 @@ import pytest
 from flashpot.recipe import Recipe
 from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.engines.backdrop import BackdropEngine
-from flashpot_server.engines.backdrop.gaze import eye_of, strips_of
+from flashpot_server.engines.backdrop.gaze import eye_at, strips_of
 from flashpot_server.engines.backdrop.lens import blur_radius, through_lens
 from flashpot_server.engines.backdrop.night_lights import Lights, spread
 from flashpot_server.engines.kernels.launch import launcher
@@ -80,7 +80,7 @@ def test_glare_takes_its_share_from_the_light_and_spreads_it() -> None:
 @pytest.mark.parametrize("far", [40.0, 400.0, 4000.0])
 def test_a_spot_has_the_lights_whole_energy_at_any_distance(far: float) -> None:
     recipe = recipe_with()
-    eye = eye_of(recipe, 1, strips_of(recipe)[0])
+    eye = eye_at(recipe, 1, strips_of(recipe)[0])
     place = np.array([[0.02 * far, 1.7, -far]])
     picture = np.zeros((HEIGHT, WIDTH, 3), np.float32)
     spread(picture, Lights(place, np.full((1, 3), 50.0), np.array([0.1])), np.ones((1, 3)), eye)

@@ -12,6 +12,7 @@ from flashpot.panel.model.bench import Bench, Later, as_fault
 from flashpot.panel.model.makers import Makers
 from flashpot.panel.model.placing import Placing
 from flashpot.panel.model.scene import Scene
+from flashpot.panel.model.sky import Sky
 from flashpot.panel.model.viewing import Viewing
 from flashpot.panel.model.wish import Wish
 from flashpot.panel.model.work import Made, Work
@@ -29,6 +30,7 @@ class PanelModel:
         self.work = Work(self.bench)
         self.viewing = Viewing(self.bench, self.work)
         self.placing = Placing(self.scene, self.wish, self.changed_wish)
+        self.sky = Sky(self.scene, self.wish, self.changed_values)
         self.price: Price | None = None
         self.price_fault: Fault | None = None
         self.key = ""

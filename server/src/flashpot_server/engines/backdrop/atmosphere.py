@@ -151,28 +151,32 @@ def _again(air: Air, depth: Array) -> Array:
     second = np.zeros_like(depth)
     fraction = np.zeros_like(depth)
     across = np.sqrt(np.maximum(1 - suns**2, 0))
-    for turn, up, share in _sphere(heights):
+    turns = [float(np.cos(np.pi * (k + 0.5) / SPOKES)) for k in range(SPOKES)]
+    for up, share in _sphere(heights):
         to_ground = _to_ground(heights, up)
         out = distance_out(heights, up)
         far = np.minimum(out, to_ground)
-        cosine = up * suns + turn * np.sqrt(1 - up**2) * across
+        # What lies along a ring's rays is the same all round; only their sun is another.
+        cosines = [up * suns + turn * np.sqrt(1 - up**2) * across for turn in turns]
         through = np.ones_like(depth)
         for i in range(ORDERS_STEPS):
             along, width = _stride(far, i, ORDERS_STEPS)
             height = _height(heights, up, along)
-            sun_here = ((EARTH_KM + heights) * suns + along * cosine) / (EARTH_KM + height)
             rayleigh, mie, _ = densities(height)
             scattering = rayleigh[..., None] * air.rayleigh + mie[..., None] * air.mie
             extinction = air.extinction(height)
             passed = np.exp(-extinction * width[..., None])
-            within = through * scattering * (1 - passed) / np.maximum(extinction, 1e-12)
-            second += share * within * _sunlit(depth, height, sun_here)
-            fraction += share * within
+            within = share * through * scattering * (1 - passed) / np.maximum(extinction, 1e-12)
+            for cosine in cosines:
+                sun_here = ((EARTH_KM + heights) * suns + along * cosine) / (EARTH_KM + height)
+                second += within * _sunlit(depth, height, sun_here)
+            fraction += SPOKES * within
             through *= passed
-        ground_sun = ((EARTH_KM + heights) * suns + far * cosine) / EARTH_KM
-        lit = _sunlit(depth, np.zeros_like(heights), ground_sun)
-        shine = np.maximum(ground_sun, 0)[..., None] * lit * GROUND * 4
-        second += share * np.where((to_ground <= out)[..., None], through * shine, 0.0)
+        grounded = share * np.where((to_ground <= out)[..., None], through, 0.0)
+        for cosine in cosines:
+            ground_sun = ((EARTH_KM + heights) * suns + far * cosine) / EARTH_KM
+            lit = _sunlit(depth, np.zeros_like(heights), ground_sun)
+            second += grounded * np.maximum(ground_sun, 0)[..., None] * lit * GROUND * 4
     return np.asarray(second / (4 * np.pi) / (1 - np.minimum(fraction, 0.95)))
 
 
@@ -188,12 +192,11 @@ def _dip(height_km: Array) -> Array:
     return np.asarray(np.sqrt(np.maximum(1 - share**2, 0)))
 
 
-def _sphere(heights: Array) -> list[tuple[float, Array, Array]]:
-    """Directions: cosine of the turn from the sun, the part upwards, the share of all.
+def _sphere(heights: Array) -> list[tuple[Array, Array]]:
+    """Rings of directions: the part upwards, and one direction's share of all.
 
     They are closest together at each height's own horizon, where the light changes most.
     """
-    turns = [np.cos(np.pi * (k + 0.5) / SPOKES) for k in range(SPOKES)]
     dip = _dip(heights)
     nodes, weights = np.polynomial.legendre.leggauss(RINGS)
     found = []
@@ -201,7 +204,7 @@ def _sphere(heights: Array) -> list[tuple[float, Array, Array]]:
         for reach, side in ((1 + dip, 1.0), (1 - dip, -1.0)):
             up = np.clip(side * reach * node**2 - dip, -1, 1)
             share = reach * 2 * node * weight / (2 * SPOKES)
-            found += [(float(turn), up, share[..., None]) for turn in turns]
+            found.append((up, share[..., None]))
     return found
 
 
@@ -239,6 +242,8 @@ def _looked_up(table: Array, height_km: Array, sun: Array) -> Array:
     i = np.minimum(row.astype(int), len(_HEIGHTS) - 2)
     k = np.minimum(column.astype(int), len(_TURNS) - 2)
     a, b = (row - i)[..., None], (column - k)[..., None]
-    low = table[i, k] * (1 - b) + table[i, k + 1] * b
-    high = table[i + 1, k] * (1 - b) + table[i + 1, k + 1] * b
+    flat, here = table.reshape(-1, table.shape[-1]), i * len(_TURNS) + k
+    low = flat.take(here, axis=0) * (1 - b) + flat.take(here + 1, axis=0) * b
+    here = here + len(_TURNS)
+    high = flat.take(here, axis=0) * (1 - b) + flat.take(here + 1, axis=0) * b
     return np.asarray(low * (1 - a) + high * a)

@@ -57,28 +57,30 @@ def view_of(recipe: Recipe, frame: int) -> View:
     return replace(view, centre_y=1 - horizon / 50) if horizon > 0 else view
 
 
-def eye_of(recipe: Recipe, frame: int, strip: Strip) -> Eye:
+def eye_at(recipe: Recipe, frame: int, strip: Strip) -> Eye:
     """The eye at a frame, of a strip's rows."""
     view, size = view_of(recipe, frame), recipe.shot.size
-    around = 0
+    rows = (strip.count, size.width)
     # A picture's width is the whole horizon: what a pixel covers follows from it.
     if recipe.parameters["latlong"]:
-        around = 1
         first, share = strip.top / size.height, strip.count / size.height
-        view = replace(view, tan_x=math.pi, tan_y=share, centre_y=first)
-    elif recipe.parameters["cyclorama"]:
-        around = 2
+        return eye_of(replace(view, tan_x=math.pi, tan_y=share, centre_y=first), rows, 1)
+    if recipe.parameters["cyclorama"]:
         high = math.pi * size.height / (size.width * recipe.shot.pixel_aspect)
         horizon = number(recipe, "horizon")
-        view = replace(
-            view, tan_x=math.pi, tan_y=high, centre_y=1 - horizon / 50 if horizon else 0.0
-        )
+        level = 1 - horizon / 50 if horizon else 0.0
+        return eye_of(replace(view, tan_x=math.pi, tan_y=high, centre_y=level), rows, 2)
+    return eye_of(view, rows, 0)
+
+
+def eye_of(view: View, size: tuple[int, int], around: int) -> Eye:
+    """A view as the kernels take it; `size` is rows and columns, `around` as `Eye.round`."""
     eye = Eye()
     for name in ("origin", "right", "up", "forward"):
         setattr(eye, name, wp.vec3(*(float(part) for part in getattr(view, name))))
     for name in ("tan_x", "tan_y", "centre_x", "centre_y"):
         setattr(eye, name, float(getattr(view, name)))
-    eye.height, eye.width = float(strip.count), float(size.width)
+    eye.height, eye.width = float(size[0]), float(size[1])
     eye.round = around
     return eye
 

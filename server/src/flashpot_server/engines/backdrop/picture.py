@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Frame, LightFrame
+from flashpot_server.engines.backdrop.cloud_tiles import cloud_tiles
 from flashpot_server.engines.backdrop.clouds import drift, shade
 from flashpot_server.engines.backdrop.daylight import SUN_RADIUS, daylight_of
 from flashpot_server.engines.backdrop.developing import develop
-from flashpot_server.engines.backdrop.gaze import Strip, eye_of, key_of, strips_of, view_of
+from flashpot_server.engines.backdrop.gaze import Strip, eye_at, key_of, strips_of, view_of
 from flashpot_server.engines.backdrop.layers import Whole, layers_of
 from flashpot_server.engines.backdrop.lens import through_lens
 from flashpot_server.engines.backdrop.plumes import smoke_over
@@ -59,10 +60,14 @@ class Painter:
     def __init__(self, recipe: Recipe, launch: Launcher) -> None:
         self._recipe = recipe
         self._launch = launch
-        first = view_of(recipe, recipe.frames.first)
-        self._light = daylight_of(recipe, float(first.origin[1]))
-        self._table = wp.array(self._light.table, dtype=wp.vec3, device=launch.device)
+        first = recipe.frames.first
+        height = float(view_of(recipe, first).origin[1])
+        tiles = launch.aside(cloud_tiles)
+        self._light = daylight_of(recipe, height)
         self._world: World = world_of(recipe, launch, self._light)
+        tiles()
+        launch.built([*self._world.at(first)[:2], drift, shade, develop])
+        self._table = wp.array(self._light.table, dtype=wp.vec3, device=launch.device)
         self._weather = weather_of(recipe, self._light, self._world.top, self._world.grey)
         self._still: Still | None = None
 
@@ -78,7 +83,7 @@ class Painter:
 
     def _part(self, number: int, strip: Strip, pulse: Callable[[], None]) -> Frame:
         """The rows of a strip."""
-        eye, later = (eye_of(self._recipe, n, strip) for n in (number, number + 1))
+        eye, later = (eye_at(self._recipe, n, strip) for n in (number, number + 1))
         size = (strip.count, self._recipe.shot.size.width)
         still = self._painted(number, size, eye, later, pulse)
         lit = (self._light, eye, self._weather, self._table)
@@ -95,11 +100,12 @@ class Painter:
         light = (self._weather, deck, self._table)
         self._launch(develop, size, coarse, eye, later, *light, *over, *parts, *made)
         colour, dome, by_sun, matte, motion = (part.numpy() for part in made)
-        depth = np.ascontiguousarray(still.seen.numpy()[..., 2])
-        lens = (self._recipe, number, depth, self._launch)
-        colour, by_sun = through_lens(*lens, colour, by_sun)
-        if self._recipe.parameters["split"]:
-            dome, _ = through_lens(*lens, dome, dome)
+        if eye.round == 0:
+            depth = np.ascontiguousarray(still.seen.numpy()[..., 2])
+            lens = (self._recipe, number, depth, self._launch)
+            colour, by_sun = through_lens(*lens, colour, by_sun)
+            if self._recipe.parameters["split"]:
+                dome, _ = through_lens(*lens, dome, dome)
         return layers_of(self._recipe, number, still, colour, dome, by_sun, matte, motion)
 
     def sun(self, number: int) -> LightFrame:
@@ -121,9 +127,8 @@ class Painter:
             planes = [self._empty(size, kind) for kind in kinds]
             sight, paint, land, empty = self._world.at(number)
             looks = SAMPLES[self._recipe.quality], SLANTED[self._recipe.quality]
-            found = self._empty(size, float), self._empty(size, int)
-            lit = (self._weather, self._table, land)
-            args = (eye, later, *lit, *looks, empty, *found, *planes)
+            found = (self._empty(size, float), self._empty(size, int))
+            args = (eye, later, self._weather, self._table, land, *looks, empty, *found, *planes)
             looked = (eye, self._weather, land, empty, *found)
             for kernel, taken in ((sight, looked), (paint, args)):
                 for top, rows in _bands(size):
@@ -131,9 +136,9 @@ class Painter:
                     self._launch(kernel, (rows, size[1]), top, *taken)
             still = Still(key, *planes)
             add_stars(self._recipe, self._light, eye, still)
-            self._world.lights(number, eye, self._weather, still.rest, self._launch)
             if self._light.whole.any():
                 add_disk(self._light, eye, still)
+            self._world.lights(number, eye, self._weather, still.rest, self._launch)
             self._still = still
         return self._still
 

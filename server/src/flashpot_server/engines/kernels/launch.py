@@ -13,9 +13,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 import warp as wp
+
+Result = TypeVar("Result")
 
 SLABS_PER_THREAD = 8
 
@@ -57,6 +59,19 @@ class Launcher:
         """
         run = shape[-1] if self.device == "cpu" else 1
         self(kernel, (*shape[:-1], -(-shape[-1] // run)), run, *arguments)
+
+    def aside(self, work: Callable[[], Result]) -> Callable[[], Result]:
+        """Begin some work of the processor's own beside what follows; call what it gives."""
+        if self.threads == 1:
+            made = work()
+            return lambda: made
+        return self.pool.submit(work).result
+
+    def built(self, kernels: Sequence[Any]) -> None:
+        """Build kernels that are not cached yet, as many at once as there are threads."""
+        modules = list(dict.fromkeys(kernel.module for kernel in kernels))
+        width = 1 if self.device == "cpu" else None
+        self.each(lambda module: module.load(wp.get_device(self.device), width), modules)
 
     def each(self, work: Callable[[Any], object], pieces: Sequence[Any]) -> None:
         """Run `work` on every piece, over the threads; cut them alike whatever their number."""

@@ -6,7 +6,7 @@ from flashpot.client import ModelInfo
 from flashpot.companion.orders import Price
 from flashpot.effects import library
 from flashpot.panel.model.wish import Wish
-from flashpot.panel.model.words import model_lines
+from flashpot.panel.model.words import model_lines, quality
 from flashpot.panel.window import Panel
 from panel.conftest import Stage
 from panel.fake_desk import FakeDesk
@@ -104,6 +104,20 @@ def test_the_plans_own_words_stand_before_the_button(
     stage.until(panel.button.notes.isVisible)
     assert panel.button.notes.text().splitlines() == list(said)
     assert "8.2 GB memory" in panel.button.sizes.text()
+
+
+def test_a_take_that_was_upscaled_says_so_wherever_it_is_shown(
+    panel: Panel, desk: FakeDesk, stage: Stage
+) -> None:
+    painting(panel, desk, stage, VACE)
+    first = desk.generate(panel.model.wish.ask("doc-1"))
+    done = desk.done(first.id, upscaled=2.308)
+    stage.until(lambda: done.id in panel.takes.tiles)
+    tile = panel.takes.tiles[done.id]
+    assert tile.text() == "1  draft  2.3×"
+    assert "upscaled 2.31×" in tile.toolTip()
+    assert quality(done) == "draft, upscaled 2.31×"
+    assert quality(first) == "draft"
 
 
 def test_without_a_model_the_verb_that_imports_one_is_named(

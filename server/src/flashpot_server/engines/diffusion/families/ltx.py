@@ -132,7 +132,7 @@ LTX = Family(
     schedules={"LTXConditionPipeline": {"use_dynamic_shifting": False}},
     step_caches=("first_block", "mag", "pyramid"),
     decodes_whole=True,
-    decode_bytes=4 * 96,
+    decode_bytes=260,
 )
 
 FAMILIES = (LTX,)

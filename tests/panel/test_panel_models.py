@@ -5,6 +5,7 @@ from __future__ import annotations
 from flashpot.client import ModelInfo
 from flashpot.companion.orders import Price
 from flashpot.effects import library
+from flashpot.panel.fields import TypedField
 from flashpot.panel.model.wish import Wish
 from flashpot.panel.model.words import model_lines, quality
 from flashpot.panel.window import Panel
@@ -75,6 +76,19 @@ def test_models_are_offered_with_their_licence_and_the_modes_they_have(
         "control", "text", "inpaint",
     )  # fmt: skip
     assert model_lines(STILL)[1] == "Not allowed: no uses of its attachment A"
+
+
+def test_loras_are_named_where_they_can_be_typed(
+    panel: Panel, desk: FakeDesk, stage: Stage
+) -> None:
+    painting(panel, desk, stage, LORA, VACE)
+    loras = library().effects["fire"].parameter("loras")
+    assert loras is not None
+    assert panel.model.makers.hint(loras) == "sparks:1"
+    panel.form.rows["loras"].refresh()
+    field = panel.form.rows["loras"].findChild(TypedField)
+    assert field is not None
+    assert field.placeholderText() == "sparks:1"
 
 
 def test_the_form_draws_the_engines_controls_and_takes_words(

@@ -50,6 +50,8 @@ def told(recipe: Recipe) -> tuple[str, ...]:
         lines.append(f"longer than the model sees at once: {len(made.windows)} windows")
     if made.upscaled > 1:
         lines.append(f"upscaled {made.upscaled:.2f} times to {size}")
+    if made.mode == "control" and made.strength != recipe.parameters["strength"]:
+        lines.append("strength does nothing: it follows its guide as it was trained to")
     if made.alpha == "opaque" and recipe.effect != "background":
         lines.append("opaque: nothing tells the effect from what is behind it")
     return tuple(lines)

@@ -76,7 +76,7 @@ def sideways(along_z: int, v: wp.vec3):
 
 
 @wp.func
-def in_row(  # noqa: C901 - three kinds of rows
+def in_row(  # noqa: C901, PLR0912 - four kinds of rows
     row: Row, along_z: int, middle: float, ground: float,
     o: wp.vec3, d: wp.vec3, t0: float, t1: float, best: Thing,
 ):  # fmt: skip

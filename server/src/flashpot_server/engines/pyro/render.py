@@ -22,7 +22,7 @@ from flashpot_server.engines.pyro.illumination import illuminated
 from flashpot_server.engines.pyro.layers import Part, empty_frame, finished_frame
 from flashpot_server.engines.pyro.look import AIR_KELVIN, Look, look_of
 from flashpot_server.engines.pyro.motion import motion_to
-from flashpot_server.engines.pyro.occupancy import Occupancy, bricked, occupancy, stirred
+from flashpot_server.engines.pyro.occupancy import Occupancy, bricked, occupancy, settled, stirred
 from flashpot_server.engines.pyro.rays import Region, lens_of, region_of, window_of
 from flashpot_server.engines.pyro.scale import Scale
 from flashpot_server.engines.pyro.scratch import Scratch
@@ -89,6 +89,8 @@ def renderer(launch: Launcher, recipe: Recipe, scale: Scale, stage: Stage) -> Re
 
 def render(own: Renderer, snapshot: Snapshot, number: int, age: int) -> Frame:
     """Frame `number`, `age` frames after ignition."""
+    if own.look.mode == 1:
+        snapshot = replace(snapshot, scalars=settled(snapshot.scalars))
     there, view, size = occupancy(snapshot.scalars), view_at(own.recipe.shot, number), own.size
     beside = caught(own, snapshot, view) if own.aovs != "comp" else {}
     region = None

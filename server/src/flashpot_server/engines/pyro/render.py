@@ -176,6 +176,8 @@ def _gas(own: Renderer, snapshot: Snapshot, age: int) -> Gas:
     gas = Gas()
     gas.soot, gas.flame = look.soot * cell, look.flame * cell
     gas.shine = look.shine * cell * gain
+    gas.bare = max(gas.shine - gas.flame, 0.0)
+    gas.rich = 0.05 * STOICHIOMETRIC if look.mode else 1e9
     gas.hue, gas.albedo = wp.vec3(*look.hue), wp.vec3(*look.albedo)
     gas.foot = (BLUE_HEIGHT - snapshot.box.low[1]) / cell
     gas.mode, gas.stoichiometric = look.mode, STOICHIOMETRIC

@@ -11,7 +11,7 @@ from flashpot_server.engine import Plan, Sink
 from flashpot_server.engines.pyro.blaze import blaze_of, fire_box
 from flashpot_server.engines.pyro.column import column_box, column_of
 from flashpot_server.engines.pyro.grids import BUDGETS
-from flashpot_server.engines.pyro.scale import number, scale_of
+from flashpot_server.engines.pyro.scale import number, physical_life, scale_of
 from flashpot_server.machine import machine_class
 
 EFFECTS = ("explosion", "fire", "smoke")
@@ -20,6 +20,8 @@ MOST_STATES = 3000
 MOST_PIXELS = 40_000_000
 COARSEST = 1 / 9
 """Largest cell of a fire or a smoke column, in heights of its own."""
+SHORTEST_LIFE = 0.2
+"""Of a fireball, in physical ones of its width."""
 BYTES_PER_CELL = 14
 """Of a stored frame, before cropping."""
 VOLUME_BYTES_PER_CELL = 6
@@ -57,6 +59,7 @@ class PyroEngine:
             )
         _check_size(recipe)
         _check_frames(recipe)
+        _check_life(recipe)
         _check_base(recipe)
         extra = {"cells": BUDGETS[recipe.quality].cells, "least": BUDGETS[recipe.quality].least}
         recipe = recipe.model_copy(update={"sim_id": simulation_id(recipe, extra)})
@@ -103,6 +106,20 @@ def _check_size(recipe: Recipe) -> None:
             f"{size} is more than {MOST_PIXELS // 1_000_000} million pixels",
             field="size",
             remedy="render smaller and scale the element up",
+            code="out_of_range",
+        )
+
+
+def _check_life(recipe: Recipe) -> None:
+    """Refuse a fireball that would be thrown apart faster than any steps can follow."""
+    if recipe.effect != "explosion" or number(recipe, "life") == 0:
+        return
+    least = SHORTEST_LIFE * physical_life(number(recipe, "diameter"))
+    if number(recipe, "life") < least:
+        raise InputError(
+            f"{number(recipe, 'life'):.3g} s is far too short for a fireball so wide",
+            field="life",
+            remedy=f"give at least {least:.2g} s, 0 for the physical life, or a smaller diameter",
             code="out_of_range",
         )
 

@@ -47,7 +47,7 @@ def read_or_refuse(folder: Path, kind: str, content: bytes) -> None:
 
 
 @pytest.mark.parametrize("kind", HEADS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_no_bytes_raise_anything_but_an_input_error(
     kind: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

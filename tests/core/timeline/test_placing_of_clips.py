@@ -234,7 +234,7 @@ def numbered() -> Iterator[str]:
 # Half a frame into a reversed double-speed nest is no frame's beginning: what a player shows there
 # is its own business, so reversed nests are held to whole frames.
 @given(specs((1, 2, 0), (1, 2, -1, -2, 0)) | specs((1, -1), (1, -1, 0)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_nest_shows_what_following_it_frame_by_frame_shows(spec: Spec) -> None:
     timeline = otio.schema.Timeline("t")
     timeline.tracks.append(track(built(spec, numbered())))

@@ -166,7 +166,7 @@ def _check_windows(made: Generation, step: int, longest: int) -> None:
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.id)
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_plan_keeps_its_promise(family: Family, data: st.DataObject) -> None:
     check(data.draw(requests(family)), family)
@@ -174,7 +174,7 @@ def test_a_plan_keeps_its_promise(family: Family, data: st.DataObject) -> None:
 
 @pytest.mark.heavy
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.id)
-@settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2000, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_plan_keeps_its_promise_in_2000_requests(family: Family, data: st.DataObject) -> None:
     check(data.draw(requests(family)), family)

@@ -52,3 +52,19 @@ def test_the_simulation_is_the_same(tmp_path: Path) -> None:
     stored = set(tmp_path.iterdir())
     blast(tmp_path, 0.0)
     assert set(tmp_path.iterdir()) == stored
+
+
+def test_a_fires_blue_base_comes_up_over_the_shot(tmp_path: Path) -> None:
+    """Nothing blue at its first key; from one simulation."""
+    base = Curve(keys=((1001, 0.0), (1003, 1.0)))
+
+    def burning(blue: Curve | float) -> dict[int, Frame]:
+        given = ask("fire", SPAN.count, shot=SHOT, pre_roll=0.5, start="+0f", blue_base=blue)
+        return shoot(given, Tray(tmp_path))
+
+    none = burning(0.0)
+    stored = set(tmp_path.iterdir())
+    keyed = burning(base)
+    blue = {n: (f.rgba - none[n].rgba)[..., 2].max() for n, f in keyed.items()}
+    assert blue[1001] == 0 < blue[1002] < blue[1003]
+    assert set(tmp_path.iterdir()) == stored

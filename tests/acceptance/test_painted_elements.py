@@ -137,6 +137,10 @@ def test_a_painted_take_is_extended_repaired_and_finished(
     assert np.array_equal(after[:, 16:], before[:, 16:])
     assert not np.array_equal(after[:, :16], before[:, :16])
     assert parent_of(repaired) == longer["recipe_id"]
+    rerun = verb("rerun", longer["recipe"], "--compare", longer["directory"], "--out",
+                 folder / "rerun")  # fmt: skip
+    assert rerun["exit"] == 0, rerun
+    assert rerun["largest_difference"] == 0
     final = verb("revise", first["directory"], "final")
     assert final["exit"] == 0, final
     recipe = json.loads(Path(final["element"]["recipe"]).read_text())

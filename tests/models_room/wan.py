@@ -79,7 +79,7 @@ def control() -> Any:
     from diffusers import WanVACEPipeline, WanVACETransformer3DModel
 
     denoiser = WanVACETransformer3DModel(
-        **{**_SIZES, "num_layers": 3}, vace_layers=[0, 2], vace_in_channels=96
+        **{**SIZES, "num_layers": 3}, vace_layers=[0, 2], vace_in_channels=96
     )
     return WanVACEPipeline(transformer=denoiser, **_common())
 
@@ -119,7 +119,7 @@ class WithAlpha:
         (folder / "model_index.json").write_text(json.dumps(index))
 
 
-_SIZES = {
+SIZES = {
     "patch_size": (1, 2, 2),
     "num_attention_heads": 2,
     "attention_head_dim": 12,
@@ -138,7 +138,7 @@ _SIZES = {
 def _denoiser(**other: Any) -> Any:
     from diffusers import WanTransformer3DModel
 
-    return WanTransformer3DModel(**{**_SIZES, **other})
+    return WanTransformer3DModel(**{**SIZES, **other})
 
 
 def _common() -> dict[str, Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from flashpot.client import ModelInfo
 from flashpot.companion.orders import Price
 from flashpot.effects import library
+from flashpot.panel.fields import TypedField
 from flashpot.panel.model.wish import Wish
-from flashpot.panel.model.words import model_lines
+from flashpot.panel.model.words import model_lines, quality
 from flashpot.panel.window import Panel
 from panel.conftest import Stage
 from panel.fake_desk import FakeDesk
@@ -77,6 +78,19 @@ def test_models_are_offered_with_their_licence_and_the_modes_they_have(
     assert model_lines(STILL)[1] == "Not allowed: no uses of its attachment A"
 
 
+def test_loras_are_named_where_they_can_be_typed(
+    panel: Panel, desk: FakeDesk, stage: Stage
+) -> None:
+    painting(panel, desk, stage, LORA, VACE)
+    loras = library().effects["fire"].parameter("loras")
+    assert loras is not None
+    assert panel.model.makers.hint(loras) == "sparks:1"
+    panel.form.rows["loras"].refresh()
+    field = panel.form.rows["loras"].findChild(TypedField)
+    assert field is not None
+    assert field.placeholderText() == "sparks:1"
+
+
 def test_the_form_draws_the_engines_controls_and_takes_words(
     panel: Panel, desk: FakeDesk, stage: Stage
 ) -> None:
@@ -104,6 +118,20 @@ def test_the_plans_own_words_stand_before_the_button(
     stage.until(panel.button.notes.isVisible)
     assert panel.button.notes.text().splitlines() == list(said)
     assert "8.2 GB memory" in panel.button.sizes.text()
+
+
+def test_a_take_that_was_upscaled_says_so_wherever_it_is_shown(
+    panel: Panel, desk: FakeDesk, stage: Stage
+) -> None:
+    painting(panel, desk, stage, VACE)
+    first = desk.generate(panel.model.wish.ask("doc-1"))
+    done = desk.done(first.id, upscaled=2.308)
+    stage.until(lambda: done.id in panel.takes.tiles)
+    tile = panel.takes.tiles[done.id]
+    assert tile.text() == "1  draft  2.3×"
+    assert "upscaled 2.31×" in tile.toolTip()
+    assert quality(done) == "draft, upscaled 2.31×"
+    assert quality(first) == "draft"
 
 
 def test_without_a_model_the_verb_that_imports_one_is_named(

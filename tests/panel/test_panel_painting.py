@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from companion.workplace import seen, workplace
@@ -24,20 +25,20 @@ LONG_MS = 60_000
 def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A models folder with one tiny model."""
     folder = tmp_path_factory.mktemp("weights")
-    saved = save("wan", folder / "wan")
+    saved = save("wan-vace", folder / "wan")
     files = {
         path.relative_to(saved).as_posix(): path.read_bytes()
         for path in saved.rglob("*")
         if path.is_file()
     }
-    put(folder / "models", "video", files=files)
+    put(folder / "models", "video", pipeline="WanVACEPipeline", files=files)
     return folder / "models"
 
 
 def test_a_model_paints_an_element_from_the_window_into_the_document(
     weights: Path, tmp_path: Path, stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Engine, model, plan, Generate, element, and its frames where the host has its own."""
+    """Engine, model, plan, Generate, the element in its place; then two frames more of it."""
     monkeypatch.setenv("FLASHPOT_MODELS", str(weights))
     monkeypatch.setenv("FLASHPOT_DEVICE", "cpu")
     with served() as server, workplace(tmp_path / "artist", server) as place:
@@ -75,4 +76,15 @@ def test_a_model_paints_an_element_from_the_window_into_the_document(
         (placed,) = fake.takes()
         assert placed.takes[0].pattern == element.pattern
         assert placed.takes[0].frames == element.recipe.frames
+        assert panel.takes.repair.isVisible()
+        panel.notes.amount.setText("2")
+        panel.notes.buttons["extend-tail"].click()
+        until(lambda: len(panel.takes.tiles) == 2)
+        (placed,) = fake.takes()
+        longer = open_element(Path(placed.takes[1].pattern).parent)
+        assert longer.recipe.parent == element.recipe_id
+        assert (longer.first, longer.last) == (element.first, element.last + 2)
+        for number in element.frames:
+            before, after = (read_exr(it.frame_path(number)).rgba for it in (element, longer))
+            assert np.array_equal(before, after)
         panel.close()

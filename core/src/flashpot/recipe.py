@@ -55,6 +55,11 @@ class Recipe(Model):
         return canonical_json(self.model_dump(mode="json"))
 
     @property
+    def upscaled(self) -> float:
+        """How much larger its picture is than what a model painted; 1: not at all."""
+        return self.generation.upscaled if self.generation else 1.0
+
+    @property
     def recipe_id(self) -> str:
         """SHA-256 of the canonical bytes, lower-case hex."""
         return hashlib.sha256(self.canonical).hexdigest()

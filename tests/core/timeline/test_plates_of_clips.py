@@ -203,3 +203,18 @@ def test_a_hidden_or_ramped_clip_is_refused_politely(tmp_path: Path) -> None:
         with pytest.raises(InputError) as refused:
             shot_of(cut, name, size=SIZE)
         assert refused.value.code == code
+
+
+def test_clips_beside_the_shot_give_the_frame_that_touches_it(tmp_path: Path) -> None:
+    """The last used frame of the one before, the first of the one after; none across a gap."""
+    before, shot, after = (
+        clip(name, at, 10, media=(0, 40), url=f"/m/{name}.[0000-0039].exr")
+        for name, at in (("a", 5), ("b", 0), ("c", 12))
+    )
+    found = shot_of(cut_of(tmp_path, track(before, shot, after)), "b", size=SIZE).neighbours
+    told = [(it.side, it.name, it.picture and it.picture.pattern) for it in found]
+    assert told == [("before", "a", "/m/a.%04d.exr"), ("after", "c", "/m/c.%04d.exr")]
+    frames = [it.picture.frames for it in found if it.picture]
+    assert [(span.first, span.count) for span in frames] == [(14, 1), (12, 1)]
+    apart = cut_of(tmp_path, track(before, gap(3), shot))
+    assert shot_of(apart, "b", size=SIZE).neighbours == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -251,3 +252,17 @@ def test_a_removed_model_is_gone_and_one_in_use_stays(
     admit(model, thorough=True).close()
     remove(store, model)
     assert list(store.folder.iterdir()) == []
+
+
+def test_a_decoder_of_other_latents_is_refused(
+    download: Download, store: ModelStore, trials: TrialRoom
+) -> None:
+    """A second decoder reads what the first one reads; as it was saved it is let in."""
+    folder = download("wan-alpha")
+    config = folder / "vae_alpha/config.json"
+    told = json.loads(config.read_text())
+    told["latents_mean"][0] += 0.5
+    config.write_text(json.dumps(told))
+    with pytest.raises(InputError, match="vae_alpha: its latents are not those of the vae"):
+        bring(folder, store, trials)
+    assert store.all() == ()

@@ -103,9 +103,9 @@ def lines(made: Made, placed: Placed) -> list[str]:
 def _marks(recipe: Recipe) -> list[str]:
     """What must be known of an element wherever it is shown."""
     made = recipe.generation
-    if made is None or made.upscaled == 1:
+    if made is None or recipe.upscaled == 1:
         return []
-    return [f"upscaled {made.upscaled:.2f} times: {made.model} painted it smaller than the shot"]
+    return [f"upscaled {recipe.upscaled:.2f} times: {made.model} painted it smaller than the shot"]
 
 
 def _costs(price: Estimate, *, fresh: bool) -> str:

@@ -82,7 +82,8 @@ def _by_verb(
     camera: Path | None,
 ) -> Request:
     """The child by a note, `final`, or what an option gives; one of them at a time."""
-    given = {"verb": verb, "--preset": preset, "--matte": matte}
+    asked = verb if verb != "camera" else ""
+    given = {"verb": asked, "--preset": preset, "--matte": matte, "--camera": camera}
     said = [name for name, value in given.items() if value]
     if len(said) > 1:
         raise InputError(

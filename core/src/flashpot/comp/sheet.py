@@ -84,6 +84,7 @@ def _element_row(element: Element) -> Row:
         recipe.effect + (f", {recipe.preset}" if recipe.preset else ""),
         f"seed {recipe.seed}",
         f"{element.first}-{element.last}   {recipe.shot.size}",
+        *([f"upscaled {recipe.upscaled:.2f}x"] if recipe.upscaled > 1 else []),
     ]
     shot, numbers = recipe.shot, spread([*element.frames])
     return Row(recipe.label, notes, recipe.quality, shot, shot.size, numbers, picture)

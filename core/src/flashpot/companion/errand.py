@@ -163,6 +163,7 @@ class Errand:
             **self._parcel.facts(),
             recipe_id=element.recipe_id,
             sim_id=element.recipe.sim_id,
+            upscaled=element.recipe.upscaled,
             fraction=1.0,
             eta_seconds=None,
             frames_done=len(element.frames),

@@ -111,6 +111,8 @@ class Order(Model):
     directory: str = ""
     """The element's folder; frames appear in it while the job runs."""
     pattern: str = ""
+    upscaled: float = 1.0
+    """How much larger its picture is than what a model painted; 1: not at all."""
     seconds: float = 0.0
     created: float = 0.0
     """Seconds since 1970."""

@@ -45,8 +45,8 @@ class Parameter(Model):
 class Effect(Model):
     """What can be asked for: an ordered list of parameters and the engine that makes it.
 
-    `further` holds other engines that can make it too, each with the controls that it adds; hosts
-    draw `parameters`, which every engine of the effect reads.
+    `further` holds other engines that can make it too, each with the controls that it adds. Hosts
+    draw `parameters`; the panel offers the engines as well, and draws what they add.
     """
 
     id: str

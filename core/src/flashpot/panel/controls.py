@@ -93,6 +93,7 @@ class ControlRow(QWidget):
 
         def refresh() -> None:
             restyle(field, "wrong", "true" if self._fault() else "false")
+            field.setPlaceholderText(self._model.makers.hint(self.parameter))
             field.setText(self._model.wish.controls.typed.get(self.parameter.id, self._text()))
 
         self._refreshers.append(refresh)

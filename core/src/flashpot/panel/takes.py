@@ -18,6 +18,7 @@ from flashpot.companion.orders import Order
 from flashpot.panel.cards import paint_sign
 from flashpot.panel.model import PanelModel
 from flashpot.panel.model.makers import MODELLED
+from flashpot.panel.model.words import quality
 from flashpot.panel.parts import button, column, emptied, label, row
 from flashpot.panel.pictures import fitted
 from flashpot.panel.style import colour
@@ -32,9 +33,10 @@ class TakeTile(QAbstractButton):
         super().__init__()
         self._effect = order.effect
         self._picture = picture
-        self.setText(f"{order.take}  {order.quality}")
-        self.setAccessibleName(f"Take {order.take}, {order.quality}")
-        self.setToolTip(f"Take {order.take}, {order.quality}, seed {order.ask.seed}")
+        scaled = "" if order.upscaled == 1 else f"  {order.upscaled:.1f}×"
+        self.setText(f"{order.take}  {order.quality}{scaled}")
+        self.setAccessibleName(f"Take {order.take}, {quality(order)}")
+        self.setToolTip(f"Take {order.take}, {quality(order)}, seed {order.ask.seed}")
         self.setCheckable(True)
         self.setFixedSize(TILE)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from flashpot.companion.orders import Order
 from flashpot.panel.fields import CalmCombo
 from flashpot.panel.model import PanelModel
-from flashpot.panel.model.words import progress, sentence
+from flashpot.panel.model.words import progress, quality, sentence
 from flashpot.panel.parts import Segments, column, image_of, label, row
 from flashpot.panel.pictures import CompareView, PictureView
 from flashpot.panel.placing import PlacingView
@@ -120,7 +120,7 @@ class Viewer(QWidget):
         if order is None:
             self.picture.show_picture(None, "Choose a preset and press Generate.")
             return
-        title = f"{order.label.replace('_', ' ')}, {order.quality}"
+        title = f"{order.label.replace('_', ' ')}, {quality(order)}"
         picture = self._of(order)
         self.picture.show_picture(picture, "" if picture else _waiting(order), title)
 
@@ -147,7 +147,7 @@ class Viewer(QWidget):
 
 
 def _named(letter: str, order: Order) -> str:
-    return f"{letter}  take {order.take}, {order.quality}"
+    return f"{letter}  take {order.take}, {quality(order)}"
 
 
 def _waiting(order: Order) -> str:

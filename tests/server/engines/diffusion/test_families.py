@@ -15,6 +15,7 @@ import pytest
 import torch
 from torch.nn.modules.module import register_module_forward_pre_hook
 
+from flashpot.errors import InputError
 from flashpot.generation import Generation, Mode
 from flashpot.shot import Shot
 from flashpot_server.engine import Stopped
@@ -25,10 +26,12 @@ from flashpot_server.engines.diffusion.families import FAMILIES
 from flashpot_server.engines.diffusion.families.family import DECODE_NOISE, DECODE_TIME
 from flashpot_server.engines.diffusion.studio import Loaded, Studio
 
-from .conftest import TINY, Kept, Make, pixels, request_of
+from .conftest import FRAMES, SIZE, TINY, Kept, Make, asked, pixels, request_of
 
 SEED = 3
-TEXT = [family.id for family in FAMILIES if "text" in family.pipelines]
+MODES = [(family.id, mode) for family in FAMILIES for mode in sorted(family.pipelines)]
+TEXT = {(f.plain, f.asked): f.id for f in FAMILIES if "text" in f.pipelines}
+"""A family of each kind of latents and call, the last of several."""
 
 
 @pytest.fixture
@@ -47,7 +50,7 @@ def generation_of(family: str, mode: Mode, shot: Shot | None = None) -> Generati
 def nothing(*_: object) -> None: ...
 
 
-@pytest.mark.parametrize("family", TEXT)
+@pytest.mark.parametrize("family", TEXT.values())
 def test_what_is_painted_is_what_the_pipeline_itself_delivers(family: str, studio: Studio) -> None:
     """Bit for bit, with its own unpacking, scaling and decoding; and so is the last glimpse."""
     made = generation_of(family, "text")
@@ -134,6 +137,26 @@ def whole(
         yield run
 
 
+@pytest.mark.parametrize(("family", "mode"), MODES)
+def test_every_family_makes_the_frames_that_were_planned(
+    family: str, mode: Mode, make: Make, whole: Whole, engine: DiffusionEngine, plated: Shot
+) -> None:
+    request = request_of(family, mode, plated)
+    plan = engine.validate(request)
+    made = whole(family) if mode == TINY[family][1] else make(request)
+    assert plan.recipe.generation is not None
+    assert sorted(made.frames) == list(FRAMES.frames())
+    for frame in made.frames.values():
+        assert frame.rgba.shape == (SIZE.height, SIZE.width, 4)
+        assert frame.rgba.dtype == np.float32
+        assert np.isfinite(frame.rgba).all()
+        assert frame.rgba.min() >= 0.0
+    assert made.told["frames"] == plan.recipe.generation.frames
+    painted = [step for phase, step, _ in made.steps if phase == "simulate"]
+    assert len(painted) == plan.recipe.generation.steps * (1 + (made.told["alpha"] == "pair"))
+    assert made.steps[-1] == ("render", plan.steps, plan.steps)
+
+
 @dataclass
 class Ended(Kept):
     """Stops the job a little after so many steps of painting."""
@@ -199,8 +222,22 @@ def test_sound_comes_with_the_picture_and_is_as_long(whole: Whole) -> None:
     assert whole("ltx2-hdr").heard is None
 
 
-def test_a_model_of_light_gives_light_beyond_the_display(whole: Whole) -> None:
-    """Half of its code is scene white and all of it is 55; never less than nothing."""
-    light = np.stack([frame.rgba for frame in whole("ltx2-hdr").frames.values()])
-    assert light[..., :3].max() > 0.3
-    assert light.min() >= 0.0
+@pytest.mark.usefixtures("_tiny")
+def test_a_model_of_light_has_a_way_to_light_of_its_own() -> None:
+    made = generation_of("ltx2-hdr", "text")
+    assert made.linearise == "log"
+    with pytest.raises(InputError, match="makes light by itself") as refusal:
+        DiffusionEngine().validate(asked("ltx2-hdr", "text", linearise="eotf"))
+    assert refusal.value.field == "linearise"
+
+
+@pytest.mark.usefixtures("_tiny")
+def test_where_nothing_says_how_much_a_guide_counts_the_plan_says_so(plated: Shot) -> None:
+    noted = {
+        family: DiffusionEngine().validate(request_of(family, "control", plated)).notes
+        for family in ("cogvideox-control", "flux-controlnet")
+    }
+    told = {
+        name: any("strength does nothing" in it for it in lines) for name, lines in noted.items()
+    }
+    assert told == {"cogvideox-control": True, "flux-controlnet": False}

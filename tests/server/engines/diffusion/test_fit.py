@@ -202,3 +202,5 @@ def test_the_report_finds_clipping_flicker_and_a_seam() -> None:
     for name in ("clipped_share", "flicker", "alpha_residue"):
         assert float(bad[name]) > float(good[name]) + 0.01
     assert float(bad["seam_change"]) > 1.3
+    assert good["seam_colour"] == pytest.approx(0.01, abs=1e-4)
+    assert bad["seam_colour"] == pytest.approx(0.31, abs=1e-4)

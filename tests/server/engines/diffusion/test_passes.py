@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
 from flashpot.errors import InputError
-from flashpot.shot import Shot
+from flashpot.media.exr import write_exr
+from flashpot.shot import Picture, Shot, Size
 from flashpot_server.engines.diffusion import DiffusionEngine
 from flashpot_server.engines.diffusion.grain import NONE, grained, measured
 from flashpot_server.engines.diffusion.locking import Lock, ring
 from flashpot_server.engines.diffusion.passes import passed
 
-from .conftest import Make, asked
+from .conftest import FRAMES, Make, asked
 
 
 def plane(value: float, side: int = 16) -> Any:
@@ -147,7 +149,7 @@ def test_grain_is_measured_as_it_was_put_on(a: float, b: float, size: float) -> 
     for light in (0.1, 0.4):
         true = np.sqrt(a + b * light)
         assert found.deviation(np.full((1, 1, 3), light, np.float32)).mean() == pytest.approx(
-            true, rel=0.25
+            true, rel=0.2
         )
     assert found.size == pytest.approx(size, abs=0.25)
     assert measured(still, still, matte).deviation(still).max() == 0.0
@@ -167,6 +169,36 @@ def test_what_is_painted_into_a_plate_gets_its_grain_and_nothing_outside_does(
     assert (plain.recipe.generation.regrain, much.recipe.generation.regrain) == (0.0, 2.0)
     made = make(asked("wan21-vace", "inpaint", shot=plated, guide="plate", regrain=2.0))
     assert "grain" in made.told
+
+
+def test_a_held_picture_gets_other_grain_on_every_frame(make: Make, tmp_path: Path) -> None:
+    """Frozen grain would be seen on a plate that moves; without grain the frames are the same."""
+    size, drawn = Size(width=160, height=160), np.random.default_rng(3)
+    y, x = np.mgrid[0:160, 0:160].astype(np.float32) / 160
+    for number in FRAMES.frames():
+        light = np.stack([0.1 + 0.5 * x, 0.1 + 0.4 * y, 0.3 + 0 * x], axis=-1)
+        noise = drawn.standard_normal(light.shape).astype(np.float32) * np.float32(0.02)
+        whole = np.concatenate([light + noise, np.ones((160, 160, 1), np.float32)], axis=-1)
+        write_exr(tmp_path / f"p.{number}.exr", whole)
+        matte = np.zeros((160, 160, 4), np.float32)
+        matte[60:100, 60:100] = 1
+        write_exr(tmp_path / f"m.{number}.exr", matte)
+    plate, matted = (
+        Picture(pattern=str(tmp_path / f"{name}.%04d.exr"), frames=FRAMES, size=size,
+                colour_space="lin_ap1_scene")
+        for name in "pm"
+    )  # fmt: skip
+    shot = Shot(range=FRAMES, size=size, plate=plate, matte=matted)
+    made, plain = (
+        make(asked("sdxl", "inpaint", "background", shot, regrain=amount)) for amount in (1.0, 0.0)
+    )
+    assert made.told["grain"] == pytest.approx(0.02, rel=0.15)
+    first, second = (made.frames[number].rgba for number in (1001, 1002))
+    assert not np.array_equal(first[60:100, 60:100], second[60:100, 60:100])
+    assert np.array_equal(plain.frames[1001].rgba, plain.frames[1002].rgba)
+    outside = np.ones((160, 160), bool)
+    outside[60:100, 60:100] = False
+    assert not first[outside].any()
 
 
 def test_no_grain_leaves_a_picture_as_it_is() -> None:

@@ -10,37 +10,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from flashpot.generation import Mode
 from flashpot.plates.frames import PlateReader
 from flashpot.request import Request
 from flashpot.shot import Shot
 from flashpot_server.engines.diffusion import DiffusionEngine
 from flashpot_server.engines.diffusion.families import FAMILIES
 
-from .conftest import FRAMES, SIZE, Kept, Make, asked, pixels, request_of
-
-MODES = [(family.id, mode) for family in FAMILIES for mode in sorted(family.pipelines)]
-
-
-@pytest.mark.parametrize(("family", "mode"), MODES)
-def test_every_family_makes_the_frames_that_were_planned(
-    family: str, mode: Mode, make: Make, engine: DiffusionEngine, plated: Shot
-) -> None:
-    request = request_of(family, mode, plated)
-    plan = engine.validate(request)
-    made = make(request)
-    assert plan.recipe.generation is not None
-    assert sorted(made.frames) == list(FRAMES.frames())
-    for frame in made.frames.values():
-        assert frame.rgba.shape == (SIZE.height, SIZE.width, 4)
-        assert frame.rgba.dtype == np.float32
-        assert np.isfinite(frame.rgba).all()
-        assert frame.rgba.min() >= 0.0
-    assert made.told["frames"] == plan.recipe.generation.frames
-    painted = [step for phase, step, _ in made.steps if phase == "simulate"]
-    assert len(painted) == plan.recipe.generation.steps * (1 + (made.told["alpha"] == "pair"))
-    assert made.steps[-1] == ("render", plan.steps, plan.steps)
-
+from .conftest import Kept, Make, asked, pixels, request_of
 
 FRESH = """
 import sys

@@ -236,6 +236,17 @@ def test_the_notes_say_size_frames_windows_and_upscaling(tmp_path: Path) -> None
         assert words in said
 
 
+def test_a_blend_of_frames_is_called_one(tmp_path: Path) -> None:
+    """Nothing is said of it where no frame is made between two."""
+    have(tmp_path, "wan21")
+    said = {
+        conform: " / ".join(planned(asked(mode="text", conform=conform)).notes)
+        for conform in ("interpolate", "retime")
+    }
+    assert "blends of their two neighbours" in said["interpolate"]
+    assert "blends" not in said["retime"]
+
+
 def test_the_cost_grows_with_quality(tmp_path: Path) -> None:
     have(tmp_path, "wan21")
     shot = Shot(range=SPAN, size=Size(width=1920, height=1080))

@@ -14,6 +14,7 @@ import warp as wp
 from numpy.typing import NDArray
 
 from flashpot.camera import view_at
+from flashpot.effects import library
 from flashpot.request import Placement, Request
 from flashpot.shot import Camera, CameraFrame, FrameRange, Point, Shot, Size
 from flashpot_server.engine import Frame
@@ -342,3 +343,33 @@ def test_further_layers_are_of_gas_and_particles_alike(tmp_path: Path) -> None:
     motion = np.hypot(full.layers["forward.u"], full.layers["forward.v"])[new]
     back = np.hypot(full.layers["backward.u"], full.layers["backward.v"])[new]
     assert back == pytest.approx(motion, abs=1e-4)
+
+
+def cornered(effect: str, number: int, **fixed: Any) -> Request:
+    """A request with every number of the effect at its least, its most or its default."""
+    random = np.random.default_rng(number)
+    values: dict[str, Any] = {}
+    for p in library().effects[effect].parameters:
+        if p.kind in {"float", "int"} and p.id not in fixed and p.affects in {"sim", "look"}:
+            values[p.id] = (p.minimum, p.maximum, p.default)[random.integers(3)]
+        elif p.kind == "choice":
+            values[p.id] = p.choices[random.integers(len(p.choices))]
+    return ask(effect, frames=3, **{**values, **fixed})
+
+
+SPARING: dict[str, dict[str, Any]] = {
+    "explosion": {"sparks": 200, "debris": 30, "secondaries": 1},
+    "sparks": {"burst": 200, "rate": 300.0, "pre_roll": 0.2},
+}
+"""Counts that cost a test too much time at their most."""
+CORNERS = [pytest.param(n, marks=pytest.mark.heavy if n >= 3 else ()) for n in range(120)]
+
+
+@pytest.mark.parametrize("number", CORNERS)
+@pytest.mark.parametrize("effect", SPARING)
+def test_no_corner_of_the_controls_gives_a_value_that_is_no_number(
+    effect: str, number: int, tmp_path: Path
+) -> None:
+    for frame in shoot(cornered(effect, number, **SPARING[effect]), Tray(tmp_path)).values():
+        assert np.isfinite(frame.rgba).all()
+        assert all(np.isfinite(layer).all() for layer in frame.layers.values())

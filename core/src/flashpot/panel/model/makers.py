@@ -40,6 +40,14 @@ class Makers:
         name = self._wish.controls.value("model") if self.modelled else ""
         return next((model for model in self.fitting() if model.name == name), None)
 
+    def hint(self, parameter: Parameter) -> str:
+        """What can be typed, where that depends on the studio: the LoRAs of the models at hand."""
+        if parameter.id != "loras":
+            return ""
+        able = {model.name for model in ([self.chosen] if self.chosen else self.fitting())}
+        worn = [m.name for m in self.models or () if m.kind == "lora" and m.base in able]
+        return " ".join(f"{name}:1" for name in worn) or "no LoRA is imported for it"
+
     def choices(self, parameter: Parameter) -> tuple[str, ...]:
         """What a choice offers: of modes, those that a model has."""
         if parameter.id != "mode" or not self.modelled:

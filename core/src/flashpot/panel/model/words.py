@@ -134,6 +134,13 @@ def model_lines(model: ModelInfo) -> tuple[str, str]:
     )
 
 
+def quality(order: Order) -> str:
+    """A take's quality, with what must be known of it wherever it is shown."""
+    if order.upscaled == 1:
+        return order.quality
+    return f"{order.quality}, upscaled {order.upscaled:.2f}×"
+
+
 def progress(order: Order) -> str:
     """Where an order stands, in one line."""
     said = [_stage(order)]

@@ -189,7 +189,7 @@ def foliage(state: wp.uint32, p: wp.vec3):
 @wp.func
 def tree_hit(seed: int, o: wp.vec3, d: wp.vec3):
     """A street tree: a ragged crown, marched through, on a trunk."""
-    grown = 0.75 + 0.5 * chance(seed, 1)
+    grown = 0.7 + 0.35 * chance(seed, 1)
     found = slab(wp.vec3(-0.11, 0.0, -0.11), wp.vec3(0.11, 4.2 * grown, 0.11), o, d, BARK)
     wide = (2.0 + 0.6 * chance(seed, 2)) * grown
     tall = (2.3 + 0.7 * chance(seed, 3)) * grown

@@ -13,7 +13,15 @@ from __future__ import annotations
 import warp as wp
 
 from flashpot_server.engines.backdrop.city_shape import NOTHING, City, cell_of, chance, inverse
-from flashpot_server.engines.backdrop.street_rows import CAR, LAMP, TREE, Row, Thing, in_row
+from flashpot_server.engines.backdrop.street_rows import (
+    CAR,
+    CROWN_M,
+    LAMP,
+    TREE,
+    Row,
+    Thing,
+    in_row,
+)
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
@@ -24,6 +32,8 @@ TREES_M = wp.constant(9.0)
 SPEED_M_S = wp.constant(11.0)
 CLEAR_M = wp.constant(9.0)
 """Nothing parks or grows nearer to a crossing street."""
+BESIDE_M = wp.constant(4.3)
+"""Crowns reach no farther from the roadway."""
 CROSSING_M = wp.constant(19.0)
 
 
@@ -71,7 +81,7 @@ def along_side(
     row.seed = base + 12
     row.slot = TREES_M
     row.full = 0.75 * wp.max(chance(base, 4) - 0.25, 0.0)
-    row.half = 2.5
+    row.half = CROWN_M
     row.high = TALLEST_M
     row.aside = side * (half + 1.1)
     if row.full > 0.0:
@@ -86,6 +96,14 @@ def along_side(
     row.aside = side * (half + 0.5)
     row.high = city.lamp_high + 0.3
     return in_row(row, along_z, middle, ground, o, d, t0, t1, best)
+
+
+@wp.func
+def beside(middle: float, half: float, side: float, low: float, high: float):
+    """Whether a stretch across a street comes near one side's things: 1 or 0."""
+    a = middle - side * 0.5
+    b = middle + side * (half + BESIDE_M)
+    return wp.where(high > wp.min(a, b) and low < wp.max(a, b), 1, 0)
 
 
 @wp.func
@@ -127,16 +145,22 @@ def nearest_thing(  # noqa: C901, PLR0911, PLR0912 - a walk through a grid
             z1 = city.line_z[i + 1] - city.road_z[i + 1] - CLEAR_M
             x0 = city.line_x[k] + city.road_x[k] + CLEAR_M
             x1 = city.line_x[k + 1] - city.road_x[k + 1] - CLEAR_M
+            west = wp.min(o[0] + d[0] * t, o[0] + d[0] * out)
+            east = wp.max(o[0] + d[0] * t, o[0] + d[0] * out)
+            north = wp.min(o[2] + d[2] * t, o[2] + d[2] * out)
+            south = wp.max(o[2] + d[2] * t, o[2] + d[2] * out)
             for n in range(2):
                 side = wp.where(n == 0, 1.0, -1.0)
-                best = along_side(
-                    city, k + n, 1, side, city.line_x[k + n], city.road_x[k + n], ground,
-                    z0, z1, o, d, t - 0.01, out, best,
-                )  # fmt: skip
-                best = along_side(
-                    city, i + n, 0, side, city.line_z[i + n], city.road_z[i + n], ground,
-                    x0, x1, o, d, t - 0.01, out, best,
-                )  # fmt: skip
+                if beside(city.line_x[k + n], city.road_x[k + n], side, west, east) == 1:
+                    best = along_side(
+                        city, k + n, 1, side, city.line_x[k + n], city.road_x[k + n], ground,
+                        z0, z1, o, d, t - 0.01, out, best,
+                    )  # fmt: skip
+                if beside(city.line_z[i + n], city.road_z[i + n], side, north, south) == 1:
+                    best = along_side(
+                        city, i + n, 0, side, city.line_z[i + n], city.road_z[i + n], ground,
+                        x0, x1, o, d, t - 0.01, out, best,
+                    )  # fmt: skip
             if best.t < out + 6.0:
                 return best
         if out >= end:

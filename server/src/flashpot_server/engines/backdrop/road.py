@@ -21,7 +21,16 @@ from flashpot_server.engines.backdrop.materials import bands, blend
 from flashpot_server.engines.backdrop.painting import painter, witness
 from flashpot_server.engines.backdrop.scene import Weather, sky_at
 from flashpot_server.engines.backdrop.street_paint import thing_light
-from flashpot_server.engines.backdrop.street_rows import CAR, LAMP, POST, TREE, Row, Thing, in_row
+from flashpot_server.engines.backdrop.street_rows import (
+    CAR,
+    CROWN_M,
+    LAMP,
+    POST,
+    TREE,
+    Row,
+    Thing,
+    in_row,
+)
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
@@ -136,7 +145,7 @@ def nearest_on_road(road: Road, o: wp.vec3, d: wp.vec3, farthest: float):
     for n in range(10):
         far = float(n // 2)
         row.size = 1.25 + 0.12 * far
-        row.half = 2.6 * row.size
+        row.half = CROWN_M * row.size
         row.high = 9.0 * row.size
         row.slot = 8.0 + 1.3 * far
         row.aside = (24.0 + 5.5 * far) * wp.where(n % 2 == 0, 1.0, -1.0)

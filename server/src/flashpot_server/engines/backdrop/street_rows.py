@@ -21,6 +21,8 @@ CAR = wp.constant(1)
 TREE = wp.constant(2)
 LAMP = wp.constant(3)
 POST = wp.constant(4)
+CROWN_M = wp.constant(3.1)
+"""No crown is wider, of a tree of size 1."""
 STAGE_M = wp.constant(22.0)
 """Around the world's origin, where a shot's elements stand, the street is empty."""
 
@@ -74,7 +76,7 @@ def sideways(along_z: int, v: wp.vec3):
 
 
 @wp.func
-def in_row(  # noqa: C901 - three kinds of rows
+def in_row(  # noqa: C901, PLR0912 - four kinds of rows
     row: Row, along_z: int, middle: float, ground: float,
     o: wp.vec3, d: wp.vec3, t0: float, t1: float, best: Thing,
 ):  # fmt: skip
@@ -94,6 +96,8 @@ def in_row(  # noqa: C901 - three kinds of rows
     a = p[0] + q[0] * near
     b = p[0] + q[0] * far
     reach = 2.6
+    if row.kind == TREE:
+        reach = CROWN_M * row.size
     if row.kind == LAMP:
         reach = 0.4
     low = wp.max(wp.min(a, b) - reach, row.first)

@@ -20,8 +20,11 @@ def decoded(autoencoder: Any, latents: torch.Tensor) -> Iterator[Pixels]:
 
     Raises JobFailedError for what is not a number.
     """
+    from diffusers.utils.torch_utils import get_module_execution_device
+
+    where = get_module_execution_device(autoencoder)
     with torch.no_grad():
-        for frame in _frames(autoencoder, latents.to(autoencoder.device, torch.float32)):
+        for frame in _frames(autoencoder, latents.to(where, torch.float32)):
             code = ((frame.float() + 1) / 2).permute(1, 2, 0).cpu().numpy()
             if not np.isfinite(code).all():
                 raise JobFailedError(
@@ -55,6 +58,9 @@ def _causal(autoencoder: Any, plain: torch.Tensor) -> Iterator[torch.Tensor]:
     """As `AutoencoderKLWan._decode` goes, but not waiting for the end: frames can be written."""
     from diffusers.models.autoencoders.autoencoder_kl_wan import unpatchify
 
+    # A model that waits outside of the card comes in as it does for its own `decode`.
+    if hasattr(autoencoder, "_hf_hook"):
+        autoencoder._hf_hook.pre_forward(autoencoder)  # noqa: SLF001
     autoencoder.clear_cache()
     plain = autoencoder.post_quant_conv(plain)
     for index in range(plain.shape[2]):

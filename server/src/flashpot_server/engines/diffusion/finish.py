@@ -29,10 +29,13 @@ from flashpot_server.engines.diffusion.matte import (
 )
 from flashpot_server.engines.diffusion.report import Report
 from flashpot_server.engines.diffusion.sights import Sights
+from flashpot_server.engines.diffusion.sources import IN_TAKE
 from flashpot_server.engines.diffusion.tone import to_light
 
 Pixels = NDArray[np.float32]
 
+LEAST_ALPHA = 1e-4
+"""Under it light cannot be told from its product with alpha, nor seen."""
 ALPHA = "alpha"
 """The stream of a model's own decoder of alpha; its light is not premultiplied."""
 BACKGROUNDS = {"black": 0.0, "grey": GREY}
@@ -81,23 +84,23 @@ class Finish:
             self.report.painted(codes[0])
             yield index, self._matted(index, codes)
 
-    def kept(self, number: int, matted: Matted) -> Matted:
-        """The frame with what an earlier take keeps of it: to the last bit where it is kept."""
-        take = self.recipe.take
-        if self.made.mode not in {"inpaint", "extend"} or take is None or not self._has(number):
-            return matted
+    def settled(self, number: int, matted: Matted) -> Matted:
+        """The delivered frame: with what an earlier take keeps of it, or with the plate's grain.
+
+        What is kept is kept to the last bit. Every frame has its own grain, of a held picture too.
+        """
+        take, mode = self.recipe.take, self.made.mode
+        if take is None or mode not in IN_TAKE:
+            return self._regrained(number, matted)
+        if mode == "extend":
+            return Matted(self._picture(take, number)) if number in take.frames else matted
         before = self._picture(take, number)
-        if self.made.mode == "extend":
-            return Matted(before)
         share = self._matte(number)[..., None]
         mixed = before * (1 - share) + matted.rgba * share
         return Matted(np.where(share == 0, before, mixed).astype(np.float32), matted.residue)
 
-    def _has(self, number: int) -> bool:
-        return self.made.mode == "inpaint" or number in (self.recipe.take or self.recipe).frames
-
     def _locked(self, codes: Iterator[Pixels], level: float) -> Iterator[Pixels]:
-        if self.made.mode not in {"inpaint", "extend"} or self.made.linearise == "log":
+        if self.made.mode not in IN_TAKE or self.made.linearise == "log":
             return codes
         lock = Lock()
         self.report.locks.append(lock)
@@ -124,19 +127,23 @@ class Finish:
                 return of_plane(lights[0], resized(alpha, size.width, size.height)[..., 0])
             case "matte":
                 plane = self._matte(self.recipe.frames.first + index)
-                light = self._regrained(index, lights[0])
-                return of_plane(light * plane[..., None], plane)
+                return of_plane(lights[0] * plane[..., None], plane)
         return opaque(lights[0])
 
-    def _regrained(self, index: int, light: Pixels) -> Pixels:
-        made = self.made
-        if made.regrain == 0 or self.recipe.shot.plate is None:
-            return light
+    def _regrained(self, number: int, matted: Matted) -> Matted:
+        plate = self.recipe.shot.plate
+        if self.made.regrain == 0 or plate is None:
+            return matted
         if self._grain is None:
-            self._grain = self._measured(self.recipe.shot.plate)
+            self._grain = self._measured(plate)
             self.report.grain = self._grain
-        seed = (self.recipe.seed, self.recipe.frames.first + index & 0xFFFFFFFF)
-        return np.maximum(grained(light, self._grain, made.regrain, seed), 0.0)
+        plane = matted.rgba[..., 3:]
+        light = matted.rgba[..., :3] / np.maximum(plane, np.float32(LEAST_ALPHA))
+        seed = (self.recipe.seed, number & 0xFFFFFFFF)
+        made = np.maximum(
+            grained(np.asarray(light, np.float32), self._grain, self.made.regrain, seed), 0.0
+        )
+        return Matted(np.concatenate([made * plane, plane], axis=-1), matted.residue)
 
     def _measured(self, plate: Picture) -> Grain:
         """The plate's grain, from the middle of the element; none of a still."""

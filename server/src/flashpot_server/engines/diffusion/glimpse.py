@@ -48,7 +48,9 @@ def glimpsed(latents: torch.Tensor, fitted: Map) -> NDArray[np.float32]:
 
 
 def _fitted(autoencoder: Any) -> Map:
-    picture = _colours().to(autoencoder.device, autoencoder.dtype)
+    from diffusers.utils.torch_utils import get_module_execution_device
+
+    picture = _colours().to(get_module_execution_device(autoencoder), autoencoder.dtype)
     video = any(weight.ndim == 5 for weight in autoencoder.parameters())
     with torch.no_grad():
         given = (picture * 2 - 1)[:, :, None] if video else picture * 2 - 1

@@ -61,6 +61,8 @@ def told(recipe: Recipe) -> tuple[str, ...]:
     lines += [f"LoRA {it.name} at {it.weight:g} {it.expert}".rstrip() for it in made.adapters]
     if made.upscaled > 1:
         lines.append(f"upscaled {made.upscaled:.2f} times to {size}")
+    if made.mode == "control" and made.strength != recipe.parameters["strength"]:
+        lines.append("strength does nothing: it follows its guide as it was trained to")
     if made.alpha == "opaque" and recipe.effect != "background":
         lines.append("opaque: nothing tells the effect from what is behind it")
     return tuple(lines)

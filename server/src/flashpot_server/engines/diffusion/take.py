@@ -89,7 +89,7 @@ class _Take:
             places = [self._place(index) for index in range(self.recipe.frames.count)]
             for index, matted in conformed(finish.frames(streams), places):
                 number = self.recipe.frames.first + index
-                self._hand_over(number, index, finish.kept(number, matted))
+                self._hand_over(number, index, finish.settled(number, matted))
         if SOUND in painted:
             rate = loaded.pipeline.vocoder.config.output_sampling_rate
             self.sink.sound(self._heard(painted[SOUND].numpy(), rate), rate)

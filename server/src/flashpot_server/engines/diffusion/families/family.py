@@ -118,7 +118,7 @@ class Family:
     decodes_whole: bool = False
     """Whether all frames are decoded at once, and held at once."""
     decode_bytes: int = 4 * 1200
-    """Memory of decoding, of each pixel that is held at once; float32."""
+    """Memory of decoding in float32, of each pixel that is held at once."""
 
     @property
     def still(self) -> bool:

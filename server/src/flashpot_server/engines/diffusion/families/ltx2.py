@@ -114,7 +114,7 @@ LTX2 = Family(
     step_caches=("first_block",),
     sound=True,
     decodes_whole=True,
-    decode_bytes=4 * 192,
+    decode_bytes=450,
 )
 
 LTX2_LIGHT = replace(

@@ -7,12 +7,13 @@ import sys
 
 import pytest
 
-from flashpot.bench import BENCHMARKS
+from flashpot.bench import BENCHMARKS, inside
 from flashpot.bench.inside import told_by
 from flashpot.cli.app import run
 from flashpot.errors import JobFailedError
 
 TELLS = "import sys; open(sys.argv[-1], 'w').write('[1, 2]')"
+WAITS = "import threading; threading.Event().wait()"
 DIES = "import sys; sys.exit('no such solver')"
 
 
@@ -39,3 +40,9 @@ def test_a_script_that_writes_nothing_is_told_by_its_last_words() -> None:
     with pytest.raises(JobFailedError) as caught:
         told_by([sys.executable, "-c", DIES])
     assert "no such solver" in caught.value.remedy
+
+
+def test_a_script_that_takes_too_long_is_no_reference(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inside, "SECONDS", 0.2)
+    with pytest.raises(JobFailedError, match="not done after"):
+        told_by([sys.executable, "-c", WAITS])

@@ -34,13 +34,20 @@ def blender_python() -> Path:
 def told_by(command: Sequence[str]) -> Any:
     """What the script wrote into the file whose path is put after `command`.
 
-    Raises JobFailedError where it wrote none.
+    Raises JobFailedError where it wrote none, or took longer than `SECONDS`.
     """
     with tempfile.TemporaryDirectory(prefix="fp") as folder:
         told = Path(folder) / "told.json"
-        ran = subprocess.run(
-            [*command, str(told)], capture_output=True, text=True, timeout=SECONDS, check=False
-        )
+        try:
+            ran = subprocess.run(
+                [*command, str(told)], capture_output=True, text=True, timeout=SECONDS, check=False
+            )
+        except subprocess.TimeoutExpired as error:
+            raise JobFailedError(
+                f"Blender was not done after {SECONDS} s",
+                field=command[0],
+                remedy="run it where less else runs: a reference that was held up is none",
+            ) from error
         if not told.exists():
             raise JobFailedError(
                 "Blender ended without figures",

@@ -20,6 +20,8 @@ TALL_M = wp.constant(0.13)
 COARSEST_M = wp.constant(0.09)
 """Blades wider than this are not drawn: grass is then a colour."""
 STEPS = wp.constant(44)
+PIXELS = wp.constant(1.8)
+"""That a blade is wide at least: thinner ones flicker under a camera that moves."""
 
 
 @wp.func
@@ -60,7 +62,7 @@ def sward(p: wp.vec3, way: wp.vec3, wide: float, tall: float):
 @wp.func
 def grass_tone(p: wp.vec3, way: wp.vec3, across: float, lush: float):
     """What blades make of the grass's brightness, 1 in the mean; 1 where they are too small."""
-    level = wp.max(wp.log2(wp.max(1.3 * across / BLADE_M, 1.0)), 0.0)
+    level = wp.max(wp.log2(wp.max(PIXELS * across / BLADE_M, 1.0)), 0.0)
     whole = wp.floor(level)
     wide = BLADE_M * wp.pow(2.0, whole)
     if wide > COARSEST_M:
@@ -69,5 +71,5 @@ def grass_tone(p: wp.vec3, way: wp.vec3, across: float, lush: float):
     tall = TALL_M * (0.35 + 0.65 * lush)
     tone = sward(p, way, wide, tall) * (1.0 - share)
     tone += sward(p, way, 2.0 * wide, tall) * share
-    fades = wp.smoothstep(COARSEST_M / 1.3, 0.25 * COARSEST_M, across)
+    fades = wp.smoothstep(COARSEST_M / PIXELS, 0.18 * COARSEST_M, across)
     return 1.0 + (1.3 * tone - 1.0) * fades

@@ -1,0 +1,44 @@
+"""A fire gives exactly the heat of the fuel that it burns, and burns none that lacks air."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import warp as wp
+
+from flashpot_server.engines.kernels.launch import Launcher
+from flashpot_server.engines.pyro import combustion, flames
+from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
+
+SHAPE = (16, 16, 16)
+
+
+def burnt(launch: Launcher, radiation: float) -> tuple[float, float, float]:
+    """Fuel lost over half a unit of time, heat gained and least fuel left over what lacks air."""
+    random = np.random.default_rng(5)
+    before = np.zeros((*SHAPE, 4), np.float32)
+    inside = (slice(4, 12),) * 3
+    mixed = random.random((8, 8, 8)) * 0.2
+    before[(*inside, 3)] = mixed
+    before[(*inside, 1)] = mixed * random.random((8, 8, 8))
+    before[(*inside, 0)] = 0.3
+    scalars = wp.array(before, dtype=wp.vec4, device=launch.device)
+    swelling = wp.zeros(SHAPE, dtype=float, device=launch.device)
+    how = combustion.Burn()
+    how.rate, how.expansion, how.heating, how.radiation = 6.0, 3.0, 1.0, radiation
+    how.rim, how.ceiling, how.floor = 1.0, 1.0, 1
+    for _ in range(10):
+        launch.rows(flames.burn, SHAPE, scalars, how, STOICHIOMETRIC, 0.05, swelling)
+    after = scalars.numpy().astype(float)
+    lost, gained = (before - after)[..., 1].sum(), (after - before)[..., 0].sum()
+    airless = np.minimum(before[..., 1], (before[..., 3] - STOICHIOMETRIC) / (1 - STOICHIOMETRIC))
+    return float(lost), float(gained), float((after[..., 1] - airless).min())
+
+
+def test_heat_is_that_of_the_fuel_which_found_air(launch: Launcher) -> None:
+    """To a part in a thousand; the control is a fire that radiates."""
+    lost, gained, spare = burnt(launch, 0.0)
+    assert lost > 1
+    assert gained == pytest.approx(lost / STOICHIOMETRIC, rel=1e-3)
+    assert spare > -1e-5
+    assert burnt(launch, 0.5)[1] < 0.95 * lost / STOICHIOMETRIC

@@ -22,7 +22,7 @@ KINDS = ("frame", "volume", "light")
 
 
 def blast() -> Request:
-    """Four frames, 12 m before the camera; the first is before ignition."""
+    """Four frames of gas alone, 12 m before the camera; the first is before ignition."""
     span = FrameRange(first=1001, count=4)
     return Request(
         effect="explosion",
@@ -31,7 +31,7 @@ def blast() -> Request:
         seed=3,
         quality="preview",
         placement=Placement(world=Point(x=1.0, y=0.0, z=-12.0)),
-        parameters={"start": "+1f", "diameter": 3.0, "volume": True},
+        parameters={"start": "+1f", "diameter": 3.0, "volume": True, "sparks": 0, "debris": 0},
     )
 
 

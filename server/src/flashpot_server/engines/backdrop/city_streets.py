@@ -51,8 +51,29 @@ def roadway(half: float, across: float, along: float, mouth: float, fa: float, f
 
 
 @wp.func
+def outside(city: City, x: float, z: float):
+    """Whether a place lies beyond the outermost streets: 1 or 0."""
+    west = city.line_x[0]
+    east = city.line_x[city.cells]
+    north = city.line_z[0]
+    south = city.line_z[city.cells]
+    return wp.where(x < west or x > east or z < north or z > south, 1, 0)
+
+
+@wp.func
+def country(city: City, x: float, z: float, wide: float):
+    """Reflectance of the land around a city: fields and woods."""
+    broad = bands(city.own + 21, x, z, 900.0, 6, wide)
+    woods = wp.smoothstep(0.05, 0.3, bands(city.own + 22, x, z, 420.0, 5, wide))
+    field = blend(wp.vec3(0.13, 0.125, 0.06), wp.vec3(0.19, 0.165, 0.095), 0.5 + broad)
+    return blend(field, wp.vec3(0.045, 0.055, 0.026), woods)
+
+
+@wp.func
 def street_colour(city: City, x: float, z: float, fx: float, fz: float):
     """Reflectance of the ground at a place; `fx` and `fz` are the pixel's widths along x and z."""
+    if outside(city, x, z) == 1:
+        return country(city, x, z, wp.sqrt(fx * fz))
     k = nearest_line(city.line_x, city.block, x)
     i = nearest_line(city.line_z, city.block, z)
     dx = x - city.line_x[k]
@@ -142,7 +163,7 @@ def row_light(
 @wp.func
 def lamplight(city: City, p: wp.vec3, normal: wp.vec3, height: float, wide: float):
     """Irradiance of the street lamps at a point, `height` metres over the street."""
-    if city.lamp[1] <= 0.0:
+    if city.lamp[1] <= 0.0 or outside(city, p[0], p[2]) == 1:
         return wp.vec3()
     k = nearest_line(city.line_x, city.block, p[0])
     i = nearest_line(city.line_z, city.block, p[2])

@@ -17,7 +17,7 @@ wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
 BLADE_M = wp.constant(0.011)
 TALL_M = wp.constant(0.13)
-COARSEST_M = wp.constant(0.09)
+COARSEST_M = wp.constant(0.06)
 """Blades wider than this are not drawn: grass is then a colour."""
 STEPS = wp.constant(44)
 PIXELS = wp.constant(1.8)
@@ -54,9 +54,9 @@ def sward(p: wp.vec3, way: wp.vec3, wide: float, tall: float):
         if high > y:
             i = int(wp.floor(x / wide))
             k = int(wp.floor(z / wide))
-            tone = 0.72 + 0.56 * chance(i * 31 + 5, k * 17)
-            return tone * (0.42 + 0.95 * y / tall)
-    return 0.5
+            tone = 0.8 + 0.4 * chance(i * 31 + 5, k * 17)
+            return tone * (0.55 + 0.75 * y / tall)
+    return 0.6
 
 
 @wp.func
@@ -71,5 +71,5 @@ def grass_tone(p: wp.vec3, way: wp.vec3, across: float, lush: float):
     tall = TALL_M * (0.35 + 0.65 * lush)
     tone = sward(p, way, wide, tall) * (1.0 - share)
     tone += sward(p, way, 2.0 * wide, tall) * share
-    fades = wp.smoothstep(COARSEST_M / PIXELS, 0.18 * COARSEST_M, across)
-    return 1.0 + (1.3 * tone - 1.0) * fades
+    fades = wp.smoothstep(COARSEST_M / PIXELS, 0.25 * COARSEST_M, across)
+    return 1.0 + (1.2 * tone - 1.0) * fades

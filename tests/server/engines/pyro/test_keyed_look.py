@@ -52,3 +52,19 @@ def test_the_simulation_is_the_same(tmp_path: Path) -> None:
     stored = set(tmp_path.iterdir())
     blast(tmp_path, 0.0)
     assert set(tmp_path.iterdir()) == stored
+
+
+def test_a_fires_blue_base_comes_up_over_the_shot(tmp_path: Path) -> None:
+    """Nothing blue at its first key; from one simulation."""
+    base = Curve(keys=((1001, 0.0), (1003, 1.0)))
+    keyed, none = (
+        shoot(
+            ask("fire", SPAN.count, shot=SHOT, pre_roll=0.5, start="+0f", blue_base=blue),
+            Tray(tmp_path),
+        )
+        for blue in (base, 0.0)
+    )
+    blue = {n: (f.rgba - none[n].rgba)[..., 2].max() for n, f in keyed.items()}
+    assert blue[1001] == 0 < blue[1002] < blue[1003]
+    folders = "one of the gas and one of what flies in it"
+    assert len(list(tmp_path.iterdir())) == 2, folders

@@ -125,3 +125,15 @@ def test_a_preview_is_at_least_64_cells_across() -> None:
     assert min(box.shape) >= 64
     assert box.low[0] <= -0.1
     assert box.high[1] >= 4.0
+
+
+@pytest.mark.parametrize(("life", "taken"), [(0.0, True), (0.3, True), (0.01, False)])
+def test_a_fireball_cannot_live_far_shorter_than_its_width_lets_it(
+    *, life: float, taken: bool
+) -> None:
+    if taken:
+        PyroEngine().validate(ask(diameter=12.0, life=life))
+        return
+    with pytest.raises(InputError) as caught:
+        PyroEngine().validate(ask(diameter=12.0, life=life))
+    assert caught.value.field == "life"

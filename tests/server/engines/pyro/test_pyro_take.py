@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,11 @@ import numpy as np
 import pytest
 
 from flashpot.camera import view_at
+from flashpot.media.cryptomatte import CHANNELS
 from flashpot.request import Placement, Request
 from flashpot.shot import Camera, CameraFrame, FrameRange, Point, Shot, Size
 from flashpot_server.engine import Frame, Stopped
+from flashpot_server.engines.pyro.layers import FACTS, GROUND
 
 from .conftest import Tray, ask, shoot
 
@@ -32,9 +35,13 @@ def blast(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[int, Fra
     return folder, shoot(ask(frames=6), Tray(folder))
 
 
-def test_threads_do_not_change_a_bit(blast: tuple[Path, dict[int, Frame]], tmp_path: Path) -> None:
-    alone = shoot(ask(frames=6), Tray(tmp_path, threads=1))
-    assert _same(alone, blast[1])
+@pytest.mark.parametrize("threads", [1, 4])
+def test_threads_do_not_change_a_bit(
+    blast: tuple[Path, dict[int, Frame]], tmp_path: Path, threads: int
+) -> None:
+    """Of any layer: simulated and drawn by one thread and by four, against by two."""
+    other = shoot(ask(frames=6, aovs="full"), Tray(tmp_path, threads=threads))
+    assert _same({n: _comp(frame) for n, frame in other.items()}, blast[1])
 
 
 def test_a_fire_repeats_its_bits(tmp_path: Path) -> None:
@@ -174,6 +181,13 @@ def _panning(turn: float, **parameters: Any) -> Request:
     assert view_at(shot, 1004).forward[0] == pytest.approx(np.sin(turn))
     place = Placement(world=Point(x=0.0, y=0.0, z=-20.0))
     return ask(frames=3, shot=shot, placement=place, **parameters)
+
+
+def _comp(frame: Frame) -> Frame:
+    """With the layers that a comp gets unasked."""
+    extra = {*GROUND, *FACTS, *CHANNELS}
+    kept = {name: layer for name, layer in frame.layers.items() if name not in extra}
+    return replace(frame, layers=kept, matte="")
 
 
 def _same(a: Mapping[int, Frame], b: Mapping[int, Frame]) -> bool:

@@ -169,9 +169,12 @@ def _push(launch: Launcher, scratch: Scratch, state: State, matter: Matter, step
     whirl = scratch.take(box.shape, wp.vec4)
     launch.rows(forces.vorticity, box.shape, state.velocity, box.cell, whirl)
     pushed = scratch.take(box.shape, wp.vec3)
+    air = matter.air(state)
+    # Beyond the wind's own velocity a long step would throw the air back and forth, ever faster.
+    air.relaxation = min(air.relaxation, 1.0 / step)
     launch.rows(
         forces.acceleration,
-        box.shape, state.scalars, state.velocity, whirl, matter.swirls, matter.air(state), pushed,
+        box.shape, state.scalars, state.velocity, whirl, matter.swirls, air, pushed,
     )  # fmt: skip
     launch.rows(forces.push_faces, corners(box.shape), pushed, step, *state.faces)
     scratch.give(whirl, pushed)

@@ -26,6 +26,10 @@ class Gas:
     """Extinction per cell of the fullest flame."""
     shine: float
     """Emission per cell of the fullest flame, the flash's gain in it."""
+    bare: float
+    """What of that shine is more than its extinction: a thin flame's, seen and hiding little."""
+    rich: float
+    """Unburnt fuel from which sheets may be near that are thinner than a long step."""
     hue: wp.vec3
     """Extinction of red, green and blue against green's."""
     albedo: wp.vec3

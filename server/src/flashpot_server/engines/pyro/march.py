@@ -191,6 +191,7 @@ def march(
     normal = wp.vec3(0.0, 0.0, 0.0)
     last_total = float(0.0)
     last_heat = float(0.0)
+    last_flame = float(0.0)
     last_shine = wp.vec3(0.0, 0.0, 0.0)
     last_bounce = wp.vec3(0.0, 0.0, 0.0)
     pace = float(SHORTEST)
@@ -203,6 +204,7 @@ def march(
             pace = SHORTEST
             last_total = 0.0
             last_heat = 0.0
+            last_flame = 0.0
             last_shine = wp.vec3(0.0, 0.0, 0.0)
             last_bounce = wp.vec3(0.0, 0.0, 0.0)
         else:
@@ -210,9 +212,8 @@ def march(
             flame = luminous(here, gas)
             soot = gas.soot * darkness(here, gas)
             total = gas.flame * flame + soot
-            change = wp.abs(total - last_total) + wp.abs(here[0] - last_heat) * (
-                total + flame * gas.shine
-            )
+            change = wp.abs(total - last_total) + wp.abs(flame - last_flame) * gas.bare
+            change += wp.abs(here[0] - last_heat) * (total + flame * gas.shine)
             change *= pace * through
             if change > CHANGE and pace > SHORTEST:
                 shorter = greater(0.35 * pace, SHORTEST)
@@ -250,11 +251,12 @@ def march(
                 )
                 last_total = total
                 last_heat = here[0]
+                last_flame = flame
                 last_shine = shine
                 last_bounce = bounce
                 pace = lesser(
                     greater(pace * 0.6 * CHANGE / (change + 0.001), SHORTEST),
-                    lesser(2.0 * pace, LONGEST),
+                    lesser(2.0 * pace, wp.where(here[1] > gas.rich, 2.0 * SHORTEST, LONGEST)),
                 )
                 depth += cell * pace
     alpha = 1.0 - through

@@ -34,6 +34,26 @@ class Occupancy:
     bricks: NDArray[np.uint8]
 
 
+def settled(scalars: Grid) -> Grid:
+    """A fire's scalars without the last unburnt fuel that lies in single cells or in twos.
+
+    A grid cannot show so little but as a small square; what fills a sheet, were it one cell
+    thick, stays.
+    """
+    fuel = scalars[..., 1]
+    around = fuel
+    for axis in range(3):
+        wide = around.copy()
+        to, of = np.moveaxis(wide, axis, 0), np.moveaxis(around, axis, 0)
+        to[1:] += of[:-1]
+        to[:-1] += of[1:]
+        around = wide
+    calm = scalars.copy()
+    # 27 cells are summed, 9 of them lie in a sheet.
+    calm[..., 1] = np.minimum(fuel, around / np.float32(9))
+    return calm
+
+
 def occupancy(scalars: Grid) -> Occupancy:
     """The occupancy of a state's scalars."""
     near = _widened(visible(scalars), CELL_REACH)

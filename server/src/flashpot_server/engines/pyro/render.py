@@ -25,7 +25,7 @@ from flashpot_server.engines.pyro.layers import FACTS, Part, empty_frame, finish
 from flashpot_server.engines.pyro.look import AIR_KELVIN, Look, look_of
 from flashpot_server.engines.pyro.medium import Medium, Seen
 from flashpot_server.engines.pyro.motion import motion_to
-from flashpot_server.engines.pyro.occupancy import bricked, occupancy, stirred
+from flashpot_server.engines.pyro.occupancy import bricked, occupancy, settled, stirred
 from flashpot_server.engines.pyro.rays import Region, lens_of, region_of, window_of
 from flashpot_server.engines.pyro.scale import Scale
 from flashpot_server.engines.pyro.scratch import Scratch
@@ -106,6 +106,8 @@ def render(
 ) -> Frame:
     """Frame `number`, `age` frames after ignition; `fire` lights what flies around it."""
     view, size = view_at(own.recipe.shot, number), own.size
+    if snapshot is not None and own.look.mode == 1:
+        snapshot = replace(snapshot, scalars=settled(snapshot.scalars))
     beside = caught(own, snapshot, view) if snapshot is not None and own.aovs != "comp" else {}
     medium = None if snapshot is None else _medium(own, snapshot, view, age)
     if own.swarm is not None:
@@ -255,6 +257,8 @@ def _gas(own: Renderer, snapshot: Snapshot, age: int) -> Gas:
     gas = Gas()
     gas.soot, gas.flame = look.soot * cell, look.flame * cell
     gas.shine = look.shine * cell * gain
+    gas.bare = max(gas.shine - gas.flame, 0.0)
+    gas.rich = 0.05 * STOICHIOMETRIC if look.mode else 1e9
     gas.hue, gas.albedo = wp.vec3(*look.hue), wp.vec3(*look.albedo)
     gas.foot = (BLUE_HEIGHT - snapshot.box.low[1]) / cell
     gas.mode, gas.stoichiometric = look.mode, STOICHIOMETRIC

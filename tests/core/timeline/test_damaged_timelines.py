@@ -60,9 +60,7 @@ def places(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | 
 
 
 @given(data=st.data())
-@settings(
-    max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_one_wrong_value_anywhere_is_read_or_refused(
     sound: dict[str, Any], tmp_path: Path, data: st.DataObject
 ) -> None:

@@ -108,6 +108,8 @@ def render(
     if snapshot is not None and own.look.mode == 1:
         snapshot = replace(snapshot, scalars=settled(snapshot.scalars))
     view, size = view_at(own.recipe.shot, number), own.size
+    if snapshot is not None and own.look.mode == 1:
+        snapshot = replace(snapshot, scalars=settled(snapshot.scalars))
     beside = caught(own, snapshot, view) if snapshot is not None and own.aovs != "comp" else {}
     medium = None if snapshot is None else _medium(own, snapshot, view, age)
     if own.swarm is not None:

@@ -14,6 +14,8 @@ from flashpot_server.engines.pyro.streaks import along_line, bell_until
 
 wp.set_module_options({"enable_backward": False})
 
+BENT = 0.9
+"""Deviations beyond a line's own reach that noise can bend it by."""
 RAGGED = wp.constant(0.85)
 """How far noise moves a trail's edge, in its own deviations."""
 
@@ -67,6 +69,9 @@ def wrap(
         i = order[index]
         wide = sigma[i]
         on = along_line(p, a[i], b[i])
+        reach = 4.1 * wide
+        if wp.abs(on[1]) > reach or on[0] < -reach or on[0] > on[2] + reach:
+            continue
         part = wp.clamp(on[0] / on[2], 0.0, 1.0)
         off = p - (a[i] + part * (b[i] - a[i]))
         # Noise lies where the smoke was left, so that it goes along with it.

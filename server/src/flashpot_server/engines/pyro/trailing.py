@@ -14,9 +14,13 @@ from flashpot_server.engines.pyro.spray import Flock
 from flashpot_server.engines.pyro.surroundings import light_on_smoke, to_sun
 from flashpot_server.engines.pyro.table import Layer, Table
 from flashpot_server.engines.pyro.tiles import REACH, tiles_of
+from flashpot_server.engines.pyro.trail import MOST_POINTS
 
 THICKEST = 2.6
 """Optical depth through the middle of a trail where it is left."""
+FRESH = 0.2
+"""Seconds within which every point of a trail is drawn."""
+SKIPPED = 4
 SWELLING = 2.4
 """How fast a trail widens: first radii for the root of a second."""
 
@@ -28,7 +32,11 @@ def trails(table: Table, points: Flock | None) -> Layer | None:
     now = table.clock.at(table.age)
     points = points[(points.born <= now) & (points.strength > 0)]
     points = points[np.argsort(points.number, kind="stable")]
-    first = np.flatnonzero(np.diff(points.number) == 1)
+    # Where a trail is wide already, every few points say as much as all.
+    points = points[(points.number % SKIPPED == 0) | (now - points.born < FRESH)]
+    chunk = points.number // MOST_POINTS
+    gap = np.diff(points.number)
+    first = np.flatnonzero((gap <= SKIPPED) & (np.diff(chunk) == 0))
     if not first.size:
         return None
     eye = table.eye
@@ -61,7 +69,7 @@ def trails(table: Table, points: Flock | None) -> Layer | None:
     sigma = np.maximum(mean(wide * scale) / 1.7, 0.6)
     # What is thinner than a pixel hides less of it.
     thin = np.minimum(mean(wide * scale) / 1.7 / sigma, 1)
-    a, b, reach = xy[first], xy[second], (REACH + 1.6) * sigma
+    a, b, reach = xy[first], xy[second], (REACH + shroud.BENT) * sigma
     smoke = wp.empty(table.shape, dtype=wp.vec4, device=table.device)
     moved = wp.empty(table.shape, dtype=wp.vec3, device=table.device)
     table.launch(

@@ -105,8 +105,6 @@ def render(
     own: Renderer, snapshot: Snapshot | None, number: int, age: int, fire: LightFrame | None = None
 ) -> Frame:
     """Frame `number`, `age` frames after ignition; `fire` lights what flies around it."""
-    if snapshot is not None and own.look.mode == 1:
-        snapshot = replace(snapshot, scalars=settled(snapshot.scalars))
     view, size = view_at(own.recipe.shot, number), own.size
     if snapshot is not None and own.look.mode == 1:
         snapshot = replace(snapshot, scalars=settled(snapshot.scalars))

@@ -10,12 +10,6 @@ import pytest
 import torch
 
 from flashpot_server.engines.diffusion.glimpse import FILE, glimpse_map, glimpsed
-from flashpot_server.models import go_offline
-
-
-@pytest.fixture(autouse=True)
-def _offline() -> None:
-    go_offline()
 
 
 class Averaging(torch.nn.Module):  # type: ignore[misc]

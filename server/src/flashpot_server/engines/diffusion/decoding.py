@@ -20,11 +20,8 @@ def decoded(autoencoder: Any, latents: torch.Tensor) -> Iterator[Pixels]:
 
     Raises JobFailedError for what is not a number.
     """
-    from diffusers.utils.torch_utils import get_module_execution_device
-
-    where = get_module_execution_device(autoencoder)
     with torch.no_grad():
-        for frame in _frames(autoencoder, latents.to(where, torch.float32)):
+        for frame in _frames(autoencoder, latents.to(device_of(autoencoder), torch.float32)):
             code = ((frame.float() + 1) / 2).permute(1, 2, 0).cpu().numpy()
             if not np.isfinite(code).all():
                 raise JobFailedError(
@@ -35,6 +32,12 @@ def decoded(autoencoder: Any, latents: torch.Tensor) -> Iterator[Pixels]:
                     code="not_a_number",
                 )
             yield np.clip(code, 0.0, 1.0)
+
+
+def device_of(autoencoder: Any) -> Any:
+    """Where it runs, which is not where it waits while it is offloaded."""
+    hook = getattr(autoencoder, "_hf_hook", None)
+    return getattr(hook, "execution_device", None) or autoencoder.device
 
 
 def _frames(autoencoder: Any, latents: torch.Tensor) -> Iterator[torch.Tensor]:

@@ -16,6 +16,7 @@ import torch
 from numpy.typing import NDArray
 
 from flashpot.media.files import write_bytes
+from flashpot_server.engines.diffusion.decoding import device_of
 
 FILE = "glimpse.json"
 SIDE, PATCHES = 256, 8
@@ -48,9 +49,7 @@ def glimpsed(latents: torch.Tensor, fitted: Map) -> NDArray[np.float32]:
 
 
 def _fitted(autoencoder: Any) -> Map:
-    from diffusers.utils.torch_utils import get_module_execution_device
-
-    picture = _colours().to(get_module_execution_device(autoencoder), autoencoder.dtype)
+    picture = _colours().to(device_of(autoencoder), autoencoder.dtype)
     video = any(weight.ndim == 5 for weight in autoencoder.parameters())
     with torch.no_grad():
         given = (picture * 2 - 1)[:, :, None] if video else picture * 2 - 1

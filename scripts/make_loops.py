@@ -50,7 +50,7 @@ PRESET_SHARES = {
 }
 BURNING_ON = ("fire", "smoke", "sparks")
 """Effects without an end, whose loops run into themselves."""
-SEEDS = {"wall_of_flame": 2, "candle": 2}
+SEEDS = {"wall_of_flame": 2, "candle": 2, "blue_gas_ring": 2}
 """Cards of another take than the first, whose end runs better into its start."""
 SETTINGS_OF_PRESET: dict[str, dict[str, Value]] = {"chain_of_three": {"delay": 4.0}}
 SETTINGS_OF: dict[str, dict[str, Value]] = {"explosion": {"start": "+1f", "capture_rate": 0.0}}

@@ -112,15 +112,15 @@ def newer_catalogue(session: Any) -> dict[str, Any]:
     answer = bridge.then[[verb for verb, _args in bridge.asked].index("catalogue")]
     newer = json.loads(json.dumps(session.catalogue))
     fire = next(effect for effect in newer["effects"] if effect["id"] == "fire")
-    fire["parameters"].append({**fire["parameters"][0], "id": "embers", "label": "Embers"})
+    fire["parameters"].append({**fire["parameters"][0], "id": "cinders", "label": "Cinders"})
     newer["effects"].reverse()
     answer(newer, None)
     settings = bpy.context.scene.flashpot_ask
     return {
-        "embers": settings.fire.embers,
+        "cinders": settings.fire.cinders,
         "height": settings.fire.height,
         "effect": settings.effect,
-        "drawn": any(call.get("property") == "embers" for call in drawn(session)),
+        "drawn": any(call.get("property") == "cinders" for call in drawn(session)),
     }
 
 

@@ -252,7 +252,7 @@ def test_only_this_documents_orders_are_shown(found: Found) -> None:
 
 def test_a_newer_catalogue_brings_its_controls_and_keeps_the_values(found: Found) -> None:
     newer = found["newer"]
-    assert newer["embers"] == pytest.approx(1.5)
+    assert newer["cinders"] == pytest.approx(1.5)
     assert newer["height"] == pytest.approx(2.5)
     assert newer["effect"] == "fire"
     assert newer["drawn"]

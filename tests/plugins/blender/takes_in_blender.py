@@ -18,6 +18,7 @@ def findings(asked: dict[str, Any]) -> dict[str, Any]:
 
     host, folder, takes = BlenderHost(), Path(asked["folder"]), asked["takes"]
     return {
+        "version": list(bpy.app.version[:2]),
         "life": life(host, folder, takes),
         "pixels": pixels(host, folder, takes),
         "arriving": arriving(host, folder, takes),
@@ -145,7 +146,8 @@ def arriving(host: Any, folder: Path, takes: dict[str, Any]) -> dict[str, Any]:
         shutil.copy(source % frame, pattern % frame)
     second, third = follow.look(scene), follow.look(scene)
     after = stage.linear(stage.rendered(scene, str(folder / "c.exr"), 103), LEFT)
-    return {"before": before, "after": after, "looks": [first, second, third]}
+    magenta = scene.sequence_editor.show_missing_media
+    return {"before": before, "after": after, "looks": [first, second, third], "magenta": magenta}
 
 
 def channels(host: Any, takes: dict[str, Any]) -> list[Any]:

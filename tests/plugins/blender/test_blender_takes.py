@@ -151,6 +151,12 @@ def test_frames_that_come_later_are_shown(found: Found) -> None:
     assert arriving["looks"] == [[True, True], [True, False], [False, False]]
 
 
+def test_a_missing_frame_never_ends_an_older_blender(found: Found) -> None:
+    """Its magenta picture would be of a size that was never set: it is switched off."""
+    if found["version"] < [5, 0]:
+        assert not found["arriving"]["magenta"]
+
+
 def test_an_element_goes_above_what_is_there(found: Found) -> None:
     assert sorted(found["channels"], key=str) == sorted(
         [[2, 101, None], [3, 101, "k1"], [4, 101, "k2"], [1, 107, "k3"]], key=str

@@ -106,6 +106,7 @@ def lay(scene: Any, take: Take, holder: Any, start: int, channel: int, paths: li
     )
     for path in paths[1:]:
         strip.elements.append(os.path.basename(path))  # noqa: PTH119 - either kind of slash
+    _missing_is_clear(strip)
     if take["still"]:
         strip.frame_final_duration = files.span_of(take)[1]
     strip.blend_type = "ALPHA_OVER"
@@ -152,6 +153,7 @@ def _exchange(strip: Any, take: Take, start: int) -> None:
         strip.elements.pop(index=len(strip.elements) - 1)
     while len(strip.elements) < len(names):
         strip.elements.append(names[len(strip.elements)])
+    _missing_is_clear(strip)
     strip.directory = os.path.dirname(paths[0]) + os.sep  # noqa: PTH120 - Blender's form
     for element, name in zip(strip.elements, names, strict=True):
         element.filename = name
@@ -164,6 +166,16 @@ def _exchange(strip: Any, take: Take, start: int) -> None:
     strip.transform.scale_x *= before[0] / now[0]
     strip.transform.scale_y *= before[1] / now[1]
     _dress(strip, take)
+
+
+def _missing_is_clear(strip: Any) -> None:
+    """Frames that are missing show nothing, where Blender would fill them with magenta.
+
+    Before Blender 5 a file that is appended to a strip gets a picture size that was never set, and
+    the magenta picture of that size ends Blender.
+    """
+    if bpy.app.version < (5, 0, 0):
+        strip.id_data.sequence_editor.show_missing_media = False
 
 
 def _dress(strip: Any, take: Take) -> None:

@@ -24,10 +24,11 @@ from flashpot_server.bench.mantaflow import mantaflow
 from flashpot_server.engine import Frame, Layer, LightFrame, Volume
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import PyroEngine, store
-from flashpot_server.engines.pyro.engine import ignition
+from flashpot_server.engines.pyro.facts import ignition
 from flashpot_server.engines.pyro.flow import State, advance, rebox
 from flashpot_server.engines.pyro.grids import Box, Budget
-from flashpot_server.engines.pyro.render import render, renderer
+from flashpot_server.engines.pyro.render import render
+from flashpot_server.engines.pyro.renderer import renderer
 from flashpot_server.engines.pyro.scale import scale_of
 from flashpot_server.engines.pyro.scratch import Scratch
 from flashpot_server.engines.pyro.simulation import Source

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from flashpot.errors import InputError
 from flashpot.shot import FrameRange, Shot, Size
-from flashpot_server.engines.backdrop import BackdropEngine, gaze
-from flashpot_server.engines.backdrop.engine import STRIP_PIXELS
+from flashpot_server.engines.backdrop import BackdropEngine
+from flashpot_server.engines.backdrop.strips import MARGIN, STRIP_PIXELS, strips_of
 
 from .conftest import SIZE, Paint, asked
 
@@ -41,7 +41,7 @@ def test_a_sphere_in_strips_is_the_whole_sphere(
 ) -> None:
     look: dict[str, Any] = {"latlong": True, "clouds": 0.0, "sun_elevation": 9.0, "aovs": "full"}
     whole = paint(asked(SPHERE, **look))[1]
-    monkeypatch.setattr("flashpot_server.engines.backdrop.gaze.STRIP_PIXELS", 128 * 10)
+    monkeypatch.setattr("flashpot_server.engines.backdrop.strips.STRIP_PIXELS", 128 * 10)
     strips = paint(asked(SPHERE, **look))[1]
     np.testing.assert_allclose(strips.rgba, whole.rgba, rtol=2e-3)
     assert set(strips.layers) == set(whole.layers)
@@ -50,10 +50,10 @@ def test_a_sphere_in_strips_is_the_whole_sphere(
 
 def test_no_strip_is_larger_than_what_may_be_held_at_once() -> None:
     shot = Shot(range=FrameRange(first=1, count=1), size=Size(width=16384, height=8192))
-    strips = gaze.strips_of(BackdropEngine().validate(asked(shot, latlong=True)).recipe)
-    assert sum(strip.kept.stop - strip.kept.start for strip in strips) == 8192
-    most = max(strip.count for strip in strips) * 16384
-    assert most <= STRIP_PIXELS + 2 * gaze.MARGIN * 16384
+    parts = strips_of(BackdropEngine().validate(asked(shot, latlong=True)).recipe)
+    assert sum(strip.kept.stop - strip.kept.start for strip in parts) == 8192
+    most = max(strip.count for strip in parts) * 16384
+    assert most <= STRIP_PIXELS + 2 * MARGIN * 16384
 
 
 def test_a_cyclorama_goes_on_at_its_other_end(paint: Paint) -> None:

@@ -12,9 +12,10 @@ from flashpot.request import Request
 from flashpot_server.engine import Frame
 from flashpot_server.engines.kernels.launch import launcher
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.engine import ignition
+from flashpot_server.engines.pyro.facts import ignition
 from flashpot_server.engines.pyro.grids import Box
-from flashpot_server.engines.pyro.render import render, renderer
+from flashpot_server.engines.pyro.render import render
+from flashpot_server.engines.pyro.renderer import renderer
 from flashpot_server.engines.pyro.scale import scale_of
 from flashpot_server.engines.pyro.stage import Stage, stage_of
 from flashpot_server.engines.pyro.store import Snapshot

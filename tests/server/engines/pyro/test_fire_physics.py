@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from flashpot.shot import FrameRange, Rate, Shot, Size
 from flashpot_server.engines.pyro import PyroEngine, store
-from flashpot_server.engines.pyro.engine import gas_id
+from flashpot_server.engines.pyro.facts import gas_id
 from flashpot_server.engines.pyro.grids import Budget
 from flashpot_server.engines.pyro.lamp import luminous
 from flashpot_server.engines.pyro.look import look_of

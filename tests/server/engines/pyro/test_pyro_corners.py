@@ -17,7 +17,7 @@ from flashpot.request import Request
 from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.engine import Plan
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.engine import EFFECTS
+from flashpot_server.engines.pyro.facts import EFFECTS
 from flashpot_server.engines.pyro.grids import Budget
 from flashpot_server.engines.pyro.take import make
 

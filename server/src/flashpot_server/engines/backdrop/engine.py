@@ -7,12 +7,11 @@ from flashpot.recipe import EngineId, Recipe, resolve, simulation_id
 from flashpot.request import Request
 from flashpot_server.engine import Plan, Sink
 from flashpot_server.engines.backdrop.almanac import sited
+from flashpot_server.engines.backdrop.strips import STRIP_PIXELS
 from flashpot_server.machine import machine_class
 
 EFFECT = "background"
 MOST_FRAMES = 5000
-STRIP_PIXELS = 1 << 21
-"""Of a lat-long painted at once: a 2k is one strip, a 16k takes no more while it is painted."""
 PAINTED_BYTES, KEPT_BYTES = 180, 60
 """A pixel, while it is painted and until it is in a file."""
 PIXELS_PER_SECOND = {"draft": 1.2e6, "preview": 4e5, "final": 2e5}

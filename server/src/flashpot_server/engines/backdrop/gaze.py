@@ -3,44 +3,16 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import warp as wp
 
 from flashpot.camera import View, view_at
 from flashpot.recipe import Recipe
-from flashpot_server.engines.backdrop.engine import STRIP_PIXELS
 from flashpot_server.engines.backdrop.own_camera import own_view
 from flashpot_server.engines.backdrop.scene import Eye
 from flashpot_server.engines.backdrop.setting import number
-
-MARGIN = 4
-"""Rows painted beyond a strip's own, so that what looks at neighbours finds them; even."""
-
-
-@dataclass(frozen=True)
-class Strip:
-    """Rows of a picture: painted from `top` on, `count` of them; `kept` are the strip's own."""
-
-    top: int
-    count: int
-    kept: slice
-
-
-def strips_of(recipe: Recipe) -> list[Strip]:
-    """The strips of a picture; only a lat-long has more than one."""
-    size = recipe.shot.size
-    rows = size.height
-    if recipe.parameters["latlong"]:
-        rows = max(STRIP_PIXELS // size.width // 2 * 2, 2)
-    if rows >= size.height:
-        return [Strip(0, size.height, slice(0, size.height))]
-    found = []
-    for first in range(0, size.height, rows):
-        last = min(first + rows, size.height)
-        top, end = max(first - MARGIN, 0), min(last + MARGIN, size.height)
-        found.append(Strip(top, end - top, slice(first - top, last - top)))
-    return found
+from flashpot_server.engines.backdrop.strips import Strip
 
 
 def view_of(recipe: Recipe, frame: int) -> View:

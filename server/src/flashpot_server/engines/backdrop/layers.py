@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,9 +9,7 @@ from flashpot.recipe import Recipe
 from flashpot.shot import Size
 from flashpot_server.engine import Frame
 from flashpot_server.engines.backdrop.setting import number
-
-if TYPE_CHECKING:
-    from flashpot_server.engines.backdrop.picture import Still
+from flashpot_server.engines.backdrop.still import Still
 
 Plane = NDArray[np.float32]
 

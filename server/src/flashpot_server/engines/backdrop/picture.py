@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,13 +15,15 @@ from flashpot_server.engines.backdrop.cloud_tiles import cloud_tiles
 from flashpot_server.engines.backdrop.clouds import drift, shade
 from flashpot_server.engines.backdrop.daylight import SUN_RADIUS, daylight_of
 from flashpot_server.engines.backdrop.developing import develop
-from flashpot_server.engines.backdrop.gaze import Strip, eye_at, key_of, strips_of, view_of
+from flashpot_server.engines.backdrop.gaze import eye_at, key_of, view_of
 from flashpot_server.engines.backdrop.layers import Whole, layers_of
 from flashpot_server.engines.backdrop.lens import through_lens
 from flashpot_server.engines.backdrop.plumes import smoke_over
 from flashpot_server.engines.backdrop.scene import Eye
 from flashpot_server.engines.backdrop.setting import deck_at, weather_of, wind_per_frame
 from flashpot_server.engines.backdrop.starfield import add_stars
+from flashpot_server.engines.backdrop.still import Still
+from flashpot_server.engines.backdrop.strips import Strip, strips_of
 from flashpot_server.engines.backdrop.sundisk import add_disk
 from flashpot_server.engines.backdrop.worlds import World, world_of
 from flashpot_server.engines.kernels.launch import Launcher
@@ -39,19 +40,6 @@ SUN_AWAY_M = 100_000.0
 SHADOW_CELLS, SHADOW_CELL_M = 192, 170.0
 
 Plane = NDArray[np.float32]
-
-
-@dataclass
-class Still:
-    """The part of a picture that stands while the camera and the world do."""
-
-    key: tuple[object, ...]
-    direct: Any
-    rest: Any
-    seen: Any
-    place: Any
-    normal: Any
-    moved: Any
 
 
 class Painter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import warp as wp
@@ -16,10 +16,8 @@ from flashpot_server.engines.backdrop.plume_shape import Plumes, smoulder
 from flashpot_server.engines.backdrop.scene import Eye, Weather
 from flashpot_server.engines.backdrop.setting import WIND_TURN, number, seconds_at, seed_of
 from flashpot_server.engines.backdrop.spectrum import planck, to_acescg
+from flashpot_server.engines.backdrop.still import Still
 from flashpot_server.engines.kernels.launch import Launcher
-
-if TYPE_CHECKING:
-    from flashpot_server.engines.backdrop.picture import Still
 
 NEAREST_M, FARTHEST_M = 900.0, 5200.0
 CLIMB_M_S = 4.5

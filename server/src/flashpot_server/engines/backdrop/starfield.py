@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +12,7 @@ from flashpot_server.engines.backdrop.daylight import Daylight
 from flashpot_server.engines.backdrop.night import Stars, stars_of
 from flashpot_server.engines.backdrop.scene import Eye
 from flashpot_server.engines.backdrop.setting import number
-
-if TYPE_CHECKING:
-    from flashpot_server.engines.backdrop.picture import Still
+from flashpot_server.engines.backdrop.still import Still
 
 SPOT = 0.62
 """Deviation of a star's spot, pixels."""

@@ -7,16 +7,14 @@ scene by a fifth more or less than the sun does.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from flashpot_server.engines.backdrop.daylight import Daylight
 from flashpot_server.engines.backdrop.scene import Eye
-
-if TYPE_CHECKING:
-    from flashpot_server.engines.backdrop.picture import Still
+from flashpot_server.engines.backdrop.still import Still
 
 LOOKS = 24
 """A pixel's side."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flashpot.errors import InputError
@@ -11,7 +10,6 @@ from flashpot.recipe import Recipe
 
 if TYPE_CHECKING:
     from flashpot_server.engines.diffusion.stock import Stocked
-    from flashpot_server.engines.diffusion.wish import Wish
 
 
 def alpha_of(recipe: Recipe, mode: Mode, guide: GuideFrom) -> AlphaFrom:
@@ -51,18 +49,17 @@ def _knows_alpha(mode: Mode, guide: GuideFrom) -> bool:
     return guide == "take" and mode in {"guided", "control"}
 
 
-def with_decoder(recipe: Recipe, wish: Wish, stock: Stocked) -> Wish:
-    """The wish with alpha from the model's own decoder of it, where it has one and nothing better.
+def with_decoder(asked: object, alpha: AlphaFrom, stock: Stocked) -> AlphaFrom:
+    """The model's own decoder of alpha, where it has one and nothing better; else `alpha`.
 
     Raises InputError where that is asked for, and the model has none.
     """
     has = bool(stock.card.fact("vae_alpha.z_dim"))
-    if wish.alpha == "decoder" and not has:
+    if alpha == "decoder" and not has:
         raise InputError(
             f"{stock.model.name} has no decoder of alpha",
             field="alpha",
             remedy="choose auto, or a model that has one: Wan-Alpha",
             code="unsupported",
         )
-    chosen = recipe.parameters["alpha"] == "auto" and wish.alpha in {"luma", "pair"}
-    return replace(wish, alpha="decoder") if has and chosen else wish
+    return "decoder" if has and asked == "auto" and alpha in {"luma", "pair"} else alpha

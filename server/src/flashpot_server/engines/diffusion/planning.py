@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flashpot.recipe import EngineId, Recipe
 from flashpot.request import Request
 from flashpot_server.engine import Plan
@@ -27,7 +29,8 @@ def plan_of(request: Request, engine: EngineId) -> Plan:
     wish = wish_of(recipe)
     stock = chosen(wish.model or base_of(wish.loras), wish.mode, recipe.effect)
     check_picture(recipe, stock.family)
-    wish = with_decoder(recipe, wish, stock)
+    alpha = with_decoder(recipe.parameters["alpha"], wish.alpha, stock)
+    wish = replace(wish, alpha=alpha)
     task = task_of(recipe, wish, stock, where)
     check_references(recipe, stock.family, task.generation)
     recipe = recipe.model_copy(update={"generation": task.generation})

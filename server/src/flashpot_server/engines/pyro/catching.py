@@ -6,8 +6,6 @@ it: the plate loses the shadow and gains the light before the element is put ove
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import warp as wp
 from numpy.typing import NDArray
@@ -17,10 +15,8 @@ from flashpot_server.engines.pyro import ground
 from flashpot_server.engines.pyro.lamp import leaving
 from flashpot_server.engines.pyro.look import SCENES, sun_direction
 from flashpot_server.engines.pyro.rays import Region, lens_of, window_of
+from flashpot_server.engines.pyro.renderer import Renderer
 from flashpot_server.engines.pyro.store import Snapshot
-
-if TYPE_CHECKING:
-    from flashpot_server.engines.pyro.render import Renderer
 
 Grid = NDArray[np.float32]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import warp as wp
 from numpy.typing import NDArray
@@ -12,10 +10,8 @@ from flashpot_server.engines.pyro import lighting
 from flashpot_server.engines.pyro.grids import blocked
 from flashpot_server.engines.pyro.look import SCENES, sun_direction
 from flashpot_server.engines.pyro.pressure import solver
+from flashpot_server.engines.pyro.renderer import Renderer
 from flashpot_server.engines.pyro.store import BRICK, Snapshot
-
-if TYPE_CHECKING:
-    from flashpot_server.engines.pyro.render import Renderer
 
 Grid = NDArray[np.float32]
 

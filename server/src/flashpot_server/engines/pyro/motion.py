@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from numpy.typing import NDArray
 
 from flashpot.camera import View, view_at
 from flashpot_server.engines.pyro.layers import FAINTEST
 from flashpot_server.engines.pyro.rays import Region
-
-if TYPE_CHECKING:
-    from flashpot_server.engines.pyro.render import Renderer
+from flashpot_server.engines.pyro.renderer import Renderer
 
 Grid = NDArray[np.float32]
 

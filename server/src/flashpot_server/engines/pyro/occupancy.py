@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import warp as wp
@@ -11,10 +11,8 @@ from numpy.typing import NDArray
 
 from flashpot_server.engines.pyro import detail
 from flashpot_server.engines.pyro.grids import blocked
+from flashpot_server.engines.pyro.renderer import Renderer
 from flashpot_server.engines.pyro.store import BRICK, Snapshot, visible
-
-if TYPE_CHECKING:
-    from flashpot_server.engines.pyro.render import Renderer
 
 Grid = NDArray[np.float32]
 

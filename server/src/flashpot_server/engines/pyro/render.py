@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import warp as wp
 from numpy.typing import NDArray
 
 from flashpot.camera import View, view_at
-from flashpot.recipe import Recipe
-from flashpot.shot import Size
 from flashpot_server.engine import Frame, LightFrame
-from flashpot_server.engines.kernels.launch import Launcher
-from flashpot_server.engines.kernels.noise import swirl_tile
 from flashpot_server.engines.pyro import laying, overlay, shutter
 from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
 from flashpot_server.engines.pyro.catching import caught
@@ -22,14 +18,12 @@ from flashpot_server.engines.pyro.eye import eye_at
 from flashpot_server.engines.pyro.gas import Gas
 from flashpot_server.engines.pyro.illumination import illuminated
 from flashpot_server.engines.pyro.layers import FACTS, Part, empty_frame, finished_frame
-from flashpot_server.engines.pyro.look import AIR_KELVIN, Look, look_of
+from flashpot_server.engines.pyro.look import AIR_KELVIN
 from flashpot_server.engines.pyro.medium import Medium, Seen
 from flashpot_server.engines.pyro.motion import motion_to
 from flashpot_server.engines.pyro.occupancy import bricked, occupancy, settled, stirred
 from flashpot_server.engines.pyro.rays import Region, lens_of, region_of, window_of
-from flashpot_server.engines.pyro.scale import Scale
-from flashpot_server.engines.pyro.scratch import Scratch
-from flashpot_server.engines.pyro.stage import Stage
+from flashpot_server.engines.pyro.renderer import Renderer
 from flashpot_server.engines.pyro.store import Snapshot
 from flashpot_server.engines.pyro.swarm import Swarm
 from flashpot_server.engines.pyro.table import Layer, Table
@@ -44,61 +38,6 @@ FAR = 1.0e9
 """Metres: as far as any ray goes."""
 BLUE_HEIGHT = 0.3
 """Heights of the flames up to which a fire's sheets are seen blue."""
-
-
-@dataclass(frozen=True)
-class Renderer:
-    """Everything that stays the same from frame to frame; of what is animated, one frame's."""
-
-    launch: Launcher
-    recipe: Recipe
-    """As it was asked: with its curves."""
-    scale: Scale
-    stage: Stage
-    look: Look
-    noise: wp.array
-    table: wp.array
-    scratch: Scratch
-    swarm: Swarm | None
-    """What flies in it."""
-
-    @property
-    def aovs(self) -> str:
-        """Which layers are asked for: comp, light or full."""
-        return str(self.recipe.parameters.get("aovs", "comp"))
-
-    @property
-    def size(self) -> Size:
-        """Of the picture."""
-        return self.recipe.shot.size
-
-    def at(self, frame: int) -> Renderer:
-        """The renderer of one frame of an animated look; this one where nothing is animated."""
-        now = self.recipe.at(frame)
-        if now is self.recipe:
-            return self
-        look = look_of(now)
-        table = wp.array(look.table, dtype=wp.vec3, device=self.launch.device)
-        return replace(self, look=look, table=table)
-
-
-def renderer(
-    launch: Launcher, recipe: Recipe, scale: Scale, stage: Stage, swarm: Swarm | None = None
-) -> Renderer:
-    """A renderer of one element."""
-    look = look_of(recipe.at(recipe.frames.first))
-    tile = swirl_tile(9001, 32, (3, 14), -0.8)
-    return Renderer(
-        launch,
-        recipe,
-        scale,
-        stage,
-        look,
-        wp.array(tile, dtype=wp.vec3, device=launch.device),
-        wp.array(look.table, dtype=wp.vec3, device=launch.device),
-        Scratch(launch.device),
-        swarm,
-    )
 
 
 def render(

@@ -16,14 +16,15 @@ from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import store
 from flashpot_server.engines.pyro.blaze import blaze_of
 from flashpot_server.engines.pyro.column import column_of
-from flashpot_server.engines.pyro.engine import FLUSH, GASEOUS, gas_id, ignition
 from flashpot_server.engines.pyro.explosion import Explosion, blast_of
+from flashpot_server.engines.pyro.facts import FLUSH, GASEOUS, gas_id, ignition
 from flashpot_server.engines.pyro.fire import Fire
 from flashpot_server.engines.pyro.glowing import lamp_of_sparks
 from flashpot_server.engines.pyro.grids import BUDGETS, Budget
 from flashpot_server.engines.pyro.lamp import lamp_of, volume_of
 from flashpot_server.engines.pyro.layers import empty_frame
-from flashpot_server.engines.pyro.render import Renderer, render, renderer
+from flashpot_server.engines.pyro.render import render
+from flashpot_server.engines.pyro.renderer import Renderer, renderer
 from flashpot_server.engines.pyro.scale import Scale, number, scale_of
 from flashpot_server.engines.pyro.simulation import Course, Source, simulate
 from flashpot_server.engines.pyro.smoke import Smoke

@@ -1,0 +1,97 @@
+"""What cannot be made, refused by its field before anything is queued."""
+
+from __future__ import annotations
+
+import math
+
+from flashpot.errors import InputError
+from flashpot.recipe import Recipe
+from flashpot_server.engines.pyro.blaze import blaze_of, fire_box
+from flashpot_server.engines.pyro.column import column_box, column_of
+from flashpot_server.engines.pyro.facts import simulated_frames
+from flashpot_server.engines.pyro.grids import BUDGETS
+from flashpot_server.engines.pyro.scale import number, physical_life, scale_of
+
+MOST_FRAMES = 2000
+MOST_STATES = 3000
+MOST_PIXELS = 40_000_000
+COARSEST = 1 / 9
+"""Largest cell of a fire or a smoke column, in heights of its own."""
+SHORTEST_LIFE = 0.2
+"""Of a fireball, in physical ones of its width."""
+
+
+def check(recipe: Recipe) -> None:
+    """Raise InputError for a resolved recipe that cannot be made."""
+    _check_size(recipe)
+    _check_frames(recipe)
+    _check_life(recipe)
+    _check_base(recipe)
+
+
+def _check_frames(recipe: Recipe) -> None:
+    if recipe.frames.count < 1 or recipe.frames.count > MOST_FRAMES:
+        raise InputError(
+            f"{recipe.frames.count} frames are asked for",
+            field="frames",
+            remedy=f"ask for 1 to {MOST_FRAMES} frames",
+            code="out_of_range",
+        )
+    if simulated_frames(recipe) > MOST_STATES:
+        raise InputError(
+            f"it begins {simulated_frames(recipe)} frames before the last one",
+            field="start",
+            remedy=f"begin at most {MOST_STATES} frames before the element's end",
+            code="out_of_range",
+        )
+
+
+def _check_size(recipe: Recipe) -> None:
+    size = recipe.shot.size
+    if size.width * size.height > MOST_PIXELS:
+        raise InputError(
+            f"{size} is more than {MOST_PIXELS // 1_000_000} million pixels",
+            field="size",
+            remedy="render smaller and scale the element up",
+            code="out_of_range",
+        )
+
+
+def _check_life(recipe: Recipe) -> None:
+    """Refuse a fireball that would be thrown apart faster than any steps can follow."""
+    if recipe.effect != "explosion" or number(recipe, "life") == 0:
+        return
+    least = SHORTEST_LIFE * physical_life(number(recipe, "diameter"))
+    if number(recipe, "life") < least:
+        raise InputError(
+            f"{number(recipe, 'life'):.3g} s is far too short for a fireball so wide",
+            field="life",
+            remedy=f"give at least {least:.2g} s, 0 for the physical life, or a smaller diameter",
+            code="out_of_range",
+        )
+
+
+def _check_base(recipe: Recipe) -> None:
+    """Refuse what would be smaller than the cells that its box can have."""
+    if recipe.effect in ("explosion", "sparks"):
+        return
+    scale, budget = scale_of(recipe), BUDGETS[recipe.quality]
+    if recipe.effect == "fire":
+        blaze = blaze_of(recipe, scale)
+        what, base, box = "flames", blaze.half, fire_box(blaze, budget)
+    else:
+        column = column_of(recipe, scale)
+        what, base, box = "smoke", column.half, column_box(column, budget)
+    if box.cell <= COARSEST:
+        return
+    widest = max(("width", "depth"), key=lambda name: number(recipe, name))
+    windy = math.hypot(*scale.wind) > max(base)
+    raise InputError(
+        f"the wind carries the {what} too far"
+        if windy
+        else f"the base is too wide for its {what}",
+        field="wind" if windy else widest,
+        remedy=f"make the {what} higher"
+        + (", or the wind weaker" if windy else ", or it narrower"),
+        code="out_of_range",
+    )

@@ -1,0 +1,34 @@
+"""What a resolved recipe says to every part of the engine: its frames, its gas, its start."""
+
+from __future__ import annotations
+
+from flashpot.recipe import Recipe, simulation_id
+from flashpot_server.engines.pyro.grids import BUDGETS
+from flashpot_server.engines.pyro.scale import number
+from flashpot_server.engines.pyro.throwing import PARTICLE_CONTROLS
+
+GASEOUS = ("explosion", "fire", "smoke")
+EFFECTS = (*GASEOUS, "sparks")
+FLUSH = 1.0
+"""Time that flames take to rise through their box: before it a coarse grid is enough."""
+
+
+def gas_id(recipe: Recipe) -> str:
+    """The hash of what shapes the gas: what flies in it can change while the gas stays."""
+    kept = {k: v for k, v in recipe.parameters.items() if k not in PARTICLE_CONTROLS}
+    return simulation_id(recipe.model_copy(update={"parameters": kept}), grid_of(recipe))
+
+
+def grid_of(recipe: Recipe) -> dict[str, int]:
+    budget = BUDGETS[recipe.quality]
+    return {"cells": budget.cells, "least": budget.least} if recipe.effect in GASEOUS else {}
+
+
+def simulated_frames(recipe: Recipe) -> int:
+    """Frames from ignition to the element's last."""
+    return max(recipe.frames.last - ignition(recipe) + 1, 0)
+
+
+def ignition(recipe: Recipe) -> int:
+    """The frame it begins."""
+    return int(number(recipe, "start"))

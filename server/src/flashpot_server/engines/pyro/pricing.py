@@ -1,0 +1,74 @@
+"""What a recipe costs: solver steps, seconds on two cores, memory and disk."""
+
+from __future__ import annotations
+
+import math
+
+from flashpot.recipe import Recipe
+from flashpot_server.engine import Plan
+from flashpot_server.engines.pyro.facts import FLUSH, simulated_frames
+from flashpot_server.engines.pyro.grids import BUDGETS
+from flashpot_server.engines.pyro.scale import number, scale_of
+
+BYTES_PER_CELL = 14
+"""Of a stored frame, before cropping."""
+VOLUME_BYTES_PER_CELL = 6
+BYTES_TO_RESUME = 45
+BYTES_PER_SPARK = 132
+START_SECONDS = 8.0
+"""Loading libraries and building kernels that are not cached yet."""
+CELLS_PER_SECOND = 8e6
+"""Of a solver step on two cores."""
+DRAWN_CELLS_PER_SECOND = 8e6
+"""Light and noise of a picture."""
+PIXELS_PER_SECOND = 1.3e6
+"""Where a third of them show gas."""
+
+
+def priced(recipe: Recipe) -> Plan:
+    """The plan of a resolved recipe."""
+    if recipe.effect == "sparks":
+        return _priced_sparks(recipe)
+    cells, frames = 1.3 * BUDGETS[recipe.quality].cells, simulated_frames(recipe)
+    fine, coarse = _solver_steps(recipe, frames)
+    pixels = recipe.shot.size.width * recipe.shot.size.height
+    stored = BYTES_PER_CELL + (VOLUME_BYTES_PER_CELL if recipe.parameters["volume"] else 0)
+    per_picture = 0.05 + cells / DRAWN_CELLS_PER_SECOND + pixels / PIXELS_PER_SECOND
+    return Plan(
+        recipe=recipe,
+        steps=fine + coarse + recipe.frames.count,
+        seconds=START_SECONDS
+        + (fine + coarse / 8) * cells / CELLS_PER_SECOND
+        + min(recipe.frames.count, frames) * per_picture,
+        memory_mb=600 + int((cells * 500 + pixels * 120) / 1e6),
+        disk_mb=int((frames * cells * stored * 0.6 + cells * BYTES_TO_RESUME) / 1e6) + 1,
+    )
+
+
+def _priced_sparks(recipe: Recipe) -> Plan:
+    pixels = recipe.shot.size.width * recipe.shot.size.height
+    flying = number(recipe, "burst") + number(recipe, "rate") * number(recipe, "life")
+    frames = simulated_frames(recipe)
+    return Plan(
+        recipe=recipe,
+        steps=recipe.frames.count,
+        seconds=START_SECONDS
+        + min(recipe.frames.count, frames) * (0.1 + pixels / PIXELS_PER_SECOND + flying / 5e4),
+        memory_mb=500 + int((flying * 8000 + pixels * 120) / 1e6),
+        disk_mb=int(frames * flying * BYTES_PER_SPARK / 1e6) + 1,
+    )
+
+
+def _solver_steps(recipe: Recipe, frames: int) -> tuple[int, int]:
+    """About how many steps the solver takes on the full and on the halved grid."""
+    frame = scale_of(recipe).frame
+    finer = (BUDGETS[recipe.quality].cells / BUDGETS["preview"].cells) ** (1 / 3)
+    if recipe.effect == "explosion":
+        burning = min(frames, math.ceil(1 / frame))
+        hot, cold = (min(max(rate * frame * finer, 1.0), 12.0) for rate in (55.0, 20.0))
+        return math.ceil(burning * hot + (frames - burning) * cold), 0
+    early = number(recipe, "pre_roll") / scale_of(recipe).seconds
+    flush = min(early, FLUSH) / frame
+    each = min(max(15.0 * frame * finer, 1.0), 12.0)
+    halved = (early / frame - flush) * min(max(7.5 * frame * finer, 1.0), 12.0)
+    return math.ceil((frames + flush) * each), math.ceil(halved)

@@ -1,0 +1,72 @@
+"""What the pictures of one element share: launch, look, noise, table, memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import warp as wp
+
+from flashpot.recipe import Recipe
+from flashpot.shot import Size
+from flashpot_server.engines.kernels.launch import Launcher
+from flashpot_server.engines.kernels.noise import swirl_tile
+from flashpot_server.engines.pyro.look import Look, look_of
+from flashpot_server.engines.pyro.scale import Scale
+from flashpot_server.engines.pyro.scratch import Scratch
+from flashpot_server.engines.pyro.stage import Stage
+from flashpot_server.engines.pyro.swarm import Swarm
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Everything that stays the same from frame to frame; of what is animated, one frame's."""
+
+    launch: Launcher
+    recipe: Recipe
+    """As it was asked: with its curves."""
+    scale: Scale
+    stage: Stage
+    look: Look
+    noise: wp.array
+    table: wp.array
+    scratch: Scratch
+    swarm: Swarm | None
+    """What flies in it."""
+
+    @property
+    def aovs(self) -> str:
+        """Which layers are asked for: comp, light or full."""
+        return str(self.recipe.parameters.get("aovs", "comp"))
+
+    @property
+    def size(self) -> Size:
+        """Of the picture."""
+        return self.recipe.shot.size
+
+    def at(self, frame: int) -> Renderer:
+        """The renderer of one frame of an animated look; this one where nothing is animated."""
+        now = self.recipe.at(frame)
+        if now is self.recipe:
+            return self
+        look = look_of(now)
+        table = wp.array(look.table, dtype=wp.vec3, device=self.launch.device)
+        return replace(self, look=look, table=table)
+
+
+def renderer(
+    launch: Launcher, recipe: Recipe, scale: Scale, stage: Stage, swarm: Swarm | None = None
+) -> Renderer:
+    """A renderer of one element."""
+    look = look_of(recipe.at(recipe.frames.first))
+    tile = swirl_tile(9001, 32, (3, 14), -0.8)
+    return Renderer(
+        launch,
+        recipe,
+        scale,
+        stage,
+        look,
+        wp.array(tile, dtype=wp.vec3, device=launch.device),
+        wp.array(look.table, dtype=wp.vec3, device=launch.device),
+        Scratch(launch.device),
+        swarm,
+    )

@@ -25,8 +25,9 @@ from flashpot_server.engines.diffusion.driver import Pictures, paint
 from flashpot_server.engines.diffusion.families import FAMILIES
 from flashpot_server.engines.diffusion.families.family import DECODE_NOISE, DECODE_TIME
 from flashpot_server.engines.diffusion.studio import Loaded, Studio
+from models_room.families import TINY
 
-from .conftest import FRAMES, SIZE, TINY, Kept, Make, asked, pixels, request_of
+from .conftest import FRAMES, SIZE, Kept, Make, asked, pixels, request_of
 
 SEED = 3
 MODES = [(family.id, mode) for family in FAMILIES for mode in sorted(family.pipelines)]

@@ -26,7 +26,13 @@ def flashpot(*arguments: object) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ},
+        preexec_fn=_heed_the_keyboard,  # noqa: PLW1509 - it calls nothing that locks
     )
+
+
+def _heed_the_keyboard() -> None:
+    """A suite that runs in the background hands on that Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_no_server_is_3(verb: Verb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,7 @@ MODES = [
     if mode != "extend"
 ]
 """To extend is a verb on a take."""
+STILL = {family.id for family in FAMILIES if family.still}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -69,8 +70,9 @@ def _made(
     pictures = [w if w.startswith("--") else str(folder / f"{w}.%04d.exr") for w in filled]
     if filled:
         _plate_and_matte(folder)
+    effect = "background" if family in STILL else "fire"
     made = verb(
-        "generate", "fire", "--timeline", _cut(folder), "--clip", "sh010", "--size", "32x32",
+        "generate", effect, "--timeline", _cut(folder), "--clip", "sh010", "--size", "32x32",
         "--handles", "0,0", "--engine", "diffusion", "--quality", "draft", "--out", folder / out,
         "--set", f"mode={mode}", "--set", "steps=2", "--set", f"model={family}", *pictures, *more,
     )  # fmt: skip

@@ -44,7 +44,7 @@ TINY = Model(
     layers=2, heads=2, head_width=12, autoencoder=4, side=32, frames=9, steps=3, rounds=15
 )
 MIDDLE = Model(
-    layers=8, heads=8, head_width=64, autoencoder=16, side=256, frames=17, steps=5, rounds=2
+    layers=8, heads=8, head_width=64, autoencoder=16, side=256, frames=17, steps=8, rounds=2
 )
 
 

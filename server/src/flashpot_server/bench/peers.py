@@ -64,9 +64,9 @@ class Event:
 EVENTS = (
     Event(
         effect="fire",
-        cells=(80, 80, 160),
+        cells=(64, 64, 128),
         box=(4.0, 8.0),
-        frames=96,
+        frames=60,
         distance=9.0,
         camera_height=1.6,
         radius=1.0,

@@ -3,52 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPen
 
+from flashpot.panel.marked import REACH, MarkedView
 from flashpot.panel.model import PanelModel
 from flashpot.panel.model.placing import Mark, horizon_of, seen_at
-from flashpot.panel.pictures import PictureView, fitted, paint_tag
+from flashpot.panel.pictures import paint_tag
 from flashpot.panel.style import colour
 from flashpot.sighting import FIGURE_M, Spot
 
-REACH = 12.0
-"""How near to a mark a press must be, device-independent pixels."""
-STEP, SMALL_STEP = 0.01, 0.002
-WAYS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
-
-class PlacingView(PictureView):
+class PlacingView(MarkedView[Mark]):
     """The shot's picture with marks to drag: the point; without a camera horizon and figure."""
 
     def __init__(self, model: PanelModel) -> None:
-        super().__init__()
-        self._model = model
+        super().__init__(model, "at", "wish")
         self._placing = model.placing
-        self._held: Mark | None = None
-        self.active: Mark = "at"
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Place the effect: arrow keys move the mark, Space takes the next")
-        for topic in ("plate", "wish", "shot"):
-            model.notices.listen(topic, self.refresh)
-
-    def refresh(self) -> None:
-        plate = self._model.scene.plate
-        self.picture = QImage.fromData(plate) if plate else None
-        self.update()
-
-    def box(self) -> QRectF:
-        if self.picture is None and self._model.scene.seen is not None:
-            size = self._model.scene.seen.shot.size
-            return fitted(QRectF(self.rect()), size.width, size.height)
-        return super().box()
 
     def marks(self) -> dict[Mark, Spot]:
-        """Every mark that can be dragged, and where it is."""
         marks = self._placing.marks
         view, stands = self._placing.view, self._placing.stands_at
         at = seen_at(view, stands) if view and stands else None
@@ -59,65 +32,32 @@ class PlacingView(PictureView):
                 found |= {"feet2": marks.feet2, "head2": marks.head2}
         return found
 
-    def on_screen(self, spot: Spot) -> QPointF:
-        """A spot of the picture in the widget's own coordinates."""
-        box = self.box()
-        return QPointF(box.left() + spot[0] * box.width(), box.top() + spot[1] * box.height())
-
     def paint_on(self, painter: QPainter) -> None:
-        if self.picture is None:
-            painter.fillRect(self.box(), colour("button"))
         super().paint_on(painter)
         painter.setClipRect(self.box())
         if self._placing.has_camera:
             self._paint_level(painter)
             self._paint_locators(painter)
         else:
-            self._paint_horizon(painter)
+            horizon = self.on_screen(self.marks()["horizon"])
+            self.paint_horizon(painter, horizon.y())
+            self._paint_handle(painter, "horizon", horizon)
             self._paint_figures(painter)
         self._paint_point(painter)
         painter.setClipping(False)
         paint_tag(painter, self.box().topLeft() + QPointF(8, 8), self._placing.reading)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = event.position()
-        locator = self._locator_near(at)
-        self._held = None if locator else self._mark_near(at)
+        locator = self._locator_near(event.position())
         if locator:
             self._placing.pick(locator)
-        elif self._held is not None:
-            self.active = self._held
-            self._drag(at)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._held is not None:
-            self._drag(event.position())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._held = None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        way = WAYS.get(Qt.Key(event.key()))
-        if way is not None:
-            fine = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            step = SMALL_STEP if fine else STEP
-            u, v = self.marks()[self.active]
-            self._placing.move(self.active, (u + way[0] * step, v + way[1] * step))
-        elif event.key() == Qt.Key.Key_Space:
-            names = list(self.marks())
-            here = names.index(self.active) if self.active in names else -1
-            self.active = names[(here + 1) % len(names)]
-            self.update()
         else:
-            super().keyPressEvent(event)
+            self.take_hold(event.position())
 
-    def _drag(self, at: QPointF) -> None:
-        box = self.box()
-        spot = ((at.x() - box.left()) / box.width(), (at.y() - box.top()) / box.height())
-        if self._held is not None:
-            self._placing.move(self._held, spot)
+    def move_mark(self, mark: Mark, to: Spot) -> None:
+        self._placing.move(mark, to)
 
-    def _mark_near(self, at: QPointF) -> Mark:
+    def mark_near(self, at: QPointF) -> Mark:
         """The mark under the hand; the effect's point, where there is none."""
         for mark, spot in self.marks().items():
             away = self.on_screen(spot) - at
@@ -178,13 +118,6 @@ class PlacingView(PictureView):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour("accent"), 1.5, Qt.PenStyle.DashLine))
         painter.drawEllipse(QRectF(at.x() - size / 2, at.y() - size, size, size))
-
-    def _paint_horizon(self, painter: QPainter) -> None:
-        at = self.on_screen(self.marks()["horizon"])
-        painter.setPen(QPen(colour("text"), 1.2, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(self.box().left(), at.y()), QPointF(self.box().right(), at.y()))
-        paint_tag(painter, QPointF(self.box().right() - 8, at.y() - 24), "horizon", right=True)
-        self._paint_handle(painter, "horizon", at)
 
     def _paint_figures(self, painter: QPainter) -> None:
         marks = self.marks()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from flashpot.cli.app import run
 from flashpot.media.exr import read_exr, write_exr
 
 from .conftest import Verb
@@ -38,6 +40,23 @@ def test_a_take_matched_to_a_practical_looks_like_it(verb: Verb, tmp_path: Path)
     again = _match(verb, Path(second["element"]["directory"]), plate)
     assert abs(again["exposure_stops"]) < 0.2
     assert abs(again["warmth_kelvin"]) < abs(first["warmth_kelvin"]) / 2
+
+
+def test_the_shots_own_plate_is_measured_and_keys_are_quoted(
+    verb: Verb, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is proposed is the note's own command, whatever is in it."""
+    burning = verb("generate", "fire", *FIRE, *SHAPE, "--out", tmp_path)
+    plate = _as_plate(Path(burning["element"]["directory"]), tmp_path)
+    keyed = verb("generate", "fire", "--label", "keyed", *FIRE[2:], *SHAPE, "--plate", plate,
+                 "--set", "exposure=1001:0 1004:1", "--out", tmp_path / "a b")  # fmt: skip
+    folder = keyed["element"]["directory"]
+    assert verb("match", folder, "--box", BOX)["look"]["exposure"].startswith("1001:")
+    capsys.readouterr()
+    assert run(["match", folder, "--box", BOX]) == 0
+    words = shlex.split(capsys.readouterr().out.splitlines()[-1])
+    revised = verb(*words[1:])
+    assert revised["shape_kept"], revised
 
 
 def test_what_cannot_be_matched_says_why(verb: Verb, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated, Any
 
 import typer
@@ -106,7 +107,9 @@ def _measured(seen: Practical) -> dict[str, Any]:
 
 
 def _lines(found: Match, element: Path) -> list[str]:
-    settings = " ".join(f"--set {name}={_plain(value)}" for name, value in found.look.items())
+    settings = " ".join(
+        f"--set {quote(f'{name}={_plain(value)}')}" for name, value in found.look.items()
+    )
     change = f"exposure {found.stops:+.2f} stops, warmth {found.kelvin:+.0f} K"
     told = [
         f"practical  {_told(found.plate)}",
@@ -116,8 +119,8 @@ def _lines(found: Match, element: Path) -> list[str]:
     if found.plate.flame.clipped:
         told.append("the practical is clipped: its core may be brighter than this")
     for name, value in found.shape.items():
-        told.append(f"{name} {_plain(value)} would change the shape: add --set {name}=...")
-    return [*told, f"flashpot revise {element} {settings}"]
+        told.append(f"--set {name}={_plain(value)} as well would change the shape")
+    return [*told, f"flashpot revise {quote(str(element))} {settings}"]
 
 
 def _told(seen: Practical) -> str:

@@ -41,12 +41,17 @@ def mantaflow(cells: int, threads: int) -> Baked | None:
 def checked(found: dict[str, Any]) -> Baked:
     """Blender's figures, refused where there is no smoke in them or no time."""
     frame = median(found["seconds"])
-    if found["density"] <= LEAST_DENSITY or frame <= 0:
+    refuse_empty(found["density"], frame)
+    x, y, z = found["cells"]
+    return Baked(found["version"], (x, y, z), frame, found["density"])
+
+
+def refuse_empty(density: float, seconds: float) -> None:
+    """Raise JobFailedError where Mantaflow simulated nothing, or in no time."""
+    if density <= LEAST_DENSITY or seconds <= 0:
         raise JobFailedError(
             "Mantaflow simulated nothing to compare with: "
-            f"its density is {found['density']} and its frame took {frame} s",
+            f"its density is {density} and it took {seconds} s",
             field="reference",
             remedy="take Debian's blender 3.4.1; the bpy wheels do not simulate",
         )
-    x, y, z = found["cells"]
-    return Baked(found["version"], (x, y, z), frame, found["density"])

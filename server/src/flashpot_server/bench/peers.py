@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,7 +25,8 @@ from flashpot.media.colour import to_display, to_working
 from flashpot.media.exr import read_exr
 from flashpot.request import Placement, Request, Value
 from flashpot.shot import Camera, CameraFrame, FrameRange, Point, Rate, Shot, Size
-from flashpot_server.bench.pyro import THREADS, Nowhere
+from flashpot_server.bench.mantaflow import refuse_empty
+from flashpot_server.bench.pyro import THREADS, Nowhere, timed
 from flashpot_server.engine import Frame
 from flashpot_server.engines.pyro import PyroEngine
 from flashpot_server.engines.pyro.grids import Budget
@@ -39,7 +39,6 @@ PICTURE = Path("peers.jpg")
 SIZE = Size(width=960, height=540)
 SAMPLES = 64
 GREY = 0.18
-LEAST_DENSITY = 0.05
 
 
 @dataclass(frozen=True)
@@ -154,7 +153,7 @@ def _ours(event: Event) -> tuple[Pixels, float, float]:
     with tempfile.TemporaryDirectory(prefix="fp") as folder:
         sink = _Kept(Path(folder), number=span.last)
         whole, rendered = (
-            _timed(lambda: make(plan.recipe, plan.steps, sink, budget)) for _ in range(2)
+            timed(lambda: make(plan.recipe, plan.steps, sink, budget)) for _ in range(2)
         )
     assert sink.kept is not None
     return sink.kept.rgba, max(whole - rendered, 0.0), rendered
@@ -188,8 +187,7 @@ def _theirs(event: Event) -> tuple[Pixels, dict[str, Any]]:
         }
         command = [blender, "-b", "--factory-startup", "-t", str(THREADS), "-P", str(SCRIPT)]
         found: dict[str, Any] = told_by([*command, "--", json.dumps(setup)])
-        if found["density"] <= LEAST_DENSITY:
-            raise JobFailedError("Mantaflow simulated nothing to compare with", field="reference")
+        refuse_empty(found["density"], found["simulated_s"])
         return to_working(read_exr(picture).rgba, "lin_rec709_scene"), found
 
 
@@ -200,9 +198,3 @@ def _shown(rgba: Pixels, left: str, right: str) -> Pixels:
 
 def _raised(height: float) -> tuple[float, ...]:
     return (1, 0, 0, 0, 0, 1, 0, height, 0, 0, 1, 0, 0, 0, 0, 1)
-
-
-def _timed(work: Any) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began

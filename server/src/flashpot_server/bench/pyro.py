@@ -114,11 +114,11 @@ def _solved() -> dict[str, Any]:
         picture = _pictured(recipe, two, state)
         close_up = _pictured(_recipe(recipe.shot.size, "preview", CLOSE), two, state)
         for _ in range(ROUNDS + 1):
-            copies.append(_timed(copy))
-            alone.append(_timed(lambda: advance(one, scratch, state, source, STEP)))
-            both.append(_timed(lambda: advance(two, scratch, state, source, STEP)))
-            pictures.append(_timed(picture))
-            close_ups.append(_timed(close_up))
+            copies.append(timed(copy))
+            alone.append(timed(lambda: advance(one, scratch, state, source, STEP)))
+            both.append(timed(lambda: advance(two, scratch, state, source, STEP)))
+            pictures.append(timed(picture))
+            close_ups.append(timed(close_up))
         held = _bytes(state) + scratch.held()
     # The first round warms kernels and memory.
     copied, single, double, shown, close = (
@@ -179,7 +179,7 @@ def _draft() -> float:
     with tempfile.TemporaryDirectory(prefix="fp") as folder:
         sink = Nowhere(Path(folder))
         recipe = _recipe(Size(width=480, height=270), "draft")
-        return _timed(lambda: make(recipe, 1, sink))
+        return timed(lambda: make(recipe, 1, sink))
 
 
 def _copier() -> Callable[[], None]:
@@ -193,7 +193,8 @@ def _copier() -> Callable[[], None]:
     return copy
 
 
-def _timed(work: Callable[[], object]) -> float:
+def timed(work: Callable[[], object]) -> float:
+    """Seconds by the clock."""
     began = time.perf_counter()
     work()
     return time.perf_counter() - began

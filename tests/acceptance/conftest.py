@@ -41,3 +41,16 @@ def verb(studio: Path, capsys: pytest.CaptureFixture[str]) -> Verb:
         return {**answer, "exit": code}
 
     return call
+
+
+@pytest.fixture(scope="module")
+def painting_studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A studio with a server of its own: the models folder is that of its data."""
+    data = tmp_path_factory.mktemp("painted")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FLASHPOT_DATA", str(data))
+        patch.setenv("FLASHPOT_RUNTIME", str(tmp_path_factory.mktemp("run")))
+        patch.setenv("FLASHPOT_DEVICE", "cpu")
+        patch.delenv("FLASHPOT_MODELS", raising=False)
+        yield
+        launcher.stop(data)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +12,12 @@ import pytest
 
 from acceptance.conftest import Verb
 from core.timeline.cuts import clip, track
-from flashpot import launcher
 from flashpot.media.exr import write_exr
 from flashpot_server.engines.diffusion.families import FAMILIES
 from models_room.families import TINY
 from models_room.tiny import save
 
-pytestmark = pytest.mark.heavy
+pytestmark = [pytest.mark.heavy, pytest.mark.usefixtures("painting_studio")]
 
 MODES = [
     (family.id, mode)
@@ -29,18 +27,6 @@ MODES = [
 ]
 """To extend is a verb on a take."""
 STILL = {family.id for family in FAMILIES if family.still}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _own_studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    data = tmp_path_factory.mktemp("families")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FLASHPOT_DATA", str(data))
-        patch.setenv("FLASHPOT_RUNTIME", str(tmp_path_factory.mktemp("run")))
-        patch.setenv("FLASHPOT_DEVICE", "cpu")
-        patch.delenv("FLASHPOT_MODELS", raising=False)
-        yield
-        launcher.stop(data)
 
 
 @pytest.mark.parametrize(("family", "mode"), MODES)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import wave
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,22 +13,10 @@ import pytest
 
 from acceptance.conftest import Verb
 from core.timeline.cuts import clip, track
-from flashpot import launcher
 from flashpot.media.exr import read_attributes, read_exr, write_exr
 from models_room.tiny import save
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _own_studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A studio with a server of its own: the models folder is that of its data."""
-    data = tmp_path_factory.mktemp("painted")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FLASHPOT_DATA", str(data))
-        patch.setenv("FLASHPOT_RUNTIME", str(tmp_path_factory.mktemp("run")))
-        patch.setenv("FLASHPOT_DEVICE", "cpu")
-        patch.delenv("FLASHPOT_MODELS", raising=False)
-        yield
-        launcher.stop(data)
+pytestmark = pytest.mark.usefixtures("painting_studio")
 
 
 @pytest.fixture(scope="module")

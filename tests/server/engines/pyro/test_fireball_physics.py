@@ -1,9 +1,9 @@
 """Fireballs of any mass of fuel grow as wide and burn as long as published ones at life auto.
 
 D = 5.8 m^(1/3) metres and t = 0.45 m^(1/3) seconds for m kilograms (CCPS 2010). Both are measured
-in the picture, at night and in no wind: lit is what gives off more than a twentieth of a plate's
-diffuse white. The diameter is the widest lit silhouette, the duration ends with the last frame
-whose lit area is over a tenth of the largest.
+in the picture, at night, in no wind and without what flies out: lit is what gives off more than a
+twentieth of a plate's diffuse white. The diameter is the widest lit silhouette, the duration ends
+with the last frame whose lit area is over a tenth of the largest.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ def fireball(mass: float, folder: Path, life: float = 0.0) -> tuple[float, float
     request = ask(
         frames=FRAMES, shot=shot, placement=Placement(at=(0.5, 0.9), height_in_frame=SHARE),
         diameter=diameter, life=life, wind=0.0, flash=0, shutter=0.0, light="night",
+        sparks=0, debris=0,
     )  # fmt: skip
     plan = PyroEngine().validate(request)
     tray = Tray(folder)

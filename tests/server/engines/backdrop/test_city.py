@@ -10,9 +10,9 @@ import warp as wp
 
 from flashpot.camera import view_at
 from flashpot.shot import Camera, CameraFrame, FrameRange, Rate, Shot, Size
-from flashpot_server.engines.backdrop.city_facades import share_of
 from flashpot_server.engines.backdrop.city_plan import Wish, plan_of
 from flashpot_server.engines.backdrop.city_shape import chance as chance_in_kernels
+from flashpot_server.engines.backdrop.pulses import share_of
 from flashpot_server.engines.backdrop.street_lights import Street, car_lights, cars, chance
 
 from .conftest import SIZE, Paint, asked

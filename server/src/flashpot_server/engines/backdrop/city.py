@@ -9,7 +9,7 @@ from __future__ import annotations
 import warp as wp
 
 from flashpot_server.engines.backdrop.car_shape import CABIN
-from flashpot_server.engines.backdrop.city_facades import Spot, facade, wall_colour
+from flashpot_server.engines.backdrop.city_facades import facade
 from flashpot_server.engines.backdrop.city_shape import (
     BUILDING,
     HUT,
@@ -27,6 +27,7 @@ from flashpot_server.engines.backdrop.city_shape import (
 )
 from flashpot_server.engines.backdrop.city_streets import lamplight, street_colour
 from flashpot_server.engines.backdrop.city_things import nearest_thing
+from flashpot_server.engines.backdrop.city_walls import Spot, wall_colour
 from flashpot_server.engines.backdrop.materials import bands
 from flashpot_server.engines.backdrop.painting import painter, witness
 from flashpot_server.engines.backdrop.scene import Weather, sky_at

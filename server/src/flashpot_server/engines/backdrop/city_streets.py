@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.city_facades import over, share_of
 from flashpot_server.engines.backdrop.city_shape import City, cell_of, chance
 from flashpot_server.engines.backdrop.materials import bands, blend
+from flashpot_server.engines.backdrop.pulses import over, share_of
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 

@@ -12,13 +12,13 @@ from __future__ import annotations
 import warp as wp
 
 from flashpot_server.engines.backdrop.car_shape import IRON, Hit, nearer, slab
-from flashpot_server.engines.backdrop.city_facades import over, share_of
 from flashpot_server.engines.backdrop.city_shape import NOTHING
 from flashpot_server.engines.backdrop.city_streets import row_light
 from flashpot_server.engines.backdrop.ground_shape import Ground, distance_to_ground
 from flashpot_server.engines.backdrop.landscape import land_light
 from flashpot_server.engines.backdrop.materials import bands, blend
 from flashpot_server.engines.backdrop.painting import painter, witness
+from flashpot_server.engines.backdrop.pulses import over, share_of
 from flashpot_server.engines.backdrop.scene import Weather, sky_at
 from flashpot_server.engines.backdrop.street_paint import thing_light
 from flashpot_server.engines.backdrop.street_rows import (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -33,6 +35,18 @@ def test_the_sun_stays_under_the_hand_and_its_controls_follow(seen: HostShot) ->
     ray = view_at(seen.shot, 1001).ray(0.6, 0.2)
     assert given["sun_bearing"] == pytest.approx(57.2958 * ray[0] / -ray[2], rel=0.01)
     assert float(given["sun_elevation"]) > 5  # type: ignore[arg-type]
+
+
+def test_a_rolled_picture_is_dragged_as_the_background_will_be_seen() -> None:
+    model = opened()
+    model.wish.controls.give("roll", 30.0)
+    model.sky.move("sun", (0.6, 0.2))
+    x, y, z = view_at(SEEN.shot, 1001).levelled(0.0, 30.0).ray(0.6, 0.2)
+    given = model.wish.controls.given()
+    assert given["sun_bearing"] == pytest.approx(math.degrees(math.atan2(x, -z)), abs=0.1)
+    assert given["sun_elevation"] == pytest.approx(
+        math.degrees(math.atan2(y, math.hypot(x, z))), abs=0.1
+    )
 
 
 def test_a_sun_out_of_the_picture_waits_at_its_edge() -> None:

@@ -7,8 +7,9 @@ film millimetre sees.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +50,27 @@ class View:
     def point(self, u: float, v: float, depth_m: float) -> Array:
         """The world point seen at `u, v` at `depth_m` metres along the view axis."""
         return self.origin + depth_m * self.ray(u, v)
+
+    def turned(self, bearing: float, longer: float) -> View:
+        """Level, `bearing` degrees right of the world's -Z, by a lens `longer` times as long."""
+        turn = math.radians(bearing)
+        return replace(
+            self,
+            right=np.array([math.cos(turn), 0.0, math.sin(turn)]),
+            up=np.array([0.0, 1.0, 0.0]),
+            forward=np.array([math.sin(turn), 0.0, -math.cos(turn)]),
+            tan_x=self.tan_x / longer,
+            tan_y=self.tan_y / longer,
+        )
+
+    def levelled(self, horizon: float, roll: float) -> View:
+        """Rolled by degrees, with the horizon at so many per cent of the height; 0 keeps it."""
+        view, turn = self, math.radians(roll)
+        if turn:
+            right = math.cos(turn) * view.right - math.sin(turn) * view.up
+            up = math.sin(turn) * view.right + math.cos(turn) * view.up
+            view = replace(view, right=right, up=up)
+        return replace(view, centre_y=1 - horizon / 50) if horizon > 0 else view
 
     def project(self, world: Array) -> tuple[float, float, float]:
         """`u, v` and depth in metres of a world point; depth <= 0 lies behind the camera."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -55,16 +54,9 @@ class Sky:
             return None
         view = view_at(seen.shot, middle_frame(seen.shot))
         if not self._has_camera:
-            turn, longer = math.radians(self._value("view_bearing")), self._value("focal")
-            view = replace(
-                view,
-                right=np.array([math.cos(turn), 0.0, math.sin(turn)]),
-                forward=np.array([math.sin(turn), 0.0, -math.cos(turn)]),
-                tan_x=view.tan_x * DEFAULT_FOCAL_MM / longer,
-                tan_y=view.tan_y * DEFAULT_FOCAL_MM / longer,
-            )
-        horizon = self._value("horizon")
-        return replace(view, centre_y=1 - horizon / 50) if horizon > 0 else view
+            longer = self._value("focal") / DEFAULT_FOCAL_MM
+            view = view.turned(self._value("view_bearing"), longer)
+        return view.levelled(self._value("horizon"), self._value("roll"))
 
     @property
     def reading(self) -> str:

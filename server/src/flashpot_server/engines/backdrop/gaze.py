@@ -20,13 +20,7 @@ def view_of(recipe: Recipe, frame: int) -> View:
     view = view_at(recipe.shot, frame)
     if recipe.shot.camera is None:
         view = own_view(recipe, frame, view)
-    turn = math.radians(number(recipe, "roll"))
-    if turn:
-        right = math.cos(turn) * view.right - math.sin(turn) * view.up
-        up = math.sin(turn) * view.right + math.cos(turn) * view.up
-        view = replace(view, right=right, up=up)
-    horizon = number(recipe, "horizon")
-    return replace(view, centre_y=1 - horizon / 50) if horizon > 0 else view
+    return view.levelled(number(recipe, "horizon"), number(recipe, "roll"))
 
 
 def eye_at(recipe: Recipe, frame: int, strip: Strip) -> Eye:

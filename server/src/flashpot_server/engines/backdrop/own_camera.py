@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 import numpy as np
@@ -18,16 +17,11 @@ LANE_M = {"highway": 8.3}
 
 def own_view(recipe: Recipe, frame: int, view: View) -> View:
     """The default view at the recipe's own camera."""
-    turn = math.radians(number(recipe, "view_bearing"))
     driven = number(recipe, "speed") * seconds_at(recipe, frame)
     aside = LANE_M.get(str(recipe.parameters["ground"]), 0.0)
     bend = driven**2 / (2 * EARTH_M)
-    longer = DEFAULT_FOCAL_MM / number(recipe, "focal")
-    return replace(
-        view,
-        origin=np.array([aside, number(recipe, "camera_height") - bend, -driven]),
-        right=np.array([math.cos(turn), 0.0, math.sin(turn)]),
-        forward=np.array([math.sin(turn), 0.0, -math.cos(turn)]),
-        tan_x=view.tan_x * longer,
-        tan_y=view.tan_y * longer,
+    eye = np.array([aside, number(recipe, "camera_height") - bend, -driven])
+    turned = view.turned(
+        number(recipe, "view_bearing"), number(recipe, "focal") / DEFAULT_FOCAL_MM
     )
+    return replace(turned, origin=eye)

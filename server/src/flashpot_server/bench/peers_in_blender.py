@@ -1,4 +1,4 @@
-"""Runs inside Blender: a fire or an explosion as its users set it up, simulated and rendered.
+"""Runs inside Blender: a pool fire as its users set it up, simulated and rendered.
 
 Arguments after `--`: the setup as JSON (see `peers.py`), and a file for the figures (JSON). The
 picture, linear Rec.709 with alpha, lies beside that file as `picture.exr`.
@@ -65,24 +65,15 @@ def material(setup: dict[str, Any]) -> Any:
 
 
 def source(setup: dict[str, Any]) -> None:
-    radius, place = setup["radius"], (0, setup["distance"])
-    if setup["kind"] == "fire":
-        bpy.ops.mesh.primitive_cylinder_add(radius=radius, depth=0.1, location=(*place, 0.1))
-    else:
-        bpy.ops.mesh.primitive_uv_sphere_add(radius=radius, location=(*place, radius))
+    bpy.ops.mesh.primitive_cylinder_add(
+        radius=setup["radius"], depth=0.1, location=(0, setup["distance"], 0.1)
+    )
     thing = bpy.context.object
     thing.hide_render = True
     thing.modifiers.new("Fluid", "FLUID")
     thing.modifiers["Fluid"].fluid_type = "FLOW"
     flow = thing.modifiers["Fluid"].flow_settings
     flow.flow_type, flow.flow_behavior = "BOTH", "INFLOW"
-    flow.fuel_amount = setup["fuel"]
-    if setup["kind"] != "fire":
-        flow.use_initial_velocity, flow.velocity_normal = True, 6.0
-        flow.use_inflow = True
-        flow.keyframe_insert("use_inflow", frame=1)
-        flow.use_inflow = False
-        flow.keyframe_insert("use_inflow", frame=4)
 
 
 def stage(setup: dict[str, Any]) -> Any:

@@ -170,13 +170,17 @@ def test_a_preview_is_small_and_shows_smoke_against_grey() -> None:
     assert max(dark) < 40
 
 
-def test_pixels_beyond_the_shot_are_overscan_and_not_in_the_movie(tmp_path: Path) -> None:
-    small = shot(size=Size(width=40, height=24))
-    finisher = Finisher(recipe(small), tmp_path, ignore)
+def test_pixels_beyond_the_shot_are_overscan_and_in_neither_movie_nor_preview(
+    tmp_path: Path,
+) -> None:
+    small, seen = shot(size=Size(width=40, height=24)), list[Preview]()
+    finisher = Finisher(recipe(small), tmp_path, ignore, seen.append)
     put_all(finisher, NUMBERS)
     movie = movie_of(finisher)
     assert read_exr(tmp_path / f"frame.{FIRST}.exr").data_window.left == -4
     assert read_movie(movie).frames[0].shape[:2] == (24, 40)
+    with Image.open(io.BytesIO(seen[0].jpeg)) as picture:
+        assert picture.size == (40, 24)
 
 
 def test_a_shot_in_rec709_gets_its_light_in_rec709(tmp_path: Path) -> None:

@@ -69,7 +69,9 @@ def drafted(request: Request, settings: Settings) -> Request:
         return request
     scale = settings.draft_width / size.width
     small = Size(width=settings.draft_width, height=max(round(size.height * scale), 16))
-    return request.model_copy(update={"shot": request.shot.model_copy(update={"size": small})})
+    around = round(request.shot.overscan_pixels * scale)
+    shot = request.shot.model_copy(update={"size": small, "overscan_pixels": around})
+    return request.model_copy(update={"shot": shot})
 
 
 def anchored(request: Request) -> Point | None:
@@ -135,7 +137,9 @@ def _sphere(effect: Effect, ask: Ask, shot: Shot) -> tuple[Shot, FrameRange]:
 
 def _round(shot: Shot, width: int) -> Shot:
     size = Size(width=width, height=width // 2)
-    return shot.model_copy(update={"size": size, "pixel_aspect": 1.0})
+    return shot.model_copy(
+        update={"size": size, "pixel_aspect": 1.0, "overscan_pixels": 0, "lens": None}
+    )
 
 
 def _label(effect: Effect, preset: Preset | None) -> str:

@@ -17,7 +17,7 @@ from flashpot.media.preview import preview_jpeg
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Frame, Layer, LightFrame, Stopped, Volume
 from flashpot_server.finishing.film import GrowingMovie
-from flashpot_server.finishing.frames import Committed, write_frame
+from flashpot_server.finishing.frames import Committed, without_overscan, write_frame
 from flashpot_server.finishing.light import LIGHT, light_json
 from flashpot_server.finishing.sound import SOUND, wav_bytes
 from flashpot_server.finishing.volumes import volume_path, write_volume
@@ -163,6 +163,7 @@ class Finisher:
         self._on_frame(write_frame(path, frame, self._recipe.shot, self._recipe_id))
         if self._on_preview is not None and self._clock() >= self._next_preview:
             self._next_preview = self._clock() + PREVIEW_SECONDS
-            jpeg = preview_jpeg(frame.rgba, self._recipe.shot.show_look)
+            shown = without_overscan(frame.rgba, self._recipe.shot.size)
+            jpeg = preview_jpeg(shown, self._recipe.shot.show_look)
             self._on_preview(Preview(frame.number, jpeg))
         self._movie.grow()

@@ -11,7 +11,7 @@ from flashpot.media import cryptomatte
 from flashpot.media.colour import WORKING_SPACE, element_space, from_working
 from flashpot.media.exr import Window, write_exr
 from flashpot.media.header import frame_attributes
-from flashpot.shot import Shot
+from flashpot.shot import Shot, Size
 from flashpot_server.engine import Frame, Layer
 
 _LIGHT = (
@@ -52,6 +52,13 @@ def write_frame(path: Path, frame: Frame, shot: Shot, recipe_id: str) -> Committ
         origin=((display.width - width) // 2, (display.height - height) // 2),
     )
     return Committed(frame.number, path, sha256, path.stat().st_size)
+
+
+def without_overscan(rgba: Layer, size: Size) -> Layer:
+    """The shot's own picture of a frame that may reach beyond it on every side."""
+    top = (rgba.shape[0] - size.height) // 2
+    left = (rgba.shape[1] - size.width) // 2
+    return rgba[top : top + size.height, left : left + size.width]
 
 
 def _layers(frame: Frame, space: str) -> dict[str, Layer]:

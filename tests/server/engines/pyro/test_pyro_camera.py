@@ -39,13 +39,14 @@ class Case:
     keys: tuple[CameraFrame, ...]
     size: Size = SMALL
     pixel_aspect: float = 1.0
+    overscan: int = 0
 
     @property
     def shot(self) -> Shot:
         span = FrameRange(first=1001, count=4)
         return Shot(
             range=span, size=self.size, pixel_aspect=self.pixel_aspect,
-            camera=Camera(frames=self.keys),
+            camera=Camera(frames=self.keys), overscan_pixels=self.overscan,
         )  # fmt: skip
 
 

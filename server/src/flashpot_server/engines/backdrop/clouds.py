@@ -168,7 +168,8 @@ def drift(  # noqa: C901 - the march and its edge search are one loop
     mean = float(0.0)
     if deck.cover > 0.0:
         # Each pixel starts at its own share of a step, fixed in the picture: no contours.
-        grain = wp.vec2(float(k) * 0.7548777, float(i) * 0.5698403)
+        before = eye.beyond // coarse
+        grain = wp.vec2(float(k - before) * 0.7548777, float(i - before) * 0.5698403)
         t += (grain[0] + grain[1] - wp.floor(grain[0] + grain[1])) * (12.0 + 0.004 * t)
         empty = wp.int32(3)
         while t < stop and through > 0.015:

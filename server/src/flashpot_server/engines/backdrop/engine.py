@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flashpot.canvas import canvas_of
 from flashpot.errors import InputError
 from flashpot.recipe import EngineId, Recipe, resolve, simulation_id
 from flashpot.request import Request
@@ -22,7 +23,7 @@ class BackdropEngine:
 
     name = "backdrop"
     version = "3"
-    uses = frozenset({"shot.matte"})
+    uses = frozenset({"shot.matte", "shot.overscan_pixels"})
 
     def validate(self, request: Request) -> Plan:
         """Check and resolve the request.
@@ -39,7 +40,8 @@ class BackdropEngine:
         recipe = sited(recipe)
         _check_delivery(recipe)
         recipe = recipe.model_copy(update={"sim_id": simulation_id(recipe, {})})
-        pixels = recipe.shot.size.width * recipe.shot.size.height
+        canvas = canvas_of(recipe.shot)
+        pixels = canvas.width * canvas.height
         moving = recipe.frames.count if recipe.shot.camera is not None else 1
         held = min(pixels, STRIP_PIXELS) if recipe.parameters["latlong"] else pixels
         seconds = moving * pixels / PIXELS_PER_SECOND[recipe.quality]
@@ -66,12 +68,7 @@ def _check_delivery(recipe: Recipe) -> None:
             field="size",
             remedy="ask for 2048x1024, 4096x2048...",
         )
-    if recipe.parameters["latlong"] and recipe.parameters["cyclorama"]:
-        raise InputError(
-            "a picture is a lat-long or a cyclorama, not both",
-            field="cyclorama",
-            remedy="leave one of them out",
-        )
+    _check_round(recipe)
     if recipe.parameters["anchor"] == "plate" and recipe.shot.plate is None:
         raise InputError(
             "there is no plate to take the exposure from",
@@ -84,4 +81,21 @@ def _check_delivery(recipe: Recipe) -> None:
             field="frames",
             remedy=f"ask for 1 to {MOST_FRAMES} frames",
             code="out_of_range",
+        )
+
+
+def _check_round(recipe: Recipe) -> None:
+    """Refuse what a picture of the whole round cannot be."""
+    lat_long, cyclorama = recipe.parameters["latlong"], recipe.parameters["cyclorama"]
+    if lat_long and cyclorama:
+        raise InputError(
+            "a picture is a lat-long or a cyclorama, not both",
+            field="cyclorama",
+            remedy="leave one of them out",
+        )
+    if (lat_long or cyclorama) and recipe.shot.overscan_pixels:
+        raise InputError(
+            "a picture of the whole round has nothing beyond its edge",
+            field="shot.overscan_pixels",
+            remedy="leave the overscan out",
         )

@@ -8,6 +8,7 @@ from dataclasses import replace
 import warp as wp
 
 from flashpot.camera import View, view_at
+from flashpot.canvas import canvas_of, widened
 from flashpot.recipe import Recipe
 from flashpot_server.engines.backdrop.own_camera import own_view
 from flashpot_server.engines.backdrop.scene import Eye
@@ -25,7 +26,7 @@ def view_of(recipe: Recipe, frame: int) -> View:
 
 def eye_at(recipe: Recipe, frame: int, strip: Strip) -> Eye:
     """The eye at a frame, of a strip's rows."""
-    view, size = view_of(recipe, frame), recipe.shot.size
+    view, size = view_of(recipe, frame), canvas_of(recipe.shot)
     rows = (strip.count, size.width)
     # A picture's width is the whole horizon: what a pixel covers follows from it.
     if recipe.parameters["latlong"]:
@@ -36,7 +37,9 @@ def eye_at(recipe: Recipe, frame: int, strip: Strip) -> Eye:
         horizon = number(recipe, "horizon")
         level = 1 - horizon / 50 if horizon else 0.0
         return eye_of(replace(view, tan_x=math.pi, tan_y=high, centre_y=level), rows, 2)
-    return eye_of(view, rows, 0)
+    eye = eye_of(widened(view, recipe.shot), rows, 0)
+    eye.beyond = recipe.shot.overscan_pixels
+    return eye
 
 
 def eye_of(view: View, size: tuple[int, int], around: int) -> Eye:

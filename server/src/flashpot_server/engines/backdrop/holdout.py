@@ -36,8 +36,7 @@ class Holdout:
         if self._reader is None or matte is None:
             return frame
         number = min(max(frame.number, matte.frames.first), matte.frames.last)
-        height, width = frame.rgba.shape[:2]
-        share = sized(covered(self._reader.frame(number)), width, height)
+        share = self._on_canvas(covered(self._reader.frame(number)))
         if self._recipe.parameters["matte_side"] == "outside":
             share = 1 - share
         layers = {
@@ -45,6 +44,12 @@ class Holdout:
             for name, plane in frame.layers.items()
         }
         return replace(frame, rgba=frame.rgba * share[..., None], layers=layers)
+
+    def _on_canvas(self, share: Plane) -> Plane:
+        """A matte's share at the shot's size; around it, what its edge says goes on."""
+        shot = self._recipe.shot
+        share = sized(share, shot.size.width, shot.size.height)
+        return np.pad(share, shot.overscan_pixels, mode="edge")
 
 
 @contextmanager

@@ -37,7 +37,8 @@ def through_lens(
         colour, by_sun = _out_of_focus(colour, by_sun, depth, radius, launch)
     share = number(recipe, "glare") / 100
     if share > 0:
-        colour, by_sun = (_glaring(plane, share) for plane in (colour, by_sun))
+        width = recipe.shot.size.width
+        colour, by_sun = (_glaring(plane, share, width) for plane in (colour, by_sun))
     return colour, by_sun
 
 
@@ -104,17 +105,20 @@ def blur_radius(recipe: Recipe, frame: int, depth: Plane) -> Plane:
     return np.asarray(np.clip(radius, 0.5, LARGEST_SHARE * width), np.float32)
 
 
-def _glaring(plane: Plane, share: float) -> Plane:
-    """A share of all light spread around where it came from, falling with the cube of distance."""
+def _glaring(plane: Plane, share: float, across: int) -> Plane:
+    """A share of all light spread around where it came from, falling with the cube of distance.
+
+    `across` is the picture's width in pixels, without what is rendered around it.
+    """
     if not plane.any():
         return plane
     height, width = plane.shape[:2]
-    reach = int(GLARE_REACH * width)
+    reach = int(GLARE_REACH * across)
     size = (height + 2 * reach, width + 2 * reach)
     row = np.minimum(np.arange(size[0]), size[0] - np.arange(size[0]))
     column = np.minimum(np.arange(size[1]), size[1] - np.arange(size[1]))
-    apart = np.hypot(row[:, None], column[None, :]) / (GLARE_SHARE * width)
-    spot = (1 + apart**2) ** -1.5 * (apart < reach / (GLARE_SHARE * width))
+    apart = np.hypot(row[:, None], column[None, :]) / (GLARE_SHARE * across)
+    spot = (1 + apart**2) ** -1.5 * (apart < reach / (GLARE_SHARE * across))
     spread: Any = np.fft.rfft2(spot / spot.sum())
     out = np.empty_like(plane)
     for i in range(plane.shape[2]):

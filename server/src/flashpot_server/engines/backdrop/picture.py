@@ -9,6 +9,7 @@ import numpy as np
 import warp as wp
 from numpy.typing import NDArray
 
+from flashpot.canvas import canvas_of
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Frame, LightFrame
 from flashpot_server.engines.backdrop.cloud_tiles import cloud_tiles
@@ -64,7 +65,7 @@ class Painter:
         strips = strips_of(self._recipe)
         if len(strips) == 1:
             return self._part(number, strips[0], pulse)
-        whole = Whole(self._recipe.shot.size)
+        whole = Whole(canvas_of(self._recipe.shot))
         for strip in strips:
             whole.add(self._part(number, strip, pulse), strip.kept)
         return whole.frame(number)
@@ -72,7 +73,7 @@ class Painter:
     def _part(self, number: int, strip: Strip, pulse: Callable[[], None]) -> Frame:
         """The rows of a strip."""
         eye, later = (eye_at(self._recipe, n, strip) for n in (number, number + 1))
-        size = (strip.count, self._recipe.shot.size.width)
+        size = (strip.count, canvas_of(self._recipe.shot).width)
         still = self._painted(number, size, eye, later, pulse)
         lit = (self._light, eye, self._weather, self._table)
         still = smoke_over(self._recipe, number, *lit, still, self._launch)

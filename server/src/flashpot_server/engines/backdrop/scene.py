@@ -37,6 +37,8 @@ class Eye:
     """1: the whole sphere as a lat-long picture; u = 0.5 looks along -Z, to the right is +X.
     `centre_y` is where its rows begin, `tan_y` how much of its height they are. 2: the whole round
     on an upright cylinder, depth measured on the level."""
+    beyond: int
+    """Pixels of overscan before the picture's own corner."""
 
 
 @wp.struct

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flashpot.canvas import canvas_of
 from flashpot.recipe import Recipe
 
 STRIP_PIXELS = 1 << 21
@@ -23,7 +24,7 @@ class Strip:
 
 def strips_of(recipe: Recipe) -> list[Strip]:
     """The strips of a picture; only a lat-long has more than one."""
-    size = recipe.shot.size
+    size = canvas_of(recipe.shot)
     rows = size.height
     if recipe.parameters["latlong"]:
         rows = max(STRIP_PIXELS // size.width // 2 * 2, 2)

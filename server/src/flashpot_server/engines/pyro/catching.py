@@ -14,7 +14,7 @@ from flashpot.camera import View
 from flashpot_server.engines.pyro import ground
 from flashpot_server.engines.pyro.lamp import leaving
 from flashpot_server.engines.pyro.look import SCENES, sun_direction
-from flashpot_server.engines.pyro.rays import Region, lens_of, window_of
+from flashpot_server.engines.pyro.rays import lens_of, window_of
 from flashpot_server.engines.pyro.renderer import Renderer
 from flashpot_server.engines.pyro.store import Snapshot
 
@@ -31,7 +31,7 @@ BLOCKS = 12
 
 def caught(own: Renderer, snapshot: Snapshot, view: View) -> dict[str, Grid]:
     """`light.R/G/B`, radiance, and `shadow.A`, the share of the sun's light that is lost."""
-    launch, device, box, size = own.launch, own.launch.device, snapshot.box, own.size
+    launch, device, box = own.launch, own.launch.device, snapshot.box
     places, lights = _emitters(snapshot, leaving(snapshot, own.look))
     plane = _plane(own, snapshot, places, lights)
     lit = wp.empty((TEXELS, TEXELS), dtype=wp.vec3, device=device)
@@ -41,11 +41,10 @@ def caught(own: Renderer, snapshot: Snapshot, view: View) -> dict[str, Grid]:
     ]
     launch(ground.shine, lit.shape, plane, *lamps, lit)
     gas = wp.array(snapshot.scalars, dtype=wp.vec4, device=device, copy=False)
-    whole = Region(0, 0, size.width, size.height)
-    found = wp.empty(whole.shape, dtype=wp.vec4, device=device)
+    found = wp.empty(own.whole.shape, dtype=wp.vec4, device=device)
     launch(
-        ground.catch, whole.shape, window_of(whole, size), lens_of(view, own.stage, box),
-        plane, gas, lit, found,
+        ground.catch, own.whole.shape, window_of(own.whole, own.picture),
+        lens_of(view, own.stage, box), plane, gas, lit, found,
     )  # fmt: skip
     layers = found.numpy()
     grey = np.float32(GREY / np.pi)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from flashpot.canvas import canvas_of
 from flashpot.errors import InputError
 from flashpot.recipe import Recipe
 from flashpot_server.engines.pyro.blaze import blaze_of, fire_box
@@ -47,7 +48,7 @@ def _check_frames(recipe: Recipe) -> None:
 
 
 def _check_size(recipe: Recipe) -> None:
-    size = recipe.shot.size
+    size = canvas_of(recipe.shot)
     if size.width * size.height > MOST_PIXELS:
         raise InputError(
             f"{size} is more than {MOST_PIXELS // 1_000_000} million pixels",

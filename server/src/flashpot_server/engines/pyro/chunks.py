@@ -64,7 +64,8 @@ def chunks(table: Table, steps: Mapping[int, Flocks]) -> Layer | None:
         table.on(tone[order, None] * np.array(STONE), wp.vec3),
         table.on(fire[order], wp.vec3), table.on(to_fire[order], wp.vec3),
         table.on((ahead - here)[order], wp.vec2),
-        table.on(debris.shapes(), wp.vec4), daylight(table), solid, moved,
+        table.on(debris.shapes(), wp.vec4), daylight(table), eye.beyond,
+        solid, moved,
     )  # fmt: skip
     return Layer(solid.numpy(), moved.numpy())
 

@@ -106,17 +106,19 @@ def tumble(
     motion: wp.array(dtype=wp.vec2),
     planes: wp.array2d(dtype=wp.vec4),
     day: Daylight,
+    beyond: int,
     solid: wp.array2d(dtype=wp.vec4),
     moved: wp.array2d(dtype=wp.vec3),
 ):
     """Light and opacity of all chunks, the nearest first; their mean motion and depth.
 
-    `turn` is the angle about `axis` as the shutter opens and as it closes.
+    `turn` is the angle about `axis` as the shutter opens and as it closes; the picture's corner
+    lies `beyond` pixels inside the canvas.
     """
     row, column = wp.tid()
     row += first
     tile = (row >> 3) * across + (column >> 3)
-    shift = jitter(column, row)
+    shift = jitter(column - beyond, row - beyond)
     light = wp.vec3(0.0, 0.0, 0.0)
     alpha = float(0.0)
     rest = wp.vec3(0.0, 0.0, 0.0)

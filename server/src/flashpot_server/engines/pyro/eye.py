@@ -25,9 +25,17 @@ class Eye:
     now: View
     after: View
     size: Size
+    """Of the picture; places are counted from the corner of the canvas around it."""
+    beyond: int
+    """Pixels of the canvas on every side of the picture."""
     stage: Stage
     metres: float
     """Metres of the effect's own unit."""
+
+    @property
+    def canvas(self) -> tuple[int, int]:
+        """Rows and columns of the picture with what lies around it."""
+        return self.size.height + 2 * self.beyond, self.size.width + 2 * self.beyond
 
     @property
     def scale(self) -> float:
@@ -39,12 +47,12 @@ class Eye:
         return np.asarray(self.stage.ground + places / self.metres @ self.stage.axes.T)
 
     def picture(self, places: Floats, times: Floats) -> tuple[Floats, Floats]:
-        """Pixels (n, 2), x and y, and depths (n,) of places `times` frames away."""
+        """The canvas's pixels (n, 2), x and y, and depths (n,) of places `times` frames away."""
         world = self.world(places)
-        here, depth = _projected(self.now, world, self.size)
+        here, depth = self._projected(self.now, world)
         for view, share in ((self.before, -times), (self.after, times)):
             if view is not self.now:
-                there, far = _projected(view, world, self.size)
+                there, far = self._projected(view, world)
                 weight = np.clip(share, 0, None)
                 here = here + weight[:, None] * (there - here)
                 depth = depth + weight * (far - depth)
@@ -67,6 +75,15 @@ class Eye:
         own = self.stage.inward(way)
         return np.asarray(own / np.linalg.norm(own))
 
+    def _projected(self, view: View, world: Floats) -> tuple[Floats, Floats]:
+        offset = world - view.origin
+        depth = offset @ view.forward
+        safe = np.where(depth > NEAREST, depth, NEAREST)
+        u = (offset @ view.right / safe / view.tan_x - view.centre_x + 1) / 2
+        v = (1 - offset @ view.up / safe / view.tan_y + view.centre_y) / 2
+        place = np.stack([u * self.size.width, v * self.size.height], axis=1)
+        return place + self.beyond, depth
+
 
 def eye_at(shot: Shot, frame: int, stage: Stage, metres: float) -> Eye:
     """The eye at `frame`."""
@@ -76,6 +93,7 @@ def eye_at(shot: Shot, frame: int, stage: Stage, metres: float) -> Eye:
         now,
         now if _same(after, now) else after,
         shot.size,
+        shot.overscan_pixels,
         stage,
         metres,
     )
@@ -83,12 +101,3 @@ def eye_at(shot: Shot, frame: int, stage: Stage, metres: float) -> Eye:
 
 def _same(a: View, b: View) -> bool:
     return all(np.array_equal(getattr(a, name), getattr(b, name)) for name in View.__annotations__)
-
-
-def _projected(view: View, world: Floats, size: Size) -> tuple[Floats, Floats]:
-    offset = world - view.origin
-    depth = offset @ view.forward
-    safe = np.where(depth > NEAREST, depth, NEAREST)
-    u = (offset @ view.right / safe / view.tan_x - view.centre_x + 1) / 2
-    v = (1 - offset @ view.up / safe / view.tan_y + view.centre_y) / 2
-    return np.stack([u * size.width, v * size.height], axis=1), depth

@@ -87,8 +87,8 @@ def catch(
     """Irradiance and shadow of the ground that each pixel shows; 0 where it shows none."""
     row, column = wp.tid()
     row += first
-    u = (float(column) + 0.5) / float(window.width)
-    v = (float(row) + 0.5) / float(window.height)
+    u = (float(column + window.left) + 0.5) / float(window.width)
+    v = (float(row + window.top) + 0.5) / float(window.height)
     way = lens.corner + u * lens.across + v * lens.down
     value = wp.vec4(0.0, 0.0, 0.0, 0.0)
     fall = lens.origin[1] - ground.level

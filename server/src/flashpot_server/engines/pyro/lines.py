@@ -107,7 +107,7 @@ def _at(
 def _sighted(a: Floats, b: Floats, eye: Eye) -> NDArray[np.bool_]:
     """Lines that come near the picture, and are not longer than it is wide times two."""
     low, high = np.minimum(a, b), np.maximum(a, b)
-    width, height = eye.size.width, eye.size.height
+    height, width = eye.canvas
     inside = (high[:, 0] > -99) & (low[:, 0] < width + 99)
     inside &= (high[:, 1] > -99) & (low[:, 1] < height + 99)
     return np.asarray(inside & ((high - low).max(axis=1) < 2 * width))

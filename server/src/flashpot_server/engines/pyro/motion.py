@@ -21,7 +21,7 @@ def motion_to(
     (height, width, 2) of the region; `moved` is each pixel's velocity and depth. The gas keeps
     the velocity that it has, `step` may be -1.
     """
-    width, height = own.size.width, own.size.height
+    width, height = own.picture.width, own.picture.height
     after = view_at(own.recipe.shot, number + step)
     columns = np.arange(region.left, region.left + region.width)
     rows = np.arange(region.top, region.top + region.height)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from flashpot.canvas import canvas_of
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Plan
 from flashpot_server.engines.pyro.facts import FLUSH, simulated_frames
@@ -15,6 +16,8 @@ BYTES_PER_CELL = 14
 VOLUME_BYTES_PER_CELL = 6
 BYTES_TO_RESUME = 45
 BYTES_PER_SPARK = 132
+BYTES_PER_PIXEL = 4
+"""Of a frame in its file, where a third of them show gas."""
 START_SECONDS = 8.0
 """Loading libraries and building kernels that are not cached yet."""
 CELLS_PER_SECOND = 8e6
@@ -31,7 +34,7 @@ def priced(recipe: Recipe) -> Plan:
         return _priced_sparks(recipe)
     cells, frames = 1.3 * BUDGETS[recipe.quality].cells, simulated_frames(recipe)
     fine, coarse = _solver_steps(recipe, frames)
-    pixels = recipe.shot.size.width * recipe.shot.size.height
+    pixels = _pixels(recipe)
     stored = BYTES_PER_CELL + (VOLUME_BYTES_PER_CELL if recipe.parameters["volume"] else 0)
     per_picture = 0.05 + cells / DRAWN_CELLS_PER_SECOND + pixels / PIXELS_PER_SECOND
     return Plan(
@@ -41,12 +44,14 @@ def priced(recipe: Recipe) -> Plan:
         + (fine + coarse / 8) * cells / CELLS_PER_SECOND
         + min(recipe.frames.count, frames) * per_picture,
         memory_mb=600 + int((cells * 500 + pixels * 120) / 1e6),
-        disk_mb=int((frames * cells * stored * 0.6 + cells * BYTES_TO_RESUME) / 1e6) + 1,
+        disk_mb=int((frames * cells * stored * 0.6 + cells * BYTES_TO_RESUME) / 1e6)
+        + _pictures_mb(recipe, pixels)
+        + 1,
     )
 
 
 def _priced_sparks(recipe: Recipe) -> Plan:
-    pixels = recipe.shot.size.width * recipe.shot.size.height
+    pixels = _pixels(recipe)
     flying = number(recipe, "burst") + number(recipe, "rate") * number(recipe, "life")
     frames = simulated_frames(recipe)
     return Plan(
@@ -55,8 +60,18 @@ def _priced_sparks(recipe: Recipe) -> Plan:
         seconds=START_SECONDS
         + min(recipe.frames.count, frames) * (0.1 + pixels / PIXELS_PER_SECOND + flying / 5e4),
         memory_mb=500 + int((flying * 8000 + pixels * 120) / 1e6),
-        disk_mb=int(frames * flying * BYTES_PER_SPARK / 1e6) + 1,
+        disk_mb=int(frames * flying * BYTES_PER_SPARK / 1e6) + _pictures_mb(recipe, pixels) + 1,
     )
+
+
+def _pictures_mb(recipe: Recipe, pixels: int) -> int:
+    return recipe.frames.count * pixels * BYTES_PER_PIXEL // 1_000_000
+
+
+def _pixels(recipe: Recipe) -> int:
+    """Of a picture, with what lies around it."""
+    canvas = canvas_of(recipe.shot)
+    return canvas.width * canvas.height
 
 
 def _solver_steps(recipe: Recipe, frames: int) -> tuple[int, int]:

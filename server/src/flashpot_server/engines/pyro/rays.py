@@ -20,12 +20,17 @@ MARGIN = 24
 
 @dataclass(frozen=True)
 class Region:
-    """A rectangle of the picture, in whole pixels."""
+    """A rectangle of the picture, in whole pixels; negative ones lie before its corner.
+
+    `beyond` is how many pixels the canvas has around the picture: `rows` and `columns` are the
+    canvas's.
+    """
 
     left: int
     top: int
     width: int
     height: int
+    beyond: int = 0
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -34,11 +39,18 @@ class Region:
 
     @property
     def rows(self) -> slice:
-        return slice(self.top, self.top + self.height)
+        first = self.top + self.beyond
+        return slice(first, first + self.height)
 
     @property
     def columns(self) -> slice:
-        return slice(self.left, self.left + self.width)
+        first = self.left + self.beyond
+        return slice(first, first + self.width)
+
+
+def whole(size: Size, beyond: int) -> Region:
+    """A picture of `size` with what lies around it."""
+    return Region(-beyond, -beyond, size.width + 2 * beyond, size.height + 2 * beyond, beyond)
 
 
 def window_of(region: Region, size: Size) -> march.Window:
@@ -63,23 +75,27 @@ def lens_of(view: View, stage: Stage, box: Box) -> march.Lens:
 
 
 def region_of(
-    view: View, stage: Stage, box: Box, bricks: NDArray[np.uint8], size: Size
+    view: View, stage: Stage, box: Box, bricks: NDArray[np.uint8], size: Size, beyond: int
 ) -> Region | None:
-    """The pixels that bricks with something in them can reach, or None where there is none."""
+    """The pixels that bricks with something in them can reach, or None where there is none.
+
+    `size` is the view's picture, `beyond` how many pixels around it are rendered too.
+    """
     brick = box.cell * box.shape[0] / bricks.shape[0]
     spans = [np.flatnonzero(bricks.any(axis=axes)) for axes in ((1, 2), (0, 2), (0, 1))]
     ends = [(low, high) for low, high in ((span[0], span[-1] + 1) for span in spans)]
     corners = np.array(np.meshgrid(*ends)).reshape(3, -1).T * brick + box.low
     seen = [view.project(stage.ground + stage.axes @ corner) for corner in corners]
-    left, top, right, bottom = 0, 0, size.width, size.height
+    left, top = -beyond, -beyond
+    right, bottom = size.width + beyond, size.height + beyond
     # Behind the eye a corner has no place in the picture, and its box may be anywhere.
     if all(depth > 1e-3 for _, _, depth in seen):
         across = [u * size.width for u, _, _ in seen]
         down = [v * size.height for _, v, _ in seen]
-        left = max(int(np.floor(min(across))) - MARGIN, 0)
-        top = max(int(np.floor(min(down))) - MARGIN, 0)
-        right = min(int(np.ceil(max(across))) + MARGIN, size.width)
-        bottom = min(int(np.ceil(max(down))) + MARGIN, size.height)
+        left = max(int(np.floor(min(across))) - MARGIN, left)
+        top = max(int(np.floor(min(down))) - MARGIN, top)
+        right = min(int(np.ceil(max(across))) + MARGIN, right)
+        bottom = min(int(np.ceil(max(down))) + MARGIN, bottom)
     if right - left < 2 or bottom - top < 2:
         return None
-    return Region(left, top, right - left, bottom - top)
+    return Region(left, top, right - left, bottom - top, beyond)

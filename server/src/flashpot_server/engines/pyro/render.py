@@ -96,8 +96,7 @@ def _with_particles(
     light = overlay.sparks(table, steps, medium, solid)
     if light is not None:
         picture = laying.with_light(picture, light)
-    region = Region(0, 0, size.width, size.height)
-    return _part(own, region, picture, laying.shared_facts(facts, picture))
+    return _part(own, own.whole, picture, laying.shared_facts(facts, picture))
 
 
 def _gas_picture(
@@ -156,14 +155,15 @@ def _medium(own: Renderer, snapshot: Snapshot, view: View, age: int) -> Medium |
     there, device = occupancy(snapshot.scalars), own.launch.device
     region = None
     if there.bricks.any():
-        region = region_of(view, own.stage, snapshot.box, there.bricks, own.size)
+        beyond = own.whole.beyond
+        region = region_of(view, own.stage, snapshot.box, there.bricks, own.picture, beyond)
     if region is None:
         return None
     ways, live = stirred(own, snapshot, there)
     bricks = wp.array(bricked(live.numpy()), dtype=wp.uint8, device=device)
     lit, light_cells = illuminated(own, snapshot, bricks)
     return Medium(
-        own.launch, snapshot.box, region, window_of(region, own.size),
+        own.launch, snapshot.box, region, window_of(region, own.picture),
         lens_of(view, own.stage, snapshot.box), _gas(own, snapshot, age),
         int(snapshot.box.floor and own.look.mode == 0),
         wp.array(snapshot.scalars, dtype=wp.vec4, device=device, copy=False), ways, lit,

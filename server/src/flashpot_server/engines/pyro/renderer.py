@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 import warp as wp
 
+from flashpot.canvas import canvas_of
 from flashpot.recipe import Recipe
 from flashpot.shot import Size
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.kernels.noise import swirl_tile
 from flashpot_server.engines.pyro.look import Look, look_of
+from flashpot_server.engines.pyro.rays import Region, whole
 from flashpot_server.engines.pyro.scale import Scale
 from flashpot_server.engines.pyro.scratch import Scratch
 from flashpot_server.engines.pyro.stage import Stage
@@ -40,8 +42,18 @@ class Renderer:
 
     @property
     def size(self) -> Size:
-        """Of the picture."""
+        """Of the canvas: the picture with its overscan."""
+        return canvas_of(self.recipe.shot)
+
+    @property
+    def picture(self) -> Size:
+        """Of the picture that the camera's view is of."""
         return self.recipe.shot.size
+
+    @property
+    def whole(self) -> Region:
+        """The canvas, in pixels of the picture."""
+        return whole(self.picture, self.recipe.shot.overscan_pixels)
 
     def at(self, frame: int) -> Renderer:
         """The renderer of one frame of an animated look; this one where nothing is animated."""

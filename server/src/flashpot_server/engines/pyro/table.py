@@ -44,7 +44,7 @@ class Table:
 
     @property
     def shape(self) -> tuple[int, int]:
-        return self.eye.size.height, self.eye.size.width
+        return self.eye.canvas
 
     def on(self, values: NDArray[Any], dtype: Any) -> wp.array:
         return wp.array(np.ascontiguousarray(values, np.float32), dtype=dtype, device=self.device)

@@ -1,0 +1,42 @@
+"""The picture that is rendered: the shot's own, and the pixels that lie around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flashpot.camera import View
+from flashpot.errors import InputError
+from flashpot.shot import Shot, Size
+
+LARGEST_SIDE = 16_384
+
+
+def canvas_of(shot: Shot) -> Size:
+    """The shot's size with its overscan on every side.
+
+    Raises InputError where that is larger than a picture may be.
+    """
+    width, height = (
+        side + 2 * shot.overscan_pixels for side in (shot.size.width, shot.size.height)
+    )
+    if max(width, height) > LARGEST_SIDE:
+        raise InputError(
+            f"with {shot.overscan_pixels} pixels around it, {shot.size} becomes {width}x{height}",
+            field="shot.overscan_pixels",
+            remedy=f"keep the picture and what lies around it under {LARGEST_SIDE} pixels a side",
+            code="out_of_range",
+        )
+    return Size(width=width, height=height)
+
+
+def widened(view: View, shot: Shot) -> View:
+    """A view of the shot's picture as one of its whole canvas: every ray stays where it was."""
+    canvas = canvas_of(shot)
+    across, down = canvas.width / shot.size.width, canvas.height / shot.size.height
+    return replace(
+        view,
+        tan_x=view.tan_x * across,
+        tan_y=view.tan_y * down,
+        centre_x=view.centre_x / across,
+        centre_y=view.centre_y / down,
+    )

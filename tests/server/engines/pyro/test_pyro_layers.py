@@ -60,6 +60,14 @@ def test_over_hides_of_the_plate_what_the_smoke_takes_from_its_light() -> None:
         assert abs(comp[row, column, 0] - shown.rgba[row, column, 0] - np.sqrt(left)) > 1e-2
 
 
+def test_layers_of_light_sum_to_the_beauty_before_rounding(frame: Frame) -> None:
+    total = np.zeros_like(frame.rgba[..., :3])
+    for index, name in enumerate("RGB"):
+        total[..., index] = frame.layers[f"emission.{name}"] + frame.layers[f"smoke.{name}"]
+    assert np.abs(total - frame.rgba[..., :3]).max() < 1e-4
+    assert all(frame.layers[f"{part}.R"].max() > 1e-2 for part in ("emission", "smoke"))
+
+
 def test_layers_of_light_sum_to_the_beauty_in_the_file(frame: Frame, tmp_path: Path) -> None:
     """To a part in 2^9, for half floats round each of the three."""
     scene, _ = lit()

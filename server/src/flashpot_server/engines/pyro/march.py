@@ -28,6 +28,8 @@ CHANGE = wp.constant(0.03)
 """Optical depth by which two steps may differ, times what still comes through."""
 ASIDE = wp.constant(0.75)
 """Cells to either side over which the gas's slope is taken."""
+CLEAREST = wp.constant(0.0005)
+"""Light below which nothing more is looked for: no bright plate shimmers through black smoke."""
 FRONT = wp.constant(0.01)
 """Opacity at which the gas's front is seen."""
 
@@ -196,7 +198,7 @@ def march(
     last_bounce = wp.vec3(0.0, 0.0, 0.0)
     pace = float(SHORTEST)
     lift = 0.5 * light_cells - 0.5
-    while depth < far and through > 0.005:
+    while depth < far and through > CLEAREST:
         q = lens.origin + depth * way
         empty = passed(q, slow, cell, noise, live, bricks)
         if empty > 0.0:

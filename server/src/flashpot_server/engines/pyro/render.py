@@ -48,7 +48,7 @@ def render(
     if snapshot is not None and own.look.mode == 1:
         snapshot = replace(snapshot, scalars=settled(snapshot.scalars))
     beside = caught(own, snapshot, view) if snapshot is not None and own.aovs != "comp" else {}
-    medium = None if snapshot is None else _medium(own, snapshot, view, age)
+    medium = None if snapshot is None else medium_of(own, snapshot, view, age)
     if own.swarm is not None:
         part = _with_particles(own, own.swarm, medium, view, number, age, fire)
     elif medium is not None:
@@ -150,7 +150,7 @@ def _give(own: Renderer, seen: Seen) -> None:
     own.scratch.give(seen.emission, seen.smoke, seen.moved, seen.front, seen.facing)
 
 
-def _medium(own: Renderer, snapshot: Snapshot, view: View, age: int) -> Medium | None:
+def medium_of(own: Renderer, snapshot: Snapshot, view: View, age: int) -> Medium | None:
     """The gas ready to be looked through; None where nothing of it is in the picture."""
     there, device = occupancy(snapshot.scalars), own.launch.device
     region = None

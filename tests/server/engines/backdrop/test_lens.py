@@ -11,7 +11,7 @@ from flashpot.recipe import Recipe
 from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.engines.backdrop import BackdropEngine
 from flashpot_server.engines.backdrop.gaze import eye_at
-from flashpot_server.engines.backdrop.lens import blur_radius, through_lens
+from flashpot_server.engines.backdrop.lens import disks_of, through_lens
 from flashpot_server.engines.backdrop.night_lights import Lights, spread
 from flashpot_server.engines.backdrop.strips import strips_of
 from flashpot_server.engines.kernels.launch import launcher
@@ -51,7 +51,7 @@ def test_a_far_light_is_a_disk_of_the_thin_lenss_width() -> None:
 def test_large_disks_keep_their_light_too() -> None:
     recipe = recipe_with(focal=400.0, focus=10.0, aperture=2.0)
     light = seen_through(recipe, np.full((HEIGHT, WIDTH), 1e5))[..., 1]
-    radius = float(blur_radius(recipe, 1, np.array([1e5]))[0])
+    radius = float(disks_of(recipe, 1, np.array([1e5]))[0])
     assert radius > 6
     assert light.sum() == pytest.approx(100.0, rel=0.03)
     assert (light > 0.5 * light.max()).sum() == pytest.approx(np.pi * radius**2, rel=0.15)
@@ -61,7 +61,7 @@ def test_what_is_in_focus_stays_as_it_is() -> None:
     recipe = recipe_with(focal=85.0, focus=3.0, aperture=2.0)
     made = seen_through(recipe, np.full((HEIGHT, WIDTH), 3.0))
     assert made[45, 80, 1] > 90
-    near, far = blur_radius(recipe, 1, np.array([2.0, 6.0]))
+    near, far = disks_of(recipe, 1, np.array([2.0, 6.0]))
     assert near == pytest.approx(far, rel=0.01)
 
 

@@ -15,6 +15,7 @@ from flashpot_server.engines.pyro import laying, overlay, shutter
 from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
 from flashpot_server.engines.pyro.catching import caught
 from flashpot_server.engines.pyro.eye import eye_at
+from flashpot_server.engines.pyro.focusing import focused
 from flashpot_server.engines.pyro.gas import Gas
 from flashpot_server.engines.pyro.illumination import illuminated
 from flashpot_server.engines.pyro.layers import FACTS, Part, empty_frame, finished_frame
@@ -57,6 +58,7 @@ def render(
         return empty_frame(number, size, own.aovs, own.recipe.effect, beside)
     if medium is not None:
         own.scratch.give(medium.ways, medium.live, medium.lit)
+    part = focused(own, part, number)
     return finished_frame(number, size, part, own.look.core_clamp, beside)
 
 

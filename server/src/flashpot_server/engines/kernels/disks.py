@@ -18,15 +18,15 @@ REACHES = wp.constant(2.0)
 def defocus(
     first: int,
     most: int,
-    colour: wp.array2d(dtype=wp.vec3),
-    by_sun: wp.array2d(dtype=wp.vec3),
+    one: wp.array2d(dtype=wp.vec4),
+    other: wp.array2d(dtype=wp.vec4),
     depth: wp.array2d(dtype=float),
     radius: wp.array2d(dtype=float),
-    colour_out: wp.array2d(dtype=wp.vec3),
-    by_sun_out: wp.array2d(dtype=wp.vec3),
+    one_out: wp.array2d(dtype=wp.vec4),
+    other_out: wp.array2d(dtype=wp.vec4),
     nearer_out: wp.array2d(dtype=float),
 ):
-    """Every pixel's light as a disk of its own radius, gathered.
+    """Every pixel's planes as disks of its own radius, gathered.
 
     What is behind a sharper thing does not spread over it. `nearer_out` is the share of light that
     comes from things before the pixel's own.
@@ -37,8 +37,8 @@ def defocus(
     own = radius[i, k]
     total = float(0.0)
     nearer = float(0.0)
-    light = wp.vec3()
-    sun = wp.vec3()
+    first_sum = wp.vec4()
+    second_sum = wp.vec4()
     for r in range(wp.max(i - most, 0), wp.min(i + most + 1, depth.shape[0])):
         dy = float(r - i)
         wide = int(wp.sqrt(float(most * most) - dy * dy))
@@ -53,8 +53,8 @@ def defocus(
                 weight /= 3.14159265 * disk * disk
                 total += weight
                 nearer += wp.where(depth[r, c] < 0.95 * here, weight, 0.0)
-                light += colour[r, c] * weight
-                sun += by_sun[r, c] * weight
-    colour_out[i, k] = light / total
-    by_sun_out[i, k] = sun / total
+                first_sum += one[r, c] * weight
+                second_sum += other[r, c] * weight
+    one_out[i, k] = first_sum / total
+    other_out[i, k] = second_sum / total
     nearer_out[i, k] = nearer / total

@@ -29,7 +29,7 @@ def focused(own: Renderer, part: Part, frame: int) -> Part:
     seen = part.smoke[..., 3] >= FAINTEST
     if not seen.any():
         return part
-    film, width = film_of(own.recipe.shot, frame), own.size.width
+    film, width = film_of(own.recipe.shot, frame), own.picture.width
     opening = number(recipe, "focus"), number(recipe, "aperture")
     reach = blur_radius(film, *opening, part.depth[seen], width)
     wide = _grown(part, math.ceil(float(reach.max())) + 1, own)
@@ -52,11 +52,11 @@ def focused(own: Renderer, part: Part, frame: int) -> Part:
 
 def _grown(part: Part, reach: int, own: Renderer) -> Part:
     """The part with so many more pixels to every side, as far as the picture goes."""
-    old, size = part.region, own.size
-    left, top = max(old.left - reach, 0), max(old.top - reach, 0)
-    right = min(old.left + old.width + reach, size.width)
-    bottom = min(old.top + old.height + reach, size.height)
-    region = Region(left, top, right - left, bottom - top)
+    old, whole = part.region, own.whole
+    left, top = max(old.left - reach, whole.left), max(old.top - reach, whole.top)
+    right = min(old.left + old.width + reach, whole.left + whole.width)
+    bottom = min(old.top + old.height + reach, whole.top + whole.height)
+    region = Region(left, top, right - left, bottom - top, whole.beyond)
     rows = old.top - top, bottom - old.top - old.height
     columns = old.left - left, right - old.left - old.width
 

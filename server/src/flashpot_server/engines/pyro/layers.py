@@ -23,6 +23,8 @@ FACTS = (FRONT, "temperature", "N.X", "N.Y", "N.Z", "backward.u", "backward.v")
 """Layers of `aovs=full`, beside its Cryptomatte and those of `light`."""
 GROUND = ("light.R", "light.G", "light.B", "shadow.A")
 """Layers of `aovs=light`: what the ground gets."""
+HAZE = ("haze.u", "haze.v")
+"""Layers of what bends the plate behind."""
 
 
 @dataclass(frozen=True)
@@ -42,21 +44,16 @@ class Part:
 
 
 def empty_frame(
-    number: int, size: Size, aovs: str, matte: str, beside: Mapping[str, Grid] | None = None
+    number: int, size: Size, aovs: str, matte: str, beside: Mapping[str, Grid]
 ) -> Frame:
-    """A frame with no gas in it, and the layers that others of its element have.
-
-    The ground's layers are dark unless they are given `beside`.
-    """
+    """A frame with no gas in it, and the layers that others of its element have."""
     black, clear = np.zeros((0, 0, 3), np.float32), np.zeros((0, 0, 4), np.float32)
     flat = np.zeros((0, 0), np.float32)
     full = aovs == "full"
     facts = dict.fromkeys(FACTS, flat) if full else {}
     matte = matte if full else ""
     nothing = Part(Region(0, 0, 0, 0), black, clear, flat, black[..., :2], facts, matte)
-    dark = np.zeros((size.height, size.width), np.float32)
-    unlit = dict.fromkeys(GROUND, dark) if aovs != "comp" else {}
-    return finished_frame(number, size, nothing, 1.0, beside or unlit)
+    return finished_frame(number, size, nothing, 1.0, beside)
 
 
 def finished_frame(

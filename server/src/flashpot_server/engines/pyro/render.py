@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from flashpot.camera import View, view_at
 from flashpot_server.engine import Frame, LightFrame
 from flashpot_server.engines.pyro import laying, overlay, shutter
+from flashpot_server.engines.pyro.beside import beside_gas
 from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
-from flashpot_server.engines.pyro.catching import caught
 from flashpot_server.engines.pyro.eye import eye_at
 from flashpot_server.engines.pyro.focusing import focused
 from flashpot_server.engines.pyro.gas import Gas
@@ -48,7 +48,7 @@ def render(
     view, size = view_at(own.recipe.shot, number), own.size
     if snapshot is not None and own.look.mode == 1:
         snapshot = replace(snapshot, scalars=settled(snapshot.scalars))
-    beside = caught(own, snapshot, view) if snapshot is not None and own.aovs != "comp" else {}
+    beside = beside_gas(own, snapshot, view, number, age)
     medium = None if snapshot is None else medium_of(own, snapshot, view, age)
     if own.swarm is not None:
         part = _with_particles(own, own.swarm, medium, view, number, age, fire)

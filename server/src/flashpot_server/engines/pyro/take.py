@@ -14,6 +14,7 @@ from flashpot.shot import FrameRange
 from flashpot_server.engine import Frame, LightFrame, Sink
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import store
+from flashpot_server.engines.pyro.beside import nothing_beside
 from flashpot_server.engines.pyro.blaze import blaze_of
 from flashpot_server.engines.pyro.column import column_of
 from flashpot_server.engines.pyro.explosion import Explosion, blast_of
@@ -136,7 +137,8 @@ def _picture(
     picture: Renderer, snapshot: Snapshot | None, number_: int, age: int, fire: LightFrame
 ) -> Frame:
     if age < 0:
-        return empty_frame(number_, picture.size, picture.aovs, picture.recipe.effect)
+        dark = nothing_beside(picture)
+        return empty_frame(number_, picture.size, picture.aovs, picture.recipe.effect, dark)
     return render(picture, snapshot, number_, age, fire)
 
 

@@ -24,7 +24,7 @@ CELLS = 24
 def hot(**values: Any) -> Frame:
     """A soft ball of hot air in the middle of the picture, 12 m away."""
     scene = Scene(ask("fire", frames=1, height=1.5, **values))
-    ball = blobs((CELLS,) * 3, [(11.5, 11.5, 11.5)], 3.0) * np.float32([1, 0, 0, 0])
+    ball = blobs((CELLS,) * 3, [(11.5, 11.5, 11.5)], 3.0) * np.array([1, 0, 0, 0], np.float32)
     return scene.shown(state(ball, (-1.2, 0.05, -1.2), 0.1), 1001)
 
 

@@ -102,7 +102,8 @@ def _rim(own: Renderer, view: View, age: int) -> Grid | np.float32:
     share *= (near[..., 1] + centre[1] > own.stage.ground[1]) * (along > 0)
     outward = near / np.maximum(apart, 1e-6)[..., None]
     right, up = (axis.astype(np.float32) for axis in (view.right, view.up))
-    return np.stack([outward @ right, -(outward @ up)], axis=-1) * share[..., None]
+    offset = np.stack([outward @ right, -(outward @ up)], axis=-1) * share[..., None]
+    return np.asarray(offset, dtype=np.float32)
 
 
 def _ways(own: Renderer, view: View) -> Grid:

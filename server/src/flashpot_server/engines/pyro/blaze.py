@@ -11,6 +11,8 @@ from flashpot.recipe import Recipe
 from flashpot_server.engines.pyro.grids import Box, Budget, box_around
 from flashpot_server.engines.pyro.scale import Scale, number
 
+FLARES_UP = 0.6
+"""Least time in which a fire grows to its full height."""
 STOICHIOMETRIC = 0.08
 """Mixture fraction at which fuel and air use each other up: hydrocarbons' 0.06, a little more."""
 
@@ -26,6 +28,10 @@ class Blaze:
     soot: float
     shape: str
     """disc, box or ring."""
+    growing: float
+    """Time in which it grows to its full height."""
+    until: float
+    """Time at which its fuel is shut off."""
 
     @property
     def half(self) -> tuple[float, float]:
@@ -47,7 +53,14 @@ def blaze_of(recipe: Recipe, scale: Scale) -> Blaze:
         tongues=number(recipe, "tongues"),
         soot=number(recipe, "smoke") / 100,
         shape=str(recipe.parameters["source"]),
+        growing=max(number(recipe, "ignite_over") / scale.seconds, FLARES_UP),
+        until=_shut_off(recipe, scale),
     )
+
+
+def _shut_off(recipe: Recipe, scale: Scale) -> float:
+    seconds = number(recipe, "burns_for")
+    return (number(recipe, "pre_roll") + seconds) / scale.seconds if seconds else math.inf
 
 
 def fire_box(blaze: Blaze, budget: Budget) -> Box:

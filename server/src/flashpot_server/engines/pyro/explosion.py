@@ -40,6 +40,7 @@ OPEN_GROUND = 0.9
 """Of a dust skirt's radius, what the box holds from the beginning."""
 BLOWN = 1.0
 """Time after which the box need only hold what dust there is."""
+LINGER = 25.0
 DUST_AT_ONCE = 6.0
 """Dust density of unburnt fuel that stands for dust: what swelling leaves of it is thin."""
 
@@ -62,6 +63,8 @@ class Blast:
     skirt: float
     """Radius of the ground that gives dust; 0 for none."""
     gravity: float
+    linger: float
+    """Time in which the smoke thins out to a third."""
 
     def since(self, time: float) -> float:
         """Time since the last burst."""
@@ -87,6 +90,7 @@ def blast_of(recipe: Recipe, scale: Scale) -> Blast:
         bursts=tuple(bursts_of(recipe, scale)),
         skirt=number(recipe, "dust_skirt") / scale.metres,
         gravity=gravity(scale),
+        linger=number(recipe, "linger") / scale.seconds or LINGER,
     )
 
 
@@ -177,7 +181,7 @@ class Explosion:
         burn.radiation = 4.5
         burn.cooling = 0.25
         burn.soot = EXPANSION * self.blast.soot
-        burn.fading = 0.04
+        burn.fading = 1.0 / self.blast.linger
         burn.flame_fading = 5.0
         burn.floor = int(state.box.floor)
         burn.rim, burn.ceiling = 6.0, 1.0
@@ -206,7 +210,7 @@ class Explosion:
         )
         air.turbulence_scale = TILE / 1.1
         air.turbulence_offset = wp.vec3(9.0 * time, -25.0 * time, 14.0 * time)
-        wind = blast.scale.wind
+        wind = blast.scale.wind_at(time)
         air.wind = wp.vec3(wind[0], 0.0, wind[1])
         air.wind_exponent = 0.15
         air.relaxation = 4.0

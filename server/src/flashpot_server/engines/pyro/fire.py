@@ -83,7 +83,8 @@ class Fire:
         bed.contrast = 0.25 + 0.9 * blaze.tongues
         bed.shape = list(AREAS).index(blaze.shape)
         area = bed.half_width * bed.half_depth * AREAS[blaze.shape]
-        bed.strength = fuel_speed(blaze, area) * min(1.0, time / 0.6)
+        lit = min(1.0, time / blaze.growing) * (time < blaze.until)
+        bed.strength = fuel_speed(blaze, area) * lit
         return bed
 
     def air(self, state: State) -> forces.Air:
@@ -96,7 +97,7 @@ class Fire:
         air.turbulence *= turbulent(self.blaze.scale.metres)
         air.turbulence_scale = TILE / EDDIES
         air.turbulence_offset = wp.vec3(0.0, -26.0 * state.time, 4.0 * state.time)
-        wind = self.blaze.scale.wind
+        wind = self.blaze.scale.wind_at(state.time)
         air.wind = wp.vec3(wind[0], 0.0, wind[1])
         air.wind_exponent = 0.15
         air.relaxation = 6.0

@@ -166,11 +166,24 @@ def glow_table(recipe: Recipe) -> NDArray[np.float32]:
     gain = (7.0 if fire else 11.0) * 2 ** number(recipe, "exposure")
     # Brightness follows the gas itself: a warmer tint must not change the exposure.
     bright = luminance(glow_acescg(kelvin.clip(500.0), core)) ** CONTRAST
-    colour = colour / np.maximum(level, 1e-12)[:, None] * bright[:, None] * gain
+    colour = colour / np.maximum(level, 1e-12)[:, None]
+    if fire:
+        colour = _turned(colour, number(recipe, "hue"))
+    colour *= bright[:, None] * gain
     grey = luminance(colour)[:, None]
     colour = np.maximum(grey + (colour - grey) * number(recipe, "saturation") / 100, 0)
     colour *= np.clip((kelvin - 700) / 250, 0, 1)[:, None]
     return colour.astype(np.float32)
+
+
+def _turned(colour: NDArray[np.float64], degrees: float) -> NDArray[np.float64]:
+    """Colours of luminance 1 turned about grey, red towards yellow, of luminance 1 again."""
+    turn, third = math.radians(degrees), 1 / 3
+    across = math.sin(turn) / math.sqrt(3)
+    ring = np.array([[0.0, -1.0, 1.0], [1.0, 0.0, -1.0], [-1.0, 1.0, 0.0]])
+    matrix = math.cos(turn) * np.eye(3) + (1 - math.cos(turn)) * third + across * ring
+    turned = np.maximum(colour @ matrix.T, 0.0)
+    return np.asarray(turned / np.maximum(luminance(turned), 1e-12)[:, None])
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from flashpot_server.engines.pyro import laying, overlay, shutter
 from flashpot_server.engines.pyro.beside import beside_gas
 from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
 from flashpot_server.engines.pyro.eye import eye_at
+from flashpot_server.engines.pyro.fading import faded, share_left
 from flashpot_server.engines.pyro.focusing import focused
 from flashpot_server.engines.pyro.gas import Gas
 from flashpot_server.engines.pyro.illumination import illuminated
@@ -48,7 +49,11 @@ def render(
     view, size = view_at(own.recipe.shot, number), own.size
     if snapshot is not None and own.look.mode == 1:
         snapshot = replace(snapshot, scalars=settled(snapshot.scalars))
-    beside = beside_gas(own, snapshot, view, number, age)
+    share = share_left(own.recipe, number)
+    beside = {
+        name: plane * np.float32(share)
+        for name, plane in beside_gas(own, snapshot, view, number, age).items()
+    }
     medium = None if snapshot is None else medium_of(own, snapshot, view, age)
     if own.swarm is not None:
         part = _with_particles(own, own.swarm, medium, view, number, age, fire)
@@ -58,7 +63,7 @@ def render(
         return empty_frame(number, size, own.aovs, own.recipe.effect, beside)
     if medium is not None:
         own.scratch.give(medium.ways, medium.live, medium.lit)
-    part = focused(own, part, number)
+    part = focused(own, faded(part, share), number)
     return finished_frame(number, size, part, own.look.core_clamp, beside)
 
 

@@ -11,9 +11,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
 from flashpot.recipe import Recipe
 
 GRAVITY = 9.81
+GUSTS = (7.1, 3.3, 1.7)
+"""Seconds from gust to gust, of those that add up."""
 LIFE_PER_DIAMETER = 0.45 / 5.8
 """Seconds a metre."""
 
@@ -29,6 +33,15 @@ class Scale:
     seed: int
     wind: tuple[float, float]
     """Along x (right) and z (towards the camera), lengths per unit time."""
+    gust: float = 0.0
+    """Share by which the wind comes and goes."""
+
+    def wind_at(self, time: float) -> tuple[float, float]:
+        """The wind at a time of its own, gusts within it."""
+        phases = np.random.default_rng([abs(self.seed), 5]).random(len(GUSTS))
+        turns = time * self.seconds / np.array(GUSTS) + phases
+        swell = 1.0 + self.gust * float(np.sin(2 * np.pi * turns).sum()) / math.sqrt(len(GUSTS))
+        return self.wind[0] * max(swell, 0.0), self.wind[1] * max(swell, 0.0)
 
 
 def physical_life(diameter: float) -> float:
@@ -72,6 +85,7 @@ def scale_of(recipe: Recipe) -> Scale:
         frame=seconds_per_frame(recipe) / seconds,
         seed=recipe.seed,
         wind=(speed * math.sin(bearing), -speed * math.cos(bearing)),
+        gust=float(values.get("gust", 0.0)) / 100,  # type: ignore[arg-type]
     )
 
 

@@ -78,7 +78,7 @@ class Smoke:
         air.turbulence = (0.15 + 0.6 * self.column.breakup) * self._buoyancy
         air.turbulence_scale = TILE / (7.0 * self._radius + 0.3)
         air.turbulence_offset = wp.vec3(0.0, -18.0 * state.time, 3.0 * state.time)
-        wind = self.column.scale.wind
+        wind = self.column.scale.wind_at(state.time)
         air.wind = wp.vec3(wind[0], 0.0, wind[1])
         air.wind_exponent = 0.15
         air.relaxation = 6.0

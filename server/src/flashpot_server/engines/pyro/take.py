@@ -18,6 +18,7 @@ from flashpot_server.engines.pyro.beside import nothing_beside
 from flashpot_server.engines.pyro.blaze import blaze_of
 from flashpot_server.engines.pyro.column import column_of
 from flashpot_server.engines.pyro.explosion import Explosion, blast_of
+from flashpot_server.engines.pyro.fading import dimmed, share_left
 from flashpot_server.engines.pyro.facts import FLUSH, GASEOUS, gas_id, ignition
 from flashpot_server.engines.pyro.fire import Fire
 from flashpot_server.engines.pyro.glowing import lamp_of_sparks
@@ -144,11 +145,12 @@ def _picture(
 
 def _lamp(picture: Renderer, gas: Path | None, number_: int, age: int) -> LightFrame:
     """The effect as a lamp: its gas, or its sparks where there is none."""
+    now, stage = picture.at(number_), picture.stage
     if gas is None:
-        return lamp_of_sparks(
-            picture.recipe.at(number_), picture.swarm, picture.stage, number_, age
-        )
-    return lamp_of(number_, _stored(gas, age), picture.at(number_).look, picture.stage)
+        lamp = lamp_of_sparks(now.recipe.at(number_), picture.swarm, stage, number_, age)
+    else:
+        lamp = lamp_of(number_, _stored(gas, age), now.look, stage)
+    return dimmed(lamp, share_left(picture.recipe, number_))
 
 
 def _lights(

@@ -15,7 +15,7 @@ from flashpot.media.cryptomatte import CHANNELS
 from flashpot.request import Placement, Request
 from flashpot.shot import Camera, CameraFrame, FrameRange, Point, Shot, Size
 from flashpot_server.engine import Frame, Stopped
-from flashpot_server.engines.pyro.layers import FACTS, GROUND
+from flashpot_server.engines.pyro.layers import FACTS, GROUND, HAZE
 
 from .conftest import Tray, ask, shoot
 
@@ -185,7 +185,7 @@ def _panning(turn: float, **parameters: Any) -> Request:
 
 def _comp(frame: Frame) -> Frame:
     """With the layers that a comp gets unasked."""
-    extra = {*GROUND, *FACTS, *CHANNELS}
+    extra = {*GROUND, *HAZE, *FACTS, *CHANNELS}
     kept = {name: layer for name, layer in frame.layers.items() if name not in extra}
     return replace(frame, layers=kept, matte="")
 

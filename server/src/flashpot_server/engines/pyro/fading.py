@@ -1,4 +1,4 @@
-"""A whole element that fades away over its last frames: picture, lamp and what it does to others."""
+"""A whole element that fades away: its picture, its lamp, and what it does to the plate."""
 
 from __future__ import annotations
 

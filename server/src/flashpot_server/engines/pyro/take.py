@@ -18,8 +18,8 @@ from flashpot_server.engines.pyro.beside import nothing_beside
 from flashpot_server.engines.pyro.blaze import blaze_of
 from flashpot_server.engines.pyro.column import column_of
 from flashpot_server.engines.pyro.explosion import Explosion, blast_of
-from flashpot_server.engines.pyro.fading import dimmed, share_left
 from flashpot_server.engines.pyro.facts import FLUSH, GASEOUS, gas_id, ignition
+from flashpot_server.engines.pyro.fading import dimmed, share_left
 from flashpot_server.engines.pyro.fire import Fire
 from flashpot_server.engines.pyro.glowing import lamp_of_sparks
 from flashpot_server.engines.pyro.grids import BUDGETS, Budget

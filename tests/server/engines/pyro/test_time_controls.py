@@ -60,7 +60,13 @@ def test_a_fire_grows_as_long_as_asked_and_goes_out_when_its_fuel_is_shut_off(
     slow = blaze_of(*_with_scale(ignite_over=3.0))
     assert slow.growing == pytest.approx(3.0 / scale_of(recipe_of("fire")).seconds)
     assert blaze_of(*_with_scale()).until == np.inf
-    values = {"height": 0.5, "width": 0.3, "depth": 0.3, "pre_roll": 0.5, "smoke": 0.0}
+    values: dict[str, Any] = {
+        "height": 0.5,
+        "width": 0.3,
+        "depth": 0.3,
+        "pre_roll": 0.5,
+        "smoke": 0.0,
+    }
     lasting = shoot(ask("fire", frames=12, **values), Tray(tmp_path / "a"))
     short = shoot(ask("fire", frames=12, burns_for=0.1, **values), Tray(tmp_path / "b"))
     assert np.array_equal(lasting[1002].rgba, short[1002].rgba)

@@ -14,9 +14,12 @@ from flashpot.comp.over import over
 from flashpot.media.cryptomatte import identity
 from flashpot.media.exr import read_exr
 from flashpot_server.engine import Frame
+from flashpot_server.engines.kernels.launch import launcher
 from flashpot_server.engines.pyro.lamp import lamp_of
 from flashpot_server.engines.pyro.layers import EMPTY_DEPTH, FACTS, GROUND
 from flashpot_server.engines.pyro.look import look_of, sun_direction
+from flashpot_server.engines.pyro.render import render
+from flashpot_server.engines.pyro.renderer import renderer
 from flashpot_server.engines.pyro.store import Snapshot
 from flashpot_server.finishing.frames import write_frame
 
@@ -145,3 +148,17 @@ def pixel(scene: Scene, frame: Frame, layer: str, world: NDArray[np.float64]) ->
     assert 0 < u < 1
     assert 0 < v < 1
     return float(frame.layers[layer][int(v * height), int(u * width)])
+
+
+def test_pictures_of_many_sizes_keep_no_more_memory_than_the_last() -> None:
+    """Gas that grows is seen in ever larger parts of the picture: no smaller one is kept."""
+    scene = Scene(ask("explosion", frames=1, shutter=0.0))
+    held = []
+    with launcher(1) as launch:
+        own = renderer(launch, scene.recipe, scene.scale, scene.stage)
+        for radius in (0.6, 2.0, 4.0, 0.6):
+            ball = state(blobs((24,) * 3, [(11.5, 11.5, 11.5)], radius), (-0.6, 0.0, -0.6), 0.05)
+            render(own, ball, 1001, 100)
+            held.append(own.scratch.held())
+    assert held[0] < held[1] <= held[2]
+    assert held[3] == held[0]

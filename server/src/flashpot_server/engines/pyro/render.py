@@ -63,6 +63,7 @@ def render(
         return empty_frame(number, size, own.aovs, own.recipe.effect, beside)
     if medium is not None:
         own.scratch.give(medium.ways, medium.live, medium.lit)
+    own.scratch.turn()
     part = focused(own, faded(part, share), number)
     return finished_frame(number, size, part, own.look.core_clamp, beside)
 

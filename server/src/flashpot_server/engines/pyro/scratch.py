@@ -13,10 +13,13 @@ class Scratch:
     def __init__(self, device: str) -> None:
         self.device = device
         self._free: dict[tuple[tuple[int, ...], Any], list[wp.array]] = {}
+        self._asked: set[tuple[tuple[int, ...], Any]] = set()
 
     def take(self, shape: tuple[int, ...], dtype: Any) -> wp.array:
         """An array of that shape and type, free until it is given back."""
-        free = self._free.get((tuple(shape), dtype))
+        kind = (tuple(shape), dtype)
+        self._asked.add(kind)
+        free = self._free.get(kind)
         if free:
             return free.pop()
         return wp.empty(shape, dtype=dtype, device=self.device)
@@ -29,6 +32,11 @@ class Scratch:
     def held(self) -> int:
         """Bytes of the arrays that nobody has borrowed."""
         return sum(int(array.capacity) for arrays in self._free.values() for array in arrays)
+
+    def turn(self) -> None:
+        """Let go of what nobody has asked for since the last turn: other pictures' shapes."""
+        self._free = {kind: free for kind, free in self._free.items() if kind in self._asked}
+        self._asked.clear()
 
     def clear(self) -> None:
         """Let go of all free arrays, where the shapes will not come again."""

@@ -25,7 +25,7 @@ COLDEST = 900.0
 """Kelvin at the end of a spark's life, when it is hardly seen."""
 BURNING = 0.4
 """Share of its life in which it burns, and stays as hot as it was."""
-UNEVEN = 0.2
+UNEVEN = 0.4
 """Share of its heat that the coolest of them lacks."""
 KELVIN = {"sparks": 2300.0, "burst": 2300.0, "embers": 1480.0}
 TWINKLE = {"embers": 0.6}

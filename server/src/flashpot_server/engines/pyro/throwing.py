@@ -15,7 +15,7 @@ PARTICLE_CONTROLS = (
     "embers", "ember_rise",
 )  # fmt: skip
 """Controls of explosion and fire that leave the gas as it is."""
-FLECK = 4.5e-4
+FLECK = 2.6e-4
 """An explosion's sparks, diameters over the fireball's."""
 STONE = 1900.0
 IRON = 7200.0
@@ -80,7 +80,7 @@ def _blast(recipe: Recipe, scale: Scale) -> list[Spray]:
         centre=centre,
         half=(0.12 * metres, 0.1 * metres, 0.12 * metres),
         size=min(max(FLECK * metres, 0.001), 0.03),
-        spread=0.75,
+        spread=1.0,
         density=IRON / 4,
         flutter=1.0,
     )

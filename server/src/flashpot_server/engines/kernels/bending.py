@@ -40,19 +40,18 @@ def catmull(f: float) -> wp.vec4:
 @wp.func
 def between(plane: wp.array3d(dtype=float), n: int, i: int, k: int, f: float, g: float) -> float:
     """The bilinear value of a layer."""
-    above = plane[n, i, k] * (1.0 - g) + plane[n, i, k + 1] * g
-    below = plane[n, i + 1, k] * (1.0 - g) + plane[n, i + 1, k + 1] * g
-    return above * (1.0 - f) + below * f
+    above = plane[n, i, k] + (plane[n, i, k + 1] - plane[n, i, k]) * g
+    below = plane[n, i + 1, k] + (plane[n, i + 1, k + 1] - plane[n, i + 1, k]) * g
+    return above + (below - above) * f
 
 
 @wp.func
 def within(smooth: float, sharp: float, low: float, high: float) -> float:
     """How far one may go from the smooth value towards the sharp one, 0 to 1."""
-    slack = SLACK * wp.abs(smooth)
-    if sharp > high + slack:
+    if sharp > high:
         return wp.max(high - smooth, 0.0) / (sharp - smooth)
     least = low + FLOOR * (smooth - low)
-    if sharp < least - slack:
+    if sharp < least and sharp < smooth:
         return wp.max(smooth - least, 0.0) / (smooth - sharp)
     return 1.0
 
@@ -111,8 +110,14 @@ def bend(
                 sharp += down[a] * across[b] * value
                 low = wp.min(low, value)
                 high = wp.max(high, value)
+        smooth = between(planes, n, i, k, f, g)
+        slack = SLACK * wp.abs(smooth)
+        if sharp < low and sharp > low - slack:
+            sharp = low
+        if sharp > high and sharp < high + slack:
+            sharp = high
         made[n, row, column] = sharp
-        share = wp.min(share, within(between(planes, n, i, k, f, g), sharp, low, high))
+        share = wp.min(share, within(smooth, sharp, low, high))
     for n in range(planes.shape[0]):
         smooth = between(planes, n, i, k, f, g)
         made[n, row, column] = smooth + share * (made[n, row, column] - smooth)

@@ -137,11 +137,20 @@ class Camera(Model):
 
 
 class Lens(Model):
-    """A pair of STMaps; empty strings where the lens needs none."""
+    """A lens by its pair of STMaps; the shot's plate, matte and `at` are as it filmed them.
+
+    A map says for every pixel which place of the other picture it shows, 0 to 1 from the left
+    and from the BOTTOM edge at pixel centres, as Nuke's STMap takes it.
+    """
 
     undistort: str = ""
+    """Absolute path of the map that straightens the plate; "" where nothing given needs it."""
     redistort: str = ""
+    """Absolute path of the map that bends a straight picture as the lens does."""
     delivery: Literal["undistorted", "redistorted", "both"] = "undistorted"
+    """Frames straight with the overscan that the lens needs, bent over the plate, or both."""
+    sha256: str = Field(default="", exclude_if=lambda value: not value)
+    """Hash over the maps' own hashes; "" until the server has seen the files."""
 
 
 class Picture(Model):

@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from flashpot import optics
 from flashpot.effects import library
 from flashpot.errors import InputError, JobFailedError
 from flashpot.plates.probe import probe
@@ -62,7 +63,7 @@ class Desk:
         }
         looks = [await self._looked_at(it, "references", it.frames) for it in request.references]
         whole = {
-            "shot": shot.model_copy(update=seen),
+            "shot": await asyncio.to_thread(optics.seen, shot.model_copy(update=seen)),
             "take": await self._looked_at(request.take, "take", used),
             "references": tuple(looks),
         }

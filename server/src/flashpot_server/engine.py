@@ -52,6 +52,8 @@ class Frame:
     layers: Mapping[str, Layer] = field(default_factory=dict)
     matte: str = ""
     """The object whose Cryptomatte is among the layers; empty where there is none."""
+    straight: Frame | None = None
+    """The same frame before its shot's lens, where that is delivered beside it."""
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,7 @@ class MediaServicer:
             "light": request.light,
             "sound": request.sound,
             "report": request.report,
+            "undistorted": request.undistorted,
         }
         for file in self._desk.store.artifacts(uid):
             if kinds[file.kind]:

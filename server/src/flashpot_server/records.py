@@ -73,7 +73,8 @@ class Entry:
     @property
     def file_name(self) -> str:
         """Its name in the job's folder."""
-        numbered, single = {"frame": "exr", "volume": "vdb"}, {"movie": "mov", "sound": "wav"}
+        numbered = {"frame": "exr", "undistorted": "exr", "volume": "vdb"}
+        single = {"movie": "mov", "sound": "wav"}
         if self.kind in numbered:
             return f"{self.kind}.{self.number:04d}.{numbered[self.kind]}"
         return f"{self.kind}.{single.get(self.kind, 'json')}"

@@ -21,6 +21,7 @@ from flashpot.cli.options import (
 from flashpot.cli.parsing import (
     frames_of,
     handles_of,
+    lens_of,
     placement_of,
     quality_of,
     rate_of,
@@ -56,6 +57,20 @@ def generate(
         typer.Option(help="A picture of what it is to look like; several may be."),
     ] = None,
     camera: Annotated[Path | None, typer.Option(help=".json, .chan, .usda or .exr.")] = None,
+    lens: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="The lens's STMaps, 32-bit EXR: once the map that undistorts, then once the one "
+            "that redistorts."
+        ),
+    ] = None,
+    lens_delivery: Annotated[
+        str,
+        typer.Option(
+            help="undistorted, with the overscan that the lens needs; redistorted, as the plate "
+            "was filmed (taken with --lens); or both."
+        ),
+    ] = "",
     track: Annotated[Path | None, typer.Option(help="2D track: lines of frame u v.")] = None,
     capture_rate: Annotated[str, typer.Option(help="Frames a second on set.")] = "",
     at: Annotated[str, typer.Option(metavar="U,V", help="Point of the picture, v from top.")] = "",
@@ -98,6 +113,7 @@ def generate(
         matte=matte,
         references=tuple(reference or ()),
         camera=camera,
+        lens=lens_of(lens or (), lens_delivery),
         track=track,
         capture_rate=rate_of(capture_rate, "--capture-rate"),
         settings=chosen,

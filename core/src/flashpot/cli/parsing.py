@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from pathlib import Path
 
 from pydantic import ValidationError
 
 from flashpot.effects import unknown_word
 from flashpot.errors import InputError
 from flashpot.request import Placement, Quality
-from flashpot.shot import FrameRange, Rate, Size
+from flashpot.shot import FrameRange, Lens, Rate, Size
 
 _SIZE = re.compile(r"^(\d{1,5})\s*[x×]\s*(\d{1,5})$")
 _FRAMES = re.compile(r"^(-?\d{1,9})(?:-(-?\d{1,9}))?$")
@@ -132,6 +133,40 @@ def placement_of(at: str, distance: float | None) -> Placement:
             field="--distance",
             remedy="give metres from 0.5 to 50000",
         ) from error
+
+
+def lens_of(maps: Sequence[Path], delivery: str) -> Lens | None:
+    """A lens from `--lens UNDISTORT --lens REDISTORT` and `--lens-delivery`; None for neither.
+
+    What is made from the command line lies over its plate, so it comes bent unless told.
+    """
+    if not maps:
+        if delivery:
+            raise InputError(
+                "there is no lens to deliver through",
+                field="--lens-delivery",
+                remedy="give its maps: --lens undistort.exr --lens redistort.exr",
+            )
+        return None
+    if len(maps) != 2:
+        raise InputError(
+            f"a lens has two maps, {len(maps)} given",
+            field="--lens",
+            remedy="give both: --lens undistort.exr --lens redistort.exr",
+        )
+    undistort, redistort = maps
+    if "redist" in undistort.name.lower() or "undist" in redistort.name.lower():
+        raise InputError(
+            f"by their names {undistort.name} and {redistort.name} stand the wrong way round",
+            field="--lens",
+            remedy="give the map that undistorts first",
+        )
+    told = delivery.strip().lower() or "redistorted"
+    match told:
+        case "undistorted" | "redistorted" | "both":
+            paths = (str(path.absolute()) for path in maps)
+            return Lens(undistort=next(paths), redistort=next(paths), delivery=told)
+    raise unknown_word("--lens-delivery", told, ["undistorted", "redistorted", "both"])
 
 
 def quality_of(text: str) -> Quality | None:

@@ -189,6 +189,7 @@ class Client:
             light="light" in kinds,
             sound="sound" in kinds,
             report="report" in kinds,
+            undistorted="undistorted" in kinds,
         )
         try:
             hand_over(iter(self._media.DownloadFrames(request, metadata=self._metadata)), take)

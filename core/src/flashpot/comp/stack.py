@@ -13,8 +13,9 @@ from flashpot.comp.over import over, resized
 from flashpot.elements import Element
 from flashpot.media.colour import WORKING_SPACE, to_working
 from flashpot.media.exr import ExrPicture, read_exr
+from flashpot.optics import Optics, bent, open_lens
 from flashpot.plates.frames import PlateReader, has_frame
-from flashpot.shot import Picture, Size
+from flashpot.shot import Lens, Picture, Size
 
 Pixels = NDArray[np.float32]
 
@@ -37,6 +38,7 @@ class Stack:
         self.elements = back_to_front(elements)
         self._plate = plate
         self._reader = PlateReader(plate) if plate is not None else None
+        self._lenses: dict[tuple[Lens, Size], Optics] = {}
         self.size = size or (plate.size if plate is not None else elements[0].recipe.shot.size)
 
     def __enter__(self) -> Self:
@@ -75,9 +77,21 @@ class Stack:
 
     def _flattened(self, layers: Sequence[Element], number: int, comp: Pixels) -> Pixels:
         for element in layers:
-            rgba = element_picture(element, number).rgba
+            rgba = self._filmed(element, number)
             comp = over(resized(rgba, self.size.width, self.size.height), comp)
         return comp
+
+    def _filmed(self, element: Element, number: int) -> Pixels:
+        """A frame as its plate's lens shows it: one delivered straight is bent."""
+        shot = element.recipe.shot
+        lens = shot.lens if self._reader is not None else None
+        if lens is None or lens.delivery != "undistorted":
+            return element_picture(element, number).rgba
+        key = (lens, shot.size)
+        if key not in self._lenses:
+            self._lenses[key] = open_lens(*key)
+        straight = element_picture(element, number, whole=True).rgba
+        return bent(straight, self._lenses[key], shot.size)
 
     def _plate_frame(self, number: int) -> Pixels:
         if self._reader is not None:
@@ -87,9 +101,9 @@ class Stack:
         return blank
 
 
-def element_picture(element: Element, number: int) -> ExrPicture:
-    """A delivered frame, its colour as ACEScg."""
-    picture = read_exr(element.frame_path(number))
+def element_picture(element: Element, number: int, *, whole: bool = False) -> ExrPicture:
+    """A delivered frame, its colour as ACEScg; the `whole` of it with its overscan."""
+    picture = read_exr(element.frame_path(number), whole=whole)
     space = str(picture.attributes.get("colorInteropID", WORKING_SPACE))
     return ExrPicture(
         to_working(picture.rgba, space),

@@ -7,7 +7,13 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from flashpot.elements.element import FRAME_LIST, VOLUME_LIST, Element, open_element
+from flashpot.elements.element import (
+    FRAME_LIST,
+    UNDISTORTED_LIST,
+    VOLUME_LIST,
+    Element,
+    open_element,
+)
 from flashpot.elements.names import (
     frame_number,
     frame_path,
@@ -17,9 +23,10 @@ from flashpot.elements.names import (
     report_path,
     sound_path,
     take_number,
+    undistorted_path,
     volume_path,
 )
-from flashpot.elements.verify import same_numbers, volumes_asked
+from flashpot.elements.verify import same_numbers, undistorted_asked, volumes_asked
 from flashpot.errors import InputError
 from flashpot.media.files import file_sha256, published, write_bytes
 from flashpot.recipe import Recipe, canonical_json
@@ -36,6 +43,7 @@ class Delivery:
         self.take, self.directory = take, directory
         self._frames: dict[int, str] = {}
         self._volumes: dict[int, str] = {}
+        self._undistorted: dict[int, str] = {}
 
     @classmethod
     def begin(cls, out: Path, shot: str, label: str) -> Delivery:
@@ -62,7 +70,15 @@ class Delivery:
             number = frame_number(path)
             if number is not None:
                 delivery._frames[number] = file_sha256(path)
-            elif path.name.startswith((f"{directory.name}.", VOLUME_LIST, FRAME_LIST)):
+            elif path.name.startswith(
+                (
+                    f"{directory.name}.",
+                    f"{directory.name}_undistorted.",
+                    UNDISTORTED_LIST,
+                    VOLUME_LIST,
+                    FRAME_LIST,
+                )
+            ):
                 path.unlink()
         return delivery
 
@@ -89,6 +105,12 @@ class Delivery:
         """Write a frame's volume as its bytes arrive; returns its SHA-256."""
         self._volumes[number] = self._written(volume_path(self.directory, number), pieces)
         return self._volumes[number]
+
+    def add_undistorted(self, number: int, pieces: Iterable[bytes]) -> str:
+        """Write a frame before the lens as its bytes arrive; returns its SHA-256."""
+        path = undistorted_path(self.directory, number)
+        self._undistorted[number] = self._written(path, pieces)
+        return self._undistorted[number]
 
     def add_movie(self, pieces: Iterable[bytes], suffix: str = ".mov") -> Path:
         """Write the movie as its bytes arrive; returns where it lies."""
@@ -121,7 +143,11 @@ class Delivery:
         """
         same_numbers(self.name, set(self._frames), set(recipe.frames.frames()))
         same_numbers(self.name, set(self._volumes), volumes_asked(recipe), "volume")
+        straight = undistorted_asked(recipe)
+        same_numbers(self.name, set(self._undistorted), straight, "undistorted frame")
         write_bytes(self.directory / f"{self.name}.recipe.json", recipe.canonical)
+        if self._undistorted:
+            write_bytes(self.directory / UNDISTORTED_LIST, _listed(self._undistorted))
         if self._volumes:
             write_bytes(self.directory / VOLUME_LIST, _listed(self._volumes))
         write_bytes(self.directory / FRAME_LIST, _listed(self._frames))

@@ -16,6 +16,8 @@ from flashpot.elements.names import (
     report_path,
     sound_path,
     take_number,
+    undistorted_path,
+    undistorted_pattern,
     volume_path,
     volume_pattern,
 )
@@ -25,6 +27,7 @@ from flashpot.shot import FrameRange, Picture
 
 FRAME_LIST = "frames.json"
 VOLUME_LIST = "volumes.json"
+UNDISTORTED_LIST = "undistorted.json"
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ class Element:
     """Frame number to SHA-256, in order."""
     volumes: dict[int, str]
     """The same of its volumes; empty where none were asked for."""
+    undistorted: dict[int, str]
+    """The same of its frames before the shot's lens; empty where they are not delivered too."""
 
     @property
     def first(self) -> int:
@@ -77,6 +82,11 @@ class Element:
         return volume_pattern(self.directory) if self.volumes else ""
 
     @property
+    def undistorted_pattern(self) -> str:
+        """Absolute path of the frames before the lens, with `%04d`; "" where there are none."""
+        return undistorted_pattern(self.directory) if self.undistorted else ""
+
+    @property
     def proxy_pattern(self) -> str:
         """Absolute path of the half-size frames with `%04d`; "" where there are none."""
         there = proxy_path(self.directory, self.last).is_file()
@@ -107,6 +117,9 @@ class Element:
     def frame_path(self, number: int) -> Path:
         return frame_path(self.directory, number)
 
+    def undistorted_path(self, number: int) -> Path:
+        return undistorted_path(self.directory, number)
+
     def volume_path(self, number: int) -> Path:
         return volume_path(self.directory, number)
 
@@ -121,7 +134,8 @@ def open_element(directory: Path) -> Element:
     recipe_path = directory / f"{directory.name}.recipe.json"
     try:
         frames = _listed(directory / FRAME_LIST)
-        volumes = _listed(directory / VOLUME_LIST) if (directory / VOLUME_LIST).exists() else {}
+        beside = [directory / name for name in (VOLUME_LIST, UNDISTORTED_LIST)]
+        volumes, undistorted = (_listed(path) if path.exists() else {} for path in beside)
         data = recipe_path.read_bytes()
     except (OSError, ValueError, AttributeError) as error:
         raise _no_element(directory) from error
@@ -135,6 +149,7 @@ def open_element(directory: Path) -> Element:
         recipe_id=hashlib.sha256(data).hexdigest(),
         frames=frames,
         volumes=volumes,
+        undistorted=undistorted,
     )
 
 

@@ -48,6 +48,16 @@ def frame_number(path: Path) -> int | None:
     return int(found[1]) if found else None
 
 
+def undistorted_path(directory: Path, number: int) -> Path:
+    """Where a frame lies as it was before the shot's lens."""
+    return directory / f"{directory.name}_undistorted.{number:04d}.exr"
+
+
+def undistorted_pattern(directory: Path) -> str:
+    """Absolute path of an element's frames before the lens, with `%04d` for the number."""
+    return str(directory.absolute() / f"{directory.name}_undistorted.%04d.exr")
+
+
 def volume_path(directory: Path, number: int) -> Path:
     """Where a frame's volume lies in an element's folder."""
     return directory / f"{directory.name}.{number:04d}.vdb"

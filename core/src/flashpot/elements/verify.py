@@ -41,6 +41,7 @@ def verify(directory: Path) -> Report:
         if read_attributes(path).get(RECIPE_ID) != element.recipe_id:
             raise _differs(path.name, "the frame was not made by the recipe beside it")
     _same_volumes(element)
+    _same_undistorted(element)
     return Report(element.name, len(paths), element.recipe_id)
 
 
@@ -52,6 +53,23 @@ def _same_volumes(element: Element) -> None:
     for number, path in paths.items():
         if file_sha256(path) != element.volumes[number]:
             raise _differs(path.name, "the volume was changed after delivery")
+
+
+def _same_undistorted(element: Element) -> None:
+    paths = {number: element.undistorted_path(number) for number in element.undistorted}
+    found = {p.name for p in element.directory.glob(f"{element.name}_undistorted.*.exr")}
+    _same_names({path.name for path in paths.values()}, found)
+    asked = undistorted_asked(element.recipe)
+    same_numbers(element.name, set(paths), asked, "undistorted frame")
+    for number, path in paths.items():
+        if file_sha256(path) != element.undistorted[number]:
+            raise _differs(path.name, "the frame was changed after delivery")
+
+
+def undistorted_asked(recipe: Recipe) -> set[int]:
+    """The frames that a recipe wants before its shot's lens as well."""
+    lens = recipe.shot.lens
+    return set(recipe.frames.frames()) if lens and lens.delivery == "both" else set()
 
 
 def volumes_asked(recipe: Recipe) -> set[int]:

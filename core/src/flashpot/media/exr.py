@@ -64,7 +64,7 @@ class Window:
 
 @dataclass(frozen=True)
 class ExrPicture:
-    """An EXR as read: pixels on its display window, zero outside the data window."""
+    """An EXR as read: pixels on its display window unless said, zero outside the data window."""
 
     rgba: Pixels
     """(height, width, 4) float32; alpha is 1 inside the data window where the file has none."""
@@ -106,21 +106,25 @@ def write_exr(
         return file_sha256(part)
 
 
-def read_exr(path: Path) -> ExrPicture:
-    """Read a frame of ours. For files of others use `flashpot.plates`, which reads in a child."""
+def read_exr(path: Path, *, whole: bool = False) -> ExrPicture:
+    """Read a frame of ours: its display window, or the `whole` of what it has, overscan too.
+
+    For files of others use `flashpot.plates`, which reads in a child.
+    """
     file = OpenEXR.File(str(path), separate_channels=True)
     attributes = file.header()
     data = Window.of_box(attributes["dataWindow"])
     display = Window.of_box(attributes["displayWindow"])
+    shown = data if whole else display
     planes = {
-        name: placed(channel.pixels.astype(np.float32), data, display)
+        name: placed(channel.pixels.astype(np.float32), data, shown)
         for name, channel in file.channels().items()
     }
-    blank = np.zeros((display.height, display.width), np.float32)
+    blank = np.zeros((shown.height, shown.width), np.float32)
     colour = [planes.pop(name, blank) for name in "RGB"]
     alpha = planes.pop("A", None)
     if alpha is None:
-        alpha = placed(np.ones((data.height, data.width), np.float32), data, display)
+        alpha = placed(np.ones((data.height, data.width), np.float32), data, shown)
     return ExrPicture(np.stack([*colour, alpha], axis=-1), planes, data, display, attributes)
 
 

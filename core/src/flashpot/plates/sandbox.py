@@ -28,6 +28,7 @@ from flashpot.shot import Model
 Pixels = NDArray[np.float32]
 
 CHILD_COMMAND = (sys.executable, "-P", "-m", "flashpot.plates.child")
+WRITE_AGAIN = "write it again from its source, or choose another plate"
 _ANSWER_BYTES = 65_536
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
 """A thread's stack and heap count against the memory limit, used or not."""
@@ -105,8 +106,16 @@ class Sandbox:
 
     def load(self, path: Path, frame: int = 0) -> tuple[Facts, Pixels]:
         """The file's facts and its display window's pixels: (height, width, 4) float32."""
+        return self._loaded(path, frame)
+
+    def load_map(self, path: Path) -> tuple[Facts, Pixels]:
+        """An STMap's facts and its two channels: (height, width, 2) float32."""
+        facts, pixels = self._loaded(path, 0, stmap=True)
+        return facts, pixels[..., :2]
+
+    def _loaded(self, path: Path, frame: int, *, stmap: bool = False) -> tuple[Facts, Pixels]:
         target = Path(self._folder.name) / "pixels"
-        facts, _ = self._ask(path, frame, str(target))
+        facts, _ = self._ask(path, frame, str(target), stmap=stmap)
         width, height = facts.size
         try:
             pixels = np.fromfile(target, np.float32, count=width * height * 4)
@@ -115,13 +124,16 @@ class Sandbox:
         except (OSError, ValueError) as error:
             raise refusal(path, "its pixels came back incomplete") from error
 
-    def _ask(self, path: Path, frame: int, target: str) -> tuple[Facts, bool]:
+    def _ask(
+        self, path: Path, frame: int, target: str, *, stmap: bool = False
+    ) -> tuple[Facts, bool]:
         if not path.is_file():
             raise refusal(path, "there is no such file", "give a file that exists")
         child = self._child
         if child is None or child.poll() is not None:
             child = self._start()
-        request = json.dumps({"path": str(path.absolute()), "frame": frame, "target": target})
+        asked = {"path": str(path.absolute()), "frame": frame, "target": target, "map": stmap}
+        request = json.dumps(asked)
         assert child.stdin is not None
         with suppress(BrokenPipeError):  # a child just gone: its answer is that it is gone
             child.stdin.write(request.encode() + b"\n")
@@ -176,7 +188,7 @@ def refusal(path: Path | str, fact: str, remedy: str = "") -> InputError:
     return InputError(
         fact,
         field=os.fsencode(path).decode("utf-8", "replace"),
-        remedy=remedy or "write it again from its source, or choose another plate",
+        remedy=remedy or WRITE_AGAIN,
         code="bad_plate",
     )
 

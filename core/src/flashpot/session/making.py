@@ -17,7 +17,7 @@ Follow = Callable[[Progress | Preview], None]
 """Called with every progress and preview of a running job."""
 
 
-FILES = ("frame", "movie", "volume", "light", "sound", "report")
+FILES = ("frame", "undistorted", "movie", "volume", "light", "sound", "report")
 """Kinds of a job's files that belong to its element."""
 
 
@@ -83,6 +83,8 @@ def into(delivery: Delivery) -> Take:
         match file.kind:
             case "frame":
                 delivery.add_frame(file.number, pieces)
+            case "undistorted":
+                delivery.add_undistorted(file.number, pieces)
             case "movie":
                 delivery.add_movie(pieces)
             case "volume":

@@ -112,7 +112,12 @@ def _beside(clip: Neighbour, wish: Wish) -> Neighbour:
 def _with_options(shot: Shot, wish: Wish) -> Shot:
     matte = find_plate(wish.matte).picture if wish.matte else None
     beside = tuple(_beside(it, wish) for it in shot.neighbours)
-    update = {"capture_rate": wish.capture_rate, "matte": matte, "neighbours": beside}
+    update = {
+        "capture_rate": wish.capture_rate,
+        "matte": matte,
+        "neighbours": beside,
+        "lens": wish.lens,
+    }
     made = shot.model_copy(update=update)
     frames = wish.frames or made.handled_range
     if wish.camera is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from flashpot.request import Placement, Quality
-from flashpot.shot import FrameRange, Rate, Size
+from flashpot.shot import FrameRange, Lens, Rate, Size
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Wish:
     references: tuple[str, ...] = ()
     """Pictures of what it is to look like: paths."""
     camera: Path | None = None
+    lens: Lens | None = None
     track: Path | None = None
     capture_rate: Rate | None = None
     settings: Mapping[str, str] = field(default_factory=dict)

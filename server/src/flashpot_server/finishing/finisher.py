@@ -17,7 +17,12 @@ from flashpot.media.preview import preview_jpeg
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Frame, Layer, LightFrame, Stopped, Volume
 from flashpot_server.finishing.film import GrowingMovie
-from flashpot_server.finishing.frames import Committed, without_overscan, write_frame
+from flashpot_server.finishing.frames import (
+    Committed,
+    straight_path,
+    without_overscan,
+    write_frame,
+)
 from flashpot_server.finishing.light import LIGHT, light_json
 from flashpot_server.finishing.sound import SOUND, wav_bytes
 from flashpot_server.finishing.volumes import volume_path, write_volume
@@ -41,7 +46,7 @@ class Preview:
 
 
 class Finisher:
-    """Turns frames into files in `folder`: `frame.1001.exr`..., `movie.mov`, volumes, light.
+    """Turns frames into files in `folder`: `frame.1001.exr`..., `movie.mov` and the rest.
 
     For every frame: file durable, then `on_frame`, then its preview (at most four a second); a
     frame that was announced is on disk. Both are called on the finisher's thread; what goes
@@ -114,11 +119,14 @@ class Finisher:
         self._thread.join()
 
     def _beside(self) -> Iterator[Artifact]:
-        """Volumes, light track, sound, report; those of an earlier attempt are there already."""
+        """Everything else that was made; what an earlier attempt wrote is there already."""
         for number in self._recipe.frames.frames():
             path = volume_path(self._folder, number)
             if path.exists():
                 yield "volume", number, path
+            path = straight_path(self._folder, number)
+            if path.exists():
+                yield "undistorted", number, path
         for kind, name in (("light", LIGHT), ("sound", SOUND), ("report", REPORT)):
             path = self._folder / name
             if path.exists():
@@ -160,6 +168,9 @@ class Finisher:
 
     def _commit(self, frame: Frame) -> None:
         path = self.frame_path(frame.number)
+        if frame.straight is not None:
+            beside = straight_path(self._folder, frame.number)
+            write_frame(beside, frame.straight, self._recipe.shot, self._recipe_id)
         self._on_frame(write_frame(path, frame, self._recipe.shot, self._recipe_id))
         if self._on_preview is not None and self._clock() >= self._next_preview:
             self._next_preview = self._clock() + PREVIEW_SECONDS

@@ -54,6 +54,11 @@ def write_frame(path: Path, frame: Frame, shot: Shot, recipe_id: str) -> Committ
     return Committed(frame.number, path, sha256, path.stat().st_size)
 
 
+def straight_path(folder: Path, number: int) -> Path:
+    """Where a frame lies, or will, as it was before the shot's lens."""
+    return folder / f"undistorted.{number:04d}.exr"
+
+
 def without_overscan(rgba: Layer, size: Size) -> Layer:
     """The shot's own picture of a frame that may reach beyond it on every side."""
     top = (rgba.shape[0] - size.height) // 2

@@ -1,6 +1,7 @@
-"""The child's loop: `{"path", "frame", "target"}` in, `{"facts"}` or `{"refused"}` out.
+"""The child's loop: `{"path", "frame", "target", "map"}` in, `{"facts"}` or `{"refused"}` out.
 
-A target is a file to write the pixels to, as raw float32 RGBA rows of the display window.
+A target is a file to write the pixels to, as raw float32 RGBA rows of the display window. A map is
+an STMap: red and green are its two channels, whatever they are called.
 """
 
 from __future__ import annotations
@@ -38,7 +39,11 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
     limit_next_file()
     path = Path(request["path"])
     try:
-        picture = _read(path, int(request["frame"]), whole=not request["target"])
+        picture = (
+            _read_map(path)
+            if request["map"]
+            else _read(path, int(request["frame"]), whole=not request["target"])
+        )
         if request["target"]:
             picture.write(Path(request["target"]))
         return {"facts": picture.facts.as_json()}
@@ -71,6 +76,14 @@ def _read(path: Path, frame: int, *, whole: bool) -> Any:
         f"`{suffix or path.name}` is no kind of plate",
         "use EXR, DPX, PNG, TIFF or JPEG, or a MOV, MP4, MXF, MKV or AVI movie",
     )
+
+
+def _read_map(path: Path) -> Any:
+    if path.suffix.lower() != ".exr":
+        raise Refused("an STMap is an EXR file", "write the lens's map as EXR, 32-bit float")
+    from flashpot.plates.child.exr_reader import read_map
+
+    return read_map(path)
 
 
 def _plain(error: Exception, path: Path) -> str:

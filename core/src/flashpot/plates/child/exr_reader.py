@@ -18,19 +18,42 @@ from flashpot.plates.child.picture import Facts, Picture, sane_aspect
 _PAIRS_ABOVE = 30
 
 
+MAPS = (("R", "G"), ("r", "g"), ("u", "v"), ("forward.u", "forward.v"))
+"""Pairs of channels that an STMap is written in, the likelier first."""
+
+
 def read_exr(path: Path) -> Picture:
     """Check the header, decode every part, and hand over the first one with a picture."""
-    parts_claimed = _check_claims(path)
-    OpenEXR.setMaxImageSize(MAX_SIDE, MAX_SIDE)
-    parts = OpenEXR.File(str(path), separate_channels=True, num_threads=0).parts
-    if len(parts) != parts_claimed:
-        # The library leaves a part out, with a word on the console, where its pixels fail.
-        raise Refused("its pixels are damaged or cut short")
+    parts = _parts(path)
     pictures = [part for part in parts if set(part.channels) & {"R", "Y", "A"}]
     if not pictures:
         raise Refused("it has no channels R, G, B (nor Y, nor A)", "write the picture as R, G, B")
     channels = pictures[0].channels
     return Picture(_facts(pictures[0].header, sorted(channels)), _planes(channels))
+
+
+def read_map(path: Path) -> Picture:
+    """An STMap's two channels as the first two planes of a picture."""
+    for part in _parts(path):
+        for names in MAPS:
+            if set(names) <= set(part.channels):
+                across, up = (part.channels[name].pixels for name in names)
+                return Picture(_facts(part.header, list(names)), [across, up, up])
+    raise Refused(
+        "it has neither channels R and G nor forward.u and forward.v",
+        "write the map as red and green",
+    )
+
+
+def _parts(path: Path) -> list[Any]:
+    """Every part, decoded, as many as the header claims."""
+    parts_claimed = _check_claims(path)
+    OpenEXR.setMaxImageSize(MAX_SIDE, MAX_SIDE)
+    parts: list[Any] = OpenEXR.File(str(path), separate_channels=True, num_threads=0).parts
+    if len(parts) != parts_claimed:
+        # The library leaves a part out, with a word on the console, where its pixels fail.
+        raise Refused("its pixels are damaged or cut short")
+    return parts
 
 
 def _check_claims(path: Path) -> int:

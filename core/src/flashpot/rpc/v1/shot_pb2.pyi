@@ -81,14 +81,16 @@ class Camera(_message.Message):
     def __init__(self, name: _Optional[str] = ..., frames: _Optional[_Iterable[_Union[CameraFrame, _Mapping]]] = ...) -> None: ...
 
 class Lens(_message.Message):
-    __slots__ = ("undistort", "redistort", "delivery")
+    __slots__ = ("undistort", "redistort", "delivery", "sha256")
     UNDISTORT_FIELD_NUMBER: _ClassVar[int]
     REDISTORT_FIELD_NUMBER: _ClassVar[int]
     DELIVERY_FIELD_NUMBER: _ClassVar[int]
+    SHA256_FIELD_NUMBER: _ClassVar[int]
     undistort: str
     redistort: str
     delivery: str
-    def __init__(self, undistort: _Optional[str] = ..., redistort: _Optional[str] = ..., delivery: _Optional[str] = ...) -> None: ...
+    sha256: str
+    def __init__(self, undistort: _Optional[str] = ..., redistort: _Optional[str] = ..., delivery: _Optional[str] = ..., sha256: _Optional[str] = ...) -> None: ...
 
 class Picture(_message.Message):
     __slots__ = ("pattern", "frames", "size", "colour_space", "sha256")

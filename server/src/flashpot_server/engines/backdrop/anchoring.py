@@ -40,7 +40,9 @@ def anchored(recipe: Recipe, launch: Launcher) -> tuple[Recipe, float]:
     small = recipe.model_copy(
         update={
             "quality": "draft",
-            "shot": recipe.shot.model_copy(update={"size": size, "overscan_pixels": 0}),
+            "shot": recipe.shot.model_copy(
+                update={"size": size, "overscan_pixels": 0, "lens": None}
+            ),
             "parameters": {**recipe.parameters, **look},
         }
     )

@@ -23,7 +23,7 @@ class BackdropEngine:
 
     name = "backdrop"
     version = "3"
-    uses = frozenset({"shot.matte", "shot.overscan_pixels"})
+    uses = frozenset({"shot.lens", "shot.matte", "shot.overscan_pixels"})
 
     def validate(self, request: Request) -> Plan:
         """Check and resolve the request.
@@ -75,6 +75,13 @@ def _check_delivery(recipe: Recipe) -> None:
             field="anchor",
             remedy="give one with --plate, or anchor by grey",
         )
+    lens = recipe.shot.lens
+    if recipe.shot.matte is not None and lens is not None and not lens.undistort:
+        raise InputError(
+            "the matte is of the plate, and nothing says how to straighten it",
+            field="shot.lens.undistort",
+            remedy="give both maps of the lens",
+        )
     if not 1 <= recipe.frames.count <= MOST_FRAMES:
         raise InputError(
             f"{recipe.frames.count} frames are asked for",
@@ -93,9 +100,10 @@ def _check_round(recipe: Recipe) -> None:
             field="cyclorama",
             remedy="leave one of them out",
         )
-    if (lat_long or cyclorama) and recipe.shot.overscan_pixels:
-        raise InputError(
-            "a picture of the whole round has nothing beyond its edge",
-            field="shot.overscan_pixels",
-            remedy="leave the overscan out",
-        )
+    for field in ("lens", "overscan_pixels"):
+        if (lat_long or cyclorama) and getattr(recipe.shot, field):
+            raise InputError(
+                "a picture of the whole round has nothing beyond its edge",
+                field=f"shot.{field}",
+                remedy="leave it out",
+            )

@@ -13,6 +13,7 @@ from PIL import Image
 from flashpot.plates.frames import PlateReader
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Frame
+from flashpot_server.engines.kernels.glass import Glass
 
 Plane = NDArray[np.float32]
 AS_IT_IS = "lin_ap1_scene"
@@ -27,8 +28,10 @@ class Holdout:
     def __init__(self, recipe: Recipe, reader: PlateReader | None) -> None:
         self._recipe, self._reader = recipe, reader
 
-    def held(self, frame: Frame) -> Frame:
+    def held(self, frame: Frame, glass: Glass) -> Frame:
         """The frame where the matte lets it be seen; as it is where the shot has none.
+
+        The matte is of the plate as the lens filmed it, the frame is straight.
 
         Raises InputError for a frame of the matte that is missing or cannot be read.
         """
@@ -36,7 +39,7 @@ class Holdout:
         if self._reader is None or matte is None:
             return frame
         number = min(max(frame.number, matte.frames.first), matte.frames.last)
-        share = self._on_canvas(covered(self._reader.frame(number)))
+        share = self._on_canvas(covered(self._reader.frame(number)), glass)
         if self._recipe.parameters["matte_side"] == "outside":
             share = 1 - share
         layers = {
@@ -45,10 +48,10 @@ class Holdout:
         }
         return replace(frame, rgba=frame.rgba * share[..., None], layers=layers)
 
-    def _on_canvas(self, share: Plane) -> Plane:
+    def _on_canvas(self, share: Plane, glass: Glass) -> Plane:
         """A matte's share at the shot's size; around it, what its edge says goes on."""
         shot = self._recipe.shot
-        share = sized(share, shot.size.width, shot.size.height)
+        share = glass.straight_matte(sized(share, shot.size.width, shot.size.height))
         return np.pad(share, shot.overscan_pixels, mode="edge")
 
 

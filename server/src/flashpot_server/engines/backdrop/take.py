@@ -9,17 +9,20 @@ from flashpot_server.engine import Sink
 from flashpot_server.engines.backdrop.anchoring import anchored
 from flashpot_server.engines.backdrop.holdout import holdout_of
 from flashpot_server.engines.backdrop.picture import Painter
+from flashpot_server.engines.kernels.glass import glass_of
 from flashpot_server.engines.kernels.launch import launcher
 
 
 def make(recipe: Recipe, sink: Sink) -> None:
     """Render every wanted frame of the recipe into the sink."""
     with launcher(sink.threads) as launch, holdout_of(recipe) as holdout:
+        glass = glass_of(recipe, launch)
         exposed, stops = anchored(recipe, launch)
         painter = Painter(exposed, launch)
         for step, number in enumerate(recipe.frames.frames()):
             if sink.wanted(number):
-                sink.frame(holdout.held(painter.frame(number, partial(_told, sink, recipe, step))))
+                painted = painter.frame(number, partial(_told, sink, recipe, step))
+                sink.frame(glass.delivered(holdout.held(painted, glass)))
             _told(sink, recipe, step + 1)
         if recipe.parameters["latlong"] and recipe.parameters["hdri_sun"] == "out":
             sink.light([painter.sun(number) for number in recipe.frames.frames()])

@@ -12,6 +12,7 @@ import torch
 from flashpot.recipe import Recipe
 from flashpot.shot import FrameRange
 from flashpot_server.engine import Frame, LightFrame, Sink
+from flashpot_server.engines.kernels.glass import aimed, glass_of
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import store
 from flashpot_server.engines.pyro.beside import nothing_beside
@@ -45,7 +46,8 @@ def make(recipe: Recipe, steps: int, sink: Sink, budget: Budget | None = None) -
     work = Work(sink, recipe.frames, steps)
     gas = sink.simulation(gas_id(recipe)) if recipe.effect in GASEOUS else None
     with launcher(sink.threads) as launch:
-        stage = stage_of(recipe, scale, ignition(recipe), height_of(recipe))
+        glass = glass_of(recipe, launch)
+        stage = stage_of(aimed(recipe, glass), scale, ignition(recipe), height_of(recipe))
         swarm = swarm_of(recipe, scale, launch, sink.simulation(recipe.sim_id), gas)
         picture = renderer(launch, recipe, scale, stage, swarm)
         lamps: dict[int, LightFrame] = {}
@@ -55,7 +57,8 @@ def make(recipe: Recipe, steps: int, sink: Sink, budget: Budget | None = None) -
             if recipe.parameters.get("volume"):
                 sink.volume(volume_of(number_, snapshot, picture.look, stage, scale))
             lamps[number_] = _lamp(picture, gas, number_, age)
-            sink.frame(_picture(picture, snapshot, number_, age, lamps[number_]))
+            made = _picture(picture, snapshot, number_, age, lamps[number_])
+            sink.frame(glass.delivered(made))
             work.rendered(number_)
         sink.light(_lights(picture, gas, lamps))
 

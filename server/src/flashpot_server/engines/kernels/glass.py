@@ -1,0 +1,128 @@
+"""A shot's lens before the frames of an engine: straight, bent as it filmed the plate, or both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import warp as wp
+from numpy.typing import NDArray
+
+from flashpot.canvas import canvas_of
+from flashpot.media.cryptomatte import CHANNELS
+from flashpot.optics import Optics, open_lens, sampled
+from flashpot.placement import DEFAULT_AT
+from flashpot.recipe import Recipe
+from flashpot.shot import Shot
+from flashpot_server.engine import Frame, Layer
+from flashpot_server.engines.kernels import bending
+from flashpot_server.engines.kernels.launch import Launcher
+
+FACTS = ("Z", "front", "P", "N", "temperature")
+"""Layers, by the word before the dot, whose mean over pixels would be true of none of them."""
+IDENTITIES = (CHANNELS[0], CHANNELS[2])
+MOTION = ("forward", "backward")
+
+
+@dataclass(frozen=True)
+class Glass:
+    """The lens of one shot; it changes nothing where the shot has none."""
+
+    shot: Shot
+    launch: Launcher
+    optics: Optics | None
+
+    def delivered(self, frame: Frame) -> Frame:
+        """A straight frame of the shot's canvas as the shot wants it."""
+        lens = self.shot.lens
+        if lens is None or lens.delivery == "undistorted":
+            return frame
+        made = self._bent(frame)
+        return replace(made, straight=frame) if lens.delivery == "both" else made
+
+    def straight_matte(self, matte: Layer) -> Layer:
+        """A matte of the plate, (height, width), in the straight picture."""
+        if self.optics is None or self.optics.undistort is None:
+            return matte
+        places = self.optics.undistort.pixels(self.shot.size)
+        return sampled(matte[..., None], places)[..., 0]
+
+    def _bent(self, frame: Frame) -> Frame:
+        assert self.optics is not None
+        places = self.optics.redistort.pixels(self.shot.size)
+        canvas = canvas_of(self.shot)
+        around = places + (canvas.width - self.shot.size.width) / 2
+        light = {name: plane for name, plane in frame.layers.items() if is_light(name)}
+        rgba, bent, picked = self._filtered(around, frame.rgba, light)
+        facts = {
+            name: np.ascontiguousarray(plane).ravel()[picked]
+            for name, plane in frame.layers.items()
+            if name not in light
+        }
+        facts |= self._carried(places, facts)
+        layers = {name: bent.get(name, facts.get(name)) for name in frame.layers}
+        return replace(frame, rgba=rgba, layers={k: v for k, v in layers.items() if v is not None})
+
+    def _filtered(
+        self, places: NDArray[np.float64], rgba: Layer, light: Mapping[str, Layer]
+    ) -> tuple[Layer, dict[str, Layer], NDArray[np.int32]]:
+        stack = np.stack([rgba[..., 3], *(rgba[..., i] for i in range(3)), *light.values()])
+        shape = places.shape[:2]
+        made = self._empty((len(stack), *shape), float)
+        picked = self._empty(shape, int)
+        self.launch(
+            bending.bend, shape, self._put(places, wp.vec2), self._put(stack, float), made, picked
+        )
+        alpha, *planes = made.numpy()
+        colour = np.stack([*planes[:3], alpha], axis=-1)
+        return colour, dict(zip(light, planes[3:], strict=True)), picked.numpy()
+
+    def _carried(
+        self, places: NDArray[np.float64], facts: Mapping[str, Layer]
+    ) -> dict[str, Layer]:
+        carried: dict[str, Layer] = {}
+        for name in MOTION:
+            if f"{name}.u" in facts:
+                motion = np.stack([facts[f"{name}.u"], facts[f"{name}.v"]], axis=-1)
+                made = self._empty(motion.shape[:2], wp.vec2)
+                self.launch(
+                    bending.carry, motion.shape[:2], self._put(places, wp.vec2),
+                    self._put(motion, wp.vec2), made,
+                )  # fmt: skip
+                moved = np.where((motion == 0).all(axis=-1, keepdims=True), 0, made.numpy())
+                carried |= {f"{name}.u": moved[..., 0], f"{name}.v": moved[..., 1]}
+        return carried
+
+    def _put(self, values: NDArray[np.floating], kind: type) -> wp.array:
+        return wp.array(
+            np.ascontiguousarray(values, np.float32), dtype=kind, device=self.launch.device
+        )
+
+    def _empty(self, shape: tuple[int, ...], kind: type) -> wp.array:
+        return wp.empty(shape, dtype=kind, device=self.launch.device)
+
+
+def glass_of(recipe: Recipe, launch: Launcher) -> Glass:
+    """The lens of a recipe's shot, its maps open. Raises InputError where one cannot be read."""
+    lens = recipe.shot.lens
+    return Glass(recipe.shot, launch, None if lens is None else open_lens(lens, recipe.shot.size))
+
+
+def aimed(recipe: Recipe, glass: Glass) -> Recipe:
+    """The recipe with its point of the plate as one of the straight picture."""
+    placement = recipe.placement
+    if glass.optics is None or placement.world is not None:
+        return recipe
+    u, v = placement.at or DEFAULT_AT
+    if placement.ground is not None:
+        v = placement.ground
+    at = glass.optics.straightened(u, v)
+    return recipe.model_copy(
+        update={"placement": placement.model_copy(update={"at": at, "ground": None})}
+    )
+
+
+def is_light(name: str) -> bool:
+    """Whether a layer holds light or coverage, which may be filtered."""
+    return name not in IDENTITIES and name.split(".", maxsplit=1)[0] not in (*FACTS, *MOTION)

@@ -23,6 +23,8 @@ FACTS = ("Z", "front", "P", "N", "temperature")
 """Layers, by the word before the dot, whose mean over pixels would be true of none of them."""
 IDENTITIES = (CHANNELS[0], CHANNELS[2])
 MOTION = ("forward", "backward")
+VECTORS = (*MOTION, "haze")
+"""Layers of `u` and `v` that say how far away, in pixels, something is."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +57,11 @@ class Glass:
         around = places + (canvas.width - self.shot.size.width) / 2
         light = {name: plane for name, plane in frame.layers.items() if is_light(name)}
         rgba, bent, picked = self._filtered(around, frame.rgba, light)
-        facts = {
-            name: np.ascontiguousarray(plane).ravel()[picked]
+        layers = {
+            name: bent[name] if name in bent else np.ascontiguousarray(plane).ravel()[picked]
             for name, plane in frame.layers.items()
-            if name not in light
         }
-        facts |= self._carried(places, facts)
-        layers = {name: bent.get(name, facts.get(name)) for name in frame.layers}
-        return replace(frame, rgba=rgba, layers={k: v for k, v in layers.items() if v is not None})
+        return replace(frame, rgba=rgba, layers=layers | self._carried(places, layers))
 
     def _filtered(
         self, places: NDArray[np.float64], rgba: Layer, light: Mapping[str, Layer]
@@ -79,12 +78,13 @@ class Glass:
         return colour, dict(zip(light, planes[3:], strict=True)), picked.numpy()
 
     def _carried(
-        self, places: NDArray[np.float64], facts: Mapping[str, Layer]
+        self, places: NDArray[np.float64], layers: Mapping[str, Layer]
     ) -> dict[str, Layer]:
+        """The vectors among the layers, as the bent picture shows them."""
         carried: dict[str, Layer] = {}
-        for name in MOTION:
-            if f"{name}.u" in facts:
-                motion = np.stack([facts[f"{name}.u"], facts[f"{name}.v"]], axis=-1)
+        for name in VECTORS:
+            if f"{name}.u" in layers:
+                motion = np.stack([layers[f"{name}.u"], layers[f"{name}.v"]], axis=-1)
                 made = self._empty(motion.shape[:2], wp.vec2)
                 self.launch(
                     bending.carry, motion.shape[:2], self._put(places, wp.vec2),

@@ -4,6 +4,9 @@
     python scripts/background_sheet.py SHEET.png 1920x1080 final
     python scripts/background_sheet.py SHEET.png 480x270 draft canyon dunes
 
+The sheet shows each picture small and, where it was rendered larger, a cut of its middle pixel by
+pixel; the pictures themselves lie beside it in a folder of its name, with what they took.
+
 The cameras: the preset's own level 35 mm; a wide one that looks up, turned to the right; a long
 lens from above, turned to the left. A preset that stands on its own height keeps it.
 """
@@ -12,6 +15,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from time import process_time
 from typing import cast
 
 import numpy as np
@@ -62,29 +66,45 @@ def through(lens: tuple[float, float, float, float], eye_m: float) -> Camera:
     return Camera(frames=(key,))
 
 
-def pictures(launch: Launcher, preset: str, size: Size, quality: Quality) -> list[Pixels]:
-    """The preset through every lens; the first is the preset's own view."""
+def pictures(
+    launch: Launcher, preset: str, size: Size, quality: Quality, folder: Path
+) -> list[Pixels]:
+    """The preset through every lens, as the sheet shows it; the first is the preset's own view."""
     own = recipe_of(preset, size, quality, None)
     eye = float(cast("float", own.parameters["camera_height"]))
     cameras = [None, *(through(lens, eye) for lens in LENSES[1:])]
     found = []
-    for camera in cameras:
+    for n, camera in enumerate(cameras, 1):
+        began = process_time()
         recipe = recipe_of(preset, size, quality, camera)
         frame = Painter(recipe, launch).frame(1, lambda: None)
-        found.append(preview_codes(frame.rgba, THUMB))
+        whole = preview_codes(frame.rgba, size.width)
+        Image.fromarray(whole).save(folder / f"{preset}_{n}.png")
+        print(f"{preset} {n}: {process_time() - began:.1f} s of processor time", flush=True)
+        found.append(shown(whole, preview_codes(frame.rgba, THUMB)))
     return found
+
+
+def shown(whole: Pixels, small: Pixels) -> Pixels:
+    """The small picture, over a cut of the large one as large as that."""
+    if whole.shape == small.shape:
+        return small
+    (high, wide), (rows, columns) = whole.shape[:2], small.shape[:2]
+    top, left = (high - rows) // 2, (wide - columns) // 2
+    return np.concatenate([small, whole[top : top + rows, left : left + columns]])
 
 
 def main(sheet: Path, size: Size, quality: Quality, presets: list[str]) -> None:
     known = [p.id for p in library().presets.values() if p.effect == "background"]
     rows = []
+    folder = sheet.with_suffix("")
+    folder.mkdir(parents=True, exist_ok=True)
     with launcher(THREADS) as launch:
         for preset in presets or known:
-            row = np.concatenate(pictures(launch, preset, size, quality), axis=1)
+            row = np.concatenate(pictures(launch, preset, size, quality, folder), axis=1)
             strip = Image.new("RGB", (row.shape[1], CAPTION), (18, 20, 22))
             ImageDraw.Draw(strip).text((8, 4), preset, (222, 224, 228), typeface(13))
             rows += [np.asarray(strip), row]
-            print(preset, flush=True)
             Image.fromarray(np.concatenate(rows)).save(sheet)
 
 

@@ -20,10 +20,10 @@ SIZE = Size(width=160, height=90)
 EYE_M, AHEAD_M, ASIDE_M, TURN = 1.7, 0.1, 0.05, 0.25
 """Metres and degrees a frame."""
 AT_REST = Rate(numerator=1000)
-"""So that waves stand still between two frames."""
+"""So that waves and cars stand still between two frames."""
 
 
-def walked(rate: Rate) -> Shot:
+def walked() -> Shot:
     """A camera that walks ahead and a little aside, and turns."""
     keys = []
     for frame in (1, 2):
@@ -36,12 +36,11 @@ def walked(rate: Rate) -> Shot:
         matrix[:3, 3] = (ASIDE_M * (frame - 1), EYE_M, -AHEAD_M * (frame - 1))
         keys.append(CameraFrame(frame=frame, matrix=tuple(matrix.ravel().tolist())))
     frames = FrameRange(first=1, count=2)
-    return Shot(range=frames, size=SIZE, rate=rate, camera=Camera(frames=tuple(keys)))
+    return Shot(range=frames, size=SIZE, rate=AT_REST, camera=Camera(frames=tuple(keys)))
 
 
 def pair_of(ground: str, relief: float) -> tuple[Frame, Frame]:
-    rate = AT_REST if ground == "sea" else Rate()
-    request = asked(walked(rate), ground=ground, relief=relief, clouds=0.0, aovs="full")
+    request = asked(walked(), ground=ground, relief=relief, clouds=0.0, aovs="full")
     engine, sink = BackdropEngine(), Kept(2)
     engine.run(engine.validate(request.model_copy(update={"quality": "final"})), sink)
     return sink.frames[1], sink.frames[2]
@@ -80,10 +79,12 @@ def residual(one: Frame, two: Frame) -> Array:
         pytest.param("snow", 300.0, 0.01, marks=pytest.mark.heavy),
         pytest.param("asphalt", 100.0, 0.01, marks=pytest.mark.heavy),
         pytest.param("mountain", 2000.0, 0.01, marks=pytest.mark.heavy),
-        # Beds as thin as a pixel: over the goal of 1 %, see benchmarks/notes.md.
-        pytest.param("canyon", 320.0, 0.012, marks=pytest.mark.heavy),
-        # Glitter belongs to the eye, not to the water.
-        pytest.param("sea", 0.0, 0.025, marks=pytest.mark.heavy),
+        pytest.param("canyon", 320.0, 0.01, marks=pytest.mark.heavy),
+        ("sea", 0.0, 0.01),
+        pytest.param("city", 0.0, 0.01, marks=pytest.mark.heavy),
+        pytest.param("highway", 100.0, 0.01, marks=pytest.mark.heavy),
+        # Walls in the water, told apart one by one: over the goal, see benchmarks/notes.md.
+        pytest.param("harbour", 0.0, 0.015, marks=pytest.mark.heavy),
     ],
 )
 def test_what_motion_follows_keeps_its_colour(ground: str, relief: float, most: float) -> None:
@@ -99,4 +100,4 @@ def test_a_single_look_a_pixel_flickers_where_ground_lies_at_a_slant(
     """The control of the above."""
     many = float(np.median(residual(*pair_of("plain", 0.0))))
     monkeypatch.setattr(picture, "SLANTED", {"final": 1})
-    assert float(np.median(residual(*pair_of("plain", 0.0)))) > max(0.01, 1.3 * many)
+    assert float(np.median(residual(*pair_of("plain", 0.0)))) > 1.3 * many

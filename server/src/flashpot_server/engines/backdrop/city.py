@@ -30,12 +30,14 @@ from flashpot_server.engines.backdrop.city_things import nearest_thing
 from flashpot_server.engines.backdrop.city_walls import Spot, wall_colour
 from flashpot_server.engines.backdrop.materials import bands
 from flashpot_server.engines.backdrop.painting import painter, witness
-from flashpot_server.engines.backdrop.scene import Weather, sky_at
+from flashpot_server.engines.backdrop.scene import Weather, mirrored_sky
 from flashpot_server.engines.backdrop.street_paint import thing_light
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
 RUIN = wp.constant(256)
+SOFT = wp.constant(1.4)
+"""Pixels that a facade is blurred over: rows of windows one wide flicker as they move."""
 CANYON_M = wp.constant(16.0)
 """Height over which walls come out of the shade of those opposite."""
 
@@ -105,7 +107,7 @@ def at_glance(
     t, box = nearest_box(city, p, way, 1500.0)
     if box < 0:
         if way[1] > 0.0:
-            return sky_at(table, weather, way)
+            return mirrored_sky(table, weather, way)
         light = weather.skylight * 0.5 + city.lamp * 0.004
         return light * (0.11 / 3.14159265)
     q = p + way * t
@@ -205,9 +207,10 @@ def city_light(  # noqa: C901 - streets, things, roofs, walls
     spot.high = top[1] - city.ground[cell_i, cell_k] - city.level
     along = wp.where(side, way[2], way[0])
     level = wp.sqrt(wp.max(1.0 - way[1] * way[1], 1.0e-4))
-    spot.fu = across * wp.max(level / facing, 1.0)
-    spot.fv = across / wp.max(wp.sqrt(1.0 - along * along), 0.2)
-    spot.fv = wp.max(spot.fv, across * wp.abs(way[1] * along) / facing)
+    soft = SOFT * across
+    spot.fu = soft * wp.max(level / facing, 1.0)
+    spot.fv = soft / wp.max(wp.sqrt(1.0 - along * along), 0.2)
+    spot.fv = wp.max(spot.fv, soft * wp.abs(way[1] * along) / facing)
     spot.slant = wp.vec2(along / facing, way[1] / facing)
     wall = facade(city, spot, seed, material)
     colour = wall.colour

@@ -147,17 +147,31 @@ def depth_towards(deck: Deck, p: wp.vec3, way: wp.vec3, reach: float):
 
 
 @wp.func
-def veil_depth(deck: Deck, x: float, z: float):
-    """Optical depth of the high veil straight down: long fibres, combed by the wind."""
+def combed(deck: Deck, along: float, across: float, long: float, wide: float, turn: float):
+    """The map stretched to fibres: metres that its tile is long and wide, 0 to 1."""
     cells = float(deck.map.shape[0])
+    return over_map(deck.map, along * cells / long + turn, across * cells / wide + 0.37 * turn)
+
+
+@wp.func
+def veil_depth(deck: Deck, x: float, z: float, far: float):
+    """Optical depth of the high veil straight down, seen from `far` metres.
+
+    Long fibres that the wind combs in wide bows, thickest in the middle of their banks; fibres
+    finer than what is seen from there are left out.
+    """
     x -= 2.2 * deck.shift[0]
     z -= 2.2 * deck.shift[2]
-    bend = over_map(deck.map, x * cells / 61000.0, z * cells / 61000.0)
-    bank = over_map(deck.map, x * cells / 97000.0 + 31.0, z * cells / 97000.0 + 7.0)
-    along = 0.83 * x + 0.55 * z + 9000.0 * bend
-    across = 0.83 * z - 0.55 * x + 5000.0 * bend
-    fibre = over_map(deck.map, along * cells / 150000.0, across * cells / 30000.0)
-    fine = over_map(deck.map, along * cells / 52000.0 + 0.5, across * cells / 8700.0)
-    fibres = wp.clamp(0.62 * fibre + 0.38 * fine, 0.0, 1.0)
-    there = wp.smoothstep(1.0 - deck.veil, 1.35 - deck.veil, bank)
-    return 0.75 * there * wp.smoothstep(0.25, 0.95, fibres)
+    along = 0.83 * x + 0.55 * z
+    across = 0.83 * z - 0.55 * x
+    # Bows much longer than they are deep: a tighter bend would swirl.
+    across += 2600.0 * wp.sin(along / 23000.0 + 0.8) + 900.0 * wp.sin(along / 7900.0 + 2.1)
+    along += 3000.0 * wp.sin(across / 14000.0)
+    bank = 0.6 * combed(deck, along, across, 210000.0, 90000.0, 31.0)
+    bank += 0.4 * combed(deck, along + 0.3 * across, across, 83000.0, 31000.0, 113.0)
+    fibre = combed(deck, along, across, 190000.0, 21000.0, 57.0)
+    fine = combed(deck, along - 0.12 * across, across, 61000.0, 6100.0, 7.0)
+    fine = 0.5 + (fine - 0.5) * wp.smoothstep(55000.0, 18000.0, far)
+    fibres = wp.clamp(0.58 * fibre + 0.42 * fine, 0.0, 1.0)
+    there = wp.smoothstep(0.78 - 0.75 * deck.veil, 1.2 - 0.6 * deck.veil, bank + 0.22 * fibres)
+    return 0.9 * there * (0.08 + 0.92 * fibres * fibres) * (0.4 + 0.6 * deck.veil)

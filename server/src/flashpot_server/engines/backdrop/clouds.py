@@ -40,6 +40,8 @@ FORWARD = wp.constant(0.85)
 WHITE = wp.constant(0.26)
 """Radiance over irradiance of a thick cloud's sunlit side: an albedo of 0.82 over pi."""
 FARTHEST_M = wp.constant(110000.0)
+LEAST_THROUGH = wp.constant(0.015)
+"""Of the light behind: a cloud that lets through less hides it, and a sun of thousands with it."""
 
 
 @wp.func
@@ -87,9 +89,9 @@ def lit_inside(deck: Deck, weather: Weather, p: wp.vec3, cosine: float):
     """Light that a point of a cloud sends on, over its extinction."""
     h = wp.clamp((altitude(p) - deck.base) / deck.thickness, 0.0, 1.0)
     lean = wp.min(1.0 / wp.max(weather.sun[1], 0.15), 4.0)
-    sun = depth_towards(
-        deck, p, weather.sun, wp.min(deck.thickness * (0.35 + 0.35 * lean), 1800.0)
-    )
+    most = wp.max(deck.thickness, 1800.0)
+    reach = wp.min(deck.thickness * (0.35 + 0.35 * lean), most)
+    sun = depth_towards(deck, p, weather.sun, reach)
     straight = wp.exp(-sun) * (0.8 * lobe(cosine, FORWARD) + 0.2 * lobe(cosine, -0.3))
     often = WHITE / (1.0 + 0.1125 * sun) * (0.85 + 0.15 * cosine)
     often *= 1.0 - 0.55 * wp.exp(-2.5 * sun)
@@ -109,7 +111,7 @@ def veil(deck: Deck, weather: Weather, table: wp.array2d(dtype=wp.vec3), eye: Ey
         return wp.vec4()
     t = crossing(height, way[1], CIRRUS_M, 1)
     p = eye.origin + way * t
-    deep = veil_depth(deck, p[0], p[2])
+    deep = veil_depth(deck, p[0], p[2], t)
     if deep <= 0.0:
         return wp.vec4()
     slant = wp.min(1.0 / wp.max(way[1], 0.12), 5.0)
@@ -171,23 +173,31 @@ def drift(  # noqa: C901 - the march and its edge search are one loop
         before = eye.beyond // coarse
         grain = wp.vec2(float(k - before) * 0.7548777, float(i - before) * 0.5698403)
         t += (grain[0] + grain[1] - wp.floor(grain[0] + grain[1])) * (12.0 + 0.004 * t)
-        empty = wp.int32(3)
-        while t < stop and through > 0.015:
+        empty = wp.int32(9)
+        last = float(0.0)
+        while t < stop and through > LEAST_THROUGH:
             step = wp.max(wp.min(deck.thickness * 0.022, 28.0), 0.0035 * t)
             p = eye.origin + way * t
             thick = density(deck, p, 1)
             if thick <= 0.0:
                 empty += 1
-                if empty > 2:
-                    step *= 2.2
-                t += step
+                last = step * 0.3
+                if empty > 3:
+                    last = step
+                if empty > 6:
+                    last = step * 2.2
+                t += last
                 continue
-            if empty > 2:
+            if last > 0.35 * step:
                 # The edge lies behind: look for it with short steps.
                 empty = wp.int32(0)
-                t -= step * 1.8
+                t -= last - 0.3 * step
+                last = 0.3 * step
                 continue
             empty = wp.int32(0)
+            last = float(0.0)
+            # Thin rims are looked through in many steps: in a few, each pixel shows its own share.
+            step *= wp.clamp(0.4 / (thick * deck.extinction * step), 0.3, 1.0)
             passed = wp.exp(-thick * deck.extinction * step)
             source = lit_inside(deck, weather, p, cosine)
             part = through * (1.0 - passed)
@@ -195,13 +205,14 @@ def drift(  # noqa: C901 - the march and its edge search are one loop
             mean += t * part
             through *= passed
             t += step
-    opacity = 1.0 - through
+    opacity = (1.0 - through) / (1.0 - LEAST_THROUGH)
     high = wp.vec4()
     if end > 1.0e8 and way[1] > 0.0:
         high = veil(deck, weather, table, eye, way)
     if opacity > 1.0e-4:
-        mean /= opacity
-        light /= opacity
+        mean /= 1.0 - through
+        light /= 1.0 - through
+        opacity = wp.min(opacity, 1.0)
         opacity *= 1.0 - wp.smoothstep(0.6 * FARTHEST_M, FARTHEST_M, mean)
         clear = clear_air(weather, eye.origin[1], way[1], mean)
         light = wp.cw_mul(light, clear) + wp.cw_mul(

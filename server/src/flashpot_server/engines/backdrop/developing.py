@@ -26,8 +26,6 @@ wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 @wp.func
 def finer(plane: wp.array2d(dtype=wp.vec4), i: int, k: int, coarse: int):
     """A pixel's value out of a plane with one value a `coarse` x `coarse` block."""
-    if coarse == 1:
-        return plane[i, k]
     y = wp.clamp((float(i) + 0.5) / float(coarse) - 0.5, 0.0, float(plane.shape[0]) - 1.001)
     x = wp.clamp((float(k) + 0.5) / float(coarse) - 0.5, 0.0, float(plane.shape[1]) - 1.001)
     r = int(y)
@@ -39,8 +37,50 @@ def finer(plane: wp.array2d(dtype=wp.vec4), i: int, k: int, coarse: int):
     return low * (1.0 - b) + high * b
 
 
+@wp.func
+def softened(cloud: wp.array2d(dtype=wp.vec4), seen: wp.array2d(dtype=wp.vec4), i: int, k: int):
+    """A pixel of the clouds, at their rims the mean with its neighbours of the same sky or land.
+
+    One look a pixel leaves steps there.
+    """
+    here = cloud[i, k]
+    sky = wp.where(seen[i, k][0] > 0.5, 1, 0)
+    total = here * 4.0
+    weight = float(4.0)
+    least = here[3]
+    most = here[3]
+    for n in range(9):
+        row = wp.clamp(i + n // 3 - 1, 0, cloud.shape[0] - 1)
+        column = wp.clamp(k + n % 3 - 1, 0, cloud.shape[1] - 1)
+        if n != 4 and wp.where(seen[row, column][0] > 0.5, 1, 0) == sky:
+            share = wp.where(n % 2 == 1, 2.0, 1.0)
+            other = cloud[row, column]
+            total += other * share
+            weight += share
+            least = wp.min(least, other[3])
+            most = wp.max(most, other[3])
+    rim = wp.smoothstep(0.06, 0.3, most - least)
+    return here * (1.0 - rim) + total * (rim / weight)
+
+
+@wp.func
+def veil_at(
+    cloud: wp.array2d(dtype=wp.vec4),
+    seen: wp.array2d(dtype=wp.vec4),
+    i: int,
+    k: int,
+    coarse: int,
+):
+    """The clouds before a pixel; in front of land stand only those of the pixel itself."""
+    if coarse == 1:
+        return softened(cloud, seen, i, k)
+    if seen[i, k][0] > 0.0:
+        return finer(cloud, i, k, coarse)
+    return cloud[wp.min(i // coarse, cloud.shape[0] - 1), wp.min(k // coarse, cloud.shape[1] - 1)]
+
+
 @wp.kernel
-def develop(  # noqa: C901 - sky, land and both at once
+def develop(
     first: int,
     coarse: int,
     eye: Eye,
@@ -89,14 +129,7 @@ def develop(  # noqa: C901 - sky, land and both at once
         thick = 1.0 - air[1]
         dark = deck.rays * (mean - 1.0 + 0.35 * deck.cover) * thick
         other *= wp.clamp(1.0 + dark, 0.3, 1.6)
-    veil = finer(cloud, i, k, coarse)
-    if sky < 1.0:
-        # In front of land stand only the clouds of the pixel itself.
-        own = cloud[
-            wp.min(i // coarse, cloud.shape[0] - 1), wp.min(k // coarse, cloud.shape[1] - 1)
-        ]
-        if sky <= 0.0:
-            veil = own
+    veil = veil_at(cloud, seen, i, k, coarse)
     behind = other
     if sky > 0.0 and sky < 1.0:
         behind = sky_at(table, weather, way) * sky

@@ -20,7 +20,7 @@ TALL_M = wp.constant(0.13)
 COARSEST_M = wp.constant(0.06)
 """Blades wider than this are not drawn: grass is then a colour."""
 STEPS = wp.constant(44)
-PIXELS = wp.constant(1.8)
+PIXELS = wp.constant(2.4)
 """That a blade is wide at least: thinner ones flicker under a camera that moves."""
 
 

@@ -94,7 +94,7 @@ def crags(ground: Ground, x: float, z: float, base: float, footprint: float):
     size = 2.6 * cell
     gain = float(1.0)
     for _ in range(5):
-        seen = wp.clamp(2.0 - 3.0 * footprint / size, 0.0, 1.0)
+        seen = wp.clamp(2.0 - 4.0 * footprint / size, 0.0, 1.0)
         if seen > 0.0:
             ridge = 1.0 - 2.0 * wp.abs(wp.noise(state, wp.vec2(x / size + 13.7, z / size - 4.1)))
             total += gain * seen * (ridge - 0.45)
@@ -196,8 +196,9 @@ def slope_normal(ground: Ground, x: float, z: float, footprint: float):
     """The ground's normal, from differences as wide as a pixel sees."""
     if ground.relief <= 0.0:
         return wp.vec3(0.0, 1.0, 0.0)
-    wide = wp.max(0.7 * footprint, 0.25)
-    here = height_at(ground, x, z, footprint)
-    right = height_at(ground, x + wide, z, footprint)
-    front = height_at(ground, x, z + wide, footprint)
+    wide = wp.max(footprint, 0.25)
+    blurred = 1.3 * footprint
+    here = height_at(ground, x, z, blurred)
+    right = height_at(ground, x + wide, z, blurred)
+    front = height_at(ground, x, z + wide, blurred)
     return wp.normalize(wp.vec3(here - right, wide, here - front))

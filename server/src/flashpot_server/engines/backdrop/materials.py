@@ -32,7 +32,7 @@ def bands(seed: int, x: float, z: float, wave: float, count: int, footprint: flo
     size = float(wave)
     gain = float(1.0)
     for _ in range(count):
-        seen = wp.clamp(2.0 - 3.0 * footprint / size, 0.0, 1.0)
+        seen = wp.clamp(2.0 - 4.0 * footprint / size, 0.0, 1.0)
         if seen > 0.0:
             total += gain * seen * wp.noise(state, wp.vec2(x / size + 31.7, z / size - 12.3))
         size *= 0.47
@@ -111,7 +111,7 @@ def rock(ground: Ground, p: wp.vec3, fine: float, footprint: float):
         level = p[1] + wave + 5.0 * bands(seed + 42, p[0], p[2], 60.0, 5, footprint)
         # Beds of many thicknesses: the same level that they were eroded by.
         level += 17.0 * wp.sin(level / 41.0 + 0.7) + 6.0 * wp.sin(level / 13.3)
-        seen = wp.clamp(2.0 - footprint / 6.0, 0.0, 1.0)
+        seen = wp.clamp(2.0 - footprint, 0.0, 1.0)
         band = 0.5 + 0.5 * wp.sin(level * 0.1013 + 0.5 * wp.sin(level / 17.0))
         thin = 0.5 + 0.5 * wp.sin(level * 0.83 + 2.0 * wp.sin(level * 0.23))
         stone = blend(wp.vec3(0.235, 0.132, 0.082), wp.vec3(0.36, 0.262, 0.175), band)

@@ -19,7 +19,7 @@ from flashpot_server.engines.backdrop.landscape import land_light
 from flashpot_server.engines.backdrop.materials import bands, blend
 from flashpot_server.engines.backdrop.painting import painter, witness
 from flashpot_server.engines.backdrop.pulses import over, share_of
-from flashpot_server.engines.backdrop.scene import Weather, sky_at
+from flashpot_server.engines.backdrop.scene import Weather, mirrored_sky
 from flashpot_server.engines.backdrop.street_paint import thing_light
 from flashpot_server.engines.backdrop.street_rows import (
     CAR,
@@ -241,7 +241,7 @@ def road_light(
         away = way - outward * (2.0 * wp.dot(way, outward))
         seen = weather.bounce * 0.6
         if away[1] > 0.0:
-            seen = sky_at(table, weather, away)
+            seen = mirrored_sky(table, weather, away)
         thing.base = wp.vec3(thing.base[0], level, thing.base[2])
         by_sun, other = thing_light(thing, weather, p, way, light, lit, seen)
         return by_sun, other, outward
@@ -262,7 +262,7 @@ def road_light(
         colour = tar(road, p[0], p[2], fx, fz)
         # A rolled surface mirrors the sky far off.
         graze = wp.pow(1.0 - wp.min(lean, 1.0), 8.0)
-        mirror = sky_at(table, weather, wp.vec3(way[0], wp.abs(way[1]) + 0.06, way[2]))
+        mirror = mirrored_sky(table, weather, wp.vec3(way[0], wp.abs(way[1]) + 0.06, way[2]))
         light = weather.skylight * 0.95 + lamps
         by_sun = blend(by_sun, wp.cw_mul(colour, weather.beam) * (blocked / 3.14159265), paved)
         soft = wp.cw_mul(colour, light) * ((1.0 - 0.35 * graze) / 3.14159265)

@@ -57,6 +57,8 @@ class Weather:
     """Of the disk, radians."""
     phase: float
     """Lit share of the moon's disk across, 0 to 1; 1 for the sun."""
+    cover: float
+    """Share of the sky under clouds."""
     per_metre: float
     dip: float
     """Cosine by which the horizon lies below level, at the eye's height."""
@@ -100,7 +102,10 @@ def pixel_angle(eye: Eye):
 
 @wp.func
 def sky_at(table: wp.array2d(dtype=wp.vec3), weather: Weather, direction: wp.vec3):
-    """The sky's light from a direction; below the horizon that of the horizon."""
+    """The sky's light from a direction; below the horizon that of the horizon.
+
+    Under a deck of clouds the air at the horizon has what comes through them, not a clear sky's.
+    """
     rows = float(table.shape[0] - 1)
     columns = float(table.shape[1] - 1)
     sun = weather.sun
@@ -119,7 +124,16 @@ def sky_at(table: wp.array2d(dtype=wp.vec3), weather: Weather, direction: wp.vec
     b = column - float(k)
     low = table[i, k] * (1.0 - b) + table[i, k + 1] * b
     high = table[i + 1, k] * (1.0 - b) + table[i + 1, k + 1] * b
-    return low * (1.0 - a) + high * a
+    clear = low * (1.0 - a) + high * a
+    veiled = weather.cover * weather.cover * wp.smoothstep(0.08, 0.01, above)
+    return clear * (1.0 - veiled) + weather.skylight * (veiled / 3.14159265)
+
+
+@wp.func
+def mirrored_sky(table: wp.array2d(dtype=wp.vec3), weather: Weather, direction: wp.vec3):
+    """The sky as mirrors show it: what clouds cover is as bright as their light is."""
+    clear = sky_at(table, weather, direction) * (1.0 - weather.cover)
+    return clear + weather.skylight * (weather.cover / 3.14159265)
 
 
 @wp.func

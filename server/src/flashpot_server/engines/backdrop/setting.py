@@ -62,6 +62,7 @@ def weather_of(recipe: Recipe, light: Daylight, top: float, grey: float) -> Weat
     weather.radius = light.radius
     weather.per_metre = KOSCHMIEDER / (number(recipe, "visibility") * 1000)
     weather.dip = light.dip
+    weather.cover = number(recipe, "clouds") / 100
     weather.top = top
     return weather
 

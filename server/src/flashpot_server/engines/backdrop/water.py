@@ -15,7 +15,7 @@ import warp as wp
 
 from flashpot_server.engines.backdrop.ground_shape import FARTHEST_M, level_distance
 from flashpot_server.engines.backdrop.painting import painter
-from flashpot_server.engines.backdrop.scene import Weather, sky_at
+from flashpot_server.engines.backdrop.scene import Weather, mirrored_sky
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
@@ -134,7 +134,7 @@ def water_light(
 ):
     """Light that leaves the water by the sun and by all else, and the normal."""
     along = across / wp.clamp(-way[1], 0.01, 1.0)
-    wide = wp.sqrt(across * wp.min(along, 24.0 * across))
+    wide = 2.0 * wp.sqrt(across * wp.min(along, 24.0 * across))
     found = waves_at(water, p[0], p[2], wide, 3)
     spread = found[3] + water.hidden + LEAST_SPREAD
     normal = wp.normalize(wp.vec3(-found[1], 1.0, -found[2]))
@@ -179,7 +179,7 @@ def water_light(
     white = wp.vec3(0.2, 0.205, 0.205)
     lit = wp.max(wp.dot(normal, weather.sun), 0.0)
     by_sun = by_sun * (1.0 - foam) + wp.cw_mul(white, weather.beam) * (lit * foam)
-    other = (sky_at(table, weather, away) * mirror + deep) * (1.0 - foam) + wp.cw_mul(
+    other = (mirrored_sky(table, weather, away) * mirror + deep) * (1.0 - foam) + wp.cw_mul(
         white, weather.skylight
     ) * foam
     return by_sun, other, normal

@@ -3,6 +3,7 @@
 # Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
 # mypy: ignore-errors
 # `float(0.0)` is how Warp declares a variable that a loop changes.
+# ruff: noqa: UP018
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from flashpot_server.engines.backdrop.city import (
 )
 from flashpot_server.engines.backdrop.city_shape import City, nearest_box
 from flashpot_server.engines.backdrop.painting import painter, witness
-from flashpot_server.engines.backdrop.scene import Weather, sky_at
+from flashpot_server.engines.backdrop.scene import Weather, mirrored_sky
 from flashpot_server.engines.backdrop.water import (
     LEAST_SPREAD,
     Water,
@@ -28,7 +29,8 @@ from flashpot_server.engines.backdrop.water import (
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
-MIRRORS = wp.constant(8)
+HALVES, MIRRORS = wp.constant(7), wp.constant(12)
+MIRRORED_M = wp.constant(8000.0)
 
 
 @wp.struct
@@ -59,6 +61,21 @@ def fresnel(cosine: float):
 
 
 @wp.func
+def facet(slope: wp.vec2, ahead: wp.vec2, spread: float, share: float):
+    """The normal of a wave whose tilt along the view lies at a share of all tilts."""
+    # The logistic curve stands for the normal one.
+    tilt = 0.5513 * wp.log(share / (1.0 - share)) * wp.sqrt(0.5 * spread)
+    return wp.normalize(wp.vec3(-slope[0] - ahead[0] * tilt, 1.0, -slope[1] - ahead[1] * tilt))
+
+
+@wp.func
+def turned(way: wp.vec3, normal: wp.vec3):
+    """Where a ray goes from a facet; what would go down meets the next wave, and skims on."""
+    away = way - normal * (2.0 * wp.dot(way, normal))
+    return wp.normalize(wp.vec3(away[0], wp.max(away[1], 0.01), away[2]))
+
+
+@wp.func
 def mirrored(
     front: Waterfront,
     weather: Weather,
@@ -70,29 +87,36 @@ def mirrored(
 ):
     """The city in the water, less the sky that it hides there.
 
-    Waves tilt the mirror along the view far more than across it: its tilts are drawn there, in
-    equal parts of their chance.
+    Waves tilt the mirror along the view far more than across it. From the least tilt on it shows
+    the city, up to the skyline; what share of the tilts that is, is found by halves, because
+    counting a few would leave contours on the water.
     """
     flat = wp.max(wp.sqrt(way[0] * way[0] + way[2] * way[2]), 1.0e-4)
-    ax = way[0] / flat
-    az = way[2] / flat
+    ahead = wp.vec2(way[0] / flat, way[2] / flat)
+    low = float(0.0)
+    high = float(1.0)
+    for _ in range(HALVES):
+        middle = 0.5 * (low + high)
+        away = turned(way, facet(slope, ahead, spread, middle))
+        _t, box = nearest_box(front.city, p, away, MIRRORED_M)
+        if box >= 0:
+            low = middle
+        else:
+            high = middle
+    hidden = 0.5 * (low + high)
     total = wp.vec3()
     for n in range(MIRRORS):
-        # The logistic curve stands for the normal one.
-        share = (float(n) + 0.5) / float(MIRRORS)
-        tilt = 0.5513 * wp.log(share / (1.0 - share)) * wp.sqrt(0.5 * spread)
-        normal = wp.normalize(wp.vec3(-slope[0] - ax * tilt, 1.0, -slope[1] - az * tilt))
+        share = hidden * (float(n) + 0.5) / float(MIRRORS)
+        normal = facet(slope, ahead, spread, share)
         facing = -wp.dot(way, normal)
-        if facing <= 0.0:
-            continue
-        away = way + normal * (2.0 * facing)
-        if away[1] < 0.0:
-            away = wp.normalize(wp.vec3(away[0], -away[1], away[2]))
-        _t, box = nearest_box(front.city, p, away, 8000.0)
-        if box >= 0:
-            seen = at_glance(front.city, weather, table, p, away)
-            total += (seen - sky_at(table, weather, away)) * fresnel(facing)
-    return total / float(MIRRORS)
+        if facing > 0.0:
+            away = turned(way, normal)
+            seen = at_glance(front.city, weather, table, p, away) - mirrored_sky(
+                table, weather, away
+            )
+            # Of waves turned from the eye less is seen.
+            total += seen * (fresnel(facing) * wp.min(facing * 12.0, 1.0))
+    return total * (hidden / float(MIRRORS))
 
 
 @wp.func
@@ -128,7 +152,7 @@ def waterfront_light(
         return city_light(front.city, weather, table, p, way, across)
     by_sun, other, normal = water_light(front.water, weather, table, p, way, across)
     along = across / wp.clamp(-way[1], 0.01, 1.0)
-    wide = wp.sqrt(across * wp.min(along, 24.0 * across))
+    wide = 2.0 * wp.sqrt(across * wp.min(along, 24.0 * across))
     found = waves_at(front.water, p[0], p[2], wide, 3)
     spread = found[3] + front.water.hidden + LEAST_SPREAD
     slope = wp.vec2(found[1], found[2])

@@ -9,7 +9,7 @@ import numpy as np
 
 from flashpot.recipe import Recipe
 from flashpot_server.engines.pyro.grids import Box, Budget, box_around
-from flashpot_server.engines.pyro.scale import Scale, number
+from flashpot_server.engines.pyro.scale import Scale, number, turbulent
 
 FLARES_UP = 0.6
 """Least time in which a fire grows to its full height."""
@@ -42,6 +42,12 @@ class Blaze:
     def across(self) -> float:
         """The diameter of a round base of the same area."""
         return 2.0 * math.sqrt(self.half_width * self.half_depth)
+
+    @property
+    def calm(self) -> float:
+        """1 for one laminar flame, small on a narrow base as a candle's; 0 for all others."""
+        narrow = min(max(2.0 - 4.0 * self.across, 0.0), 1.0)
+        return narrow * (1.0 - turbulent(self.scale.metres))
 
 
 def blaze_of(recipe: Recipe, scale: Scale) -> Blaze:

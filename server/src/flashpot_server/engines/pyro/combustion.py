@@ -40,11 +40,16 @@ class Burn:
     """Cells inside the open sides over which everything fades."""
     ceiling: float
     """Share of the box's height from which soot disperses ever faster; 1 where it does not."""
+    pilot: int
+    """Layers of cells above the ground in which a fire burns at any temperature."""
 
 
 @wp.struct
 class Bed:
-    """A burning base: an upright slab at the ground, elliptic seen from above."""
+    """What lets fuel or smoke out, and the noise that it comes and goes with.
+
+    A fire's cells are known one by one; smoke's lie in an upright slab, elliptic from above.
+    """
 
     half_width: float
     half_depth: float
@@ -56,8 +61,6 @@ class Bed:
     offset: wp.vec3
     contrast: float
     strength: float
-    shape: int
-    """Of a fire's: 0 an ellipse, 1 a box, 2 a ring."""
 
 
 @wp.func

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from flashpot.recipe import Recipe, simulation_id
+from flashpot_server.engines.pyro.blaze import blaze_of
 from flashpot_server.engines.pyro.grids import BUDGETS
-from flashpot_server.engines.pyro.scale import number
+from flashpot_server.engines.pyro.scale import Scale, number
 from flashpot_server.engines.pyro.throwing import PARTICLE_CONTROLS
 
 GASEOUS = ("explosion", "fire", "smoke")
 EFFECTS = (*GASEOUS, "sparks")
 FLUSH = 1.0
 """Time that flames take to rise through their box: before it a coarse grid is enough."""
+SETTLING = 4.0
+"""More of that for a laminar flame, which settles by diffusion."""
 
 
 def gas_id(recipe: Recipe) -> str:
     """The hash of what shapes the gas: what flies in it can change while the gas stays."""
     kept = {k: v for k, v in recipe.parameters.items() if k not in PARTICLE_CONTROLS}
     return simulation_id(recipe.model_copy(update={"parameters": kept}), grid_of(recipe))
+
+
+def flush(recipe: Recipe, scale: Scale) -> float:
+    """Time before the first frame that a fire or smoke needs the fine grid for."""
+    calm = blaze_of(recipe, scale).calm if recipe.effect == "fire" else 0.0
+    return FLUSH + SETTLING * calm
 
 
 def grid_of(recipe: Recipe) -> dict[str, int]:

@@ -8,13 +8,16 @@ import warp as wp
 
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.kernels.noise import scalar_tile, swirl_tile
-from flashpot_server.engines.pyro import combustion, flames, forces
+from flashpot_server.engines.pyro import combustion, diffusing, flames, forces
 from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC, Blaze, fire_box
 from flashpot_server.engines.pyro.flow import State, still
 from flashpot_server.engines.pyro.grids import Box, Budget
-from flashpot_server.engines.pyro.scale import turbulent
+from flashpot_server.engines.pyro.hearth import Hearth, hearth_of
+from flashpot_server.engines.pyro.scale import GRAVITY, turbulent
 
 TILE = 32
+PILOT = 3
+"""Layers of cells over the fuel in which it burns at any temperature."""
 HEAT = 6.5
 """Rise of the hottest gas over the air's own absolute temperature: 2200 K over 293 K."""
 LIGHTNESS = 1.6
@@ -24,10 +27,16 @@ EXPANSION = 3.0
 TURBULENCE = 1.3
 """Gravities of the forced turbulence in flames as wide as high; the root of the width less in
 wider ones, which have more of their own. Fitted to the mean height of flames from 0.3 to 5 m."""
-LAMINAR = 0.28
-"""Fuel of a candle's flame over that of a turbulent one as high; fitted to that height."""
-AREAS = {"disc": 1.0, "box": 4 / math.pi, "ring": 0.51}
-"""Areas over that of the ellipse of the same half axes, in the kernel's order."""
+LAMINAR = 0.6
+"""Fuel of small flames on a wide base over that of turbulent ones as high: air comes slowly."""
+DIFFUSIVITY = 2.0e-4
+"""Of small flames' gas and of their motion, m²/s: hot air's, at 1400 K."""
+RESOLVED = 0.005
+"""Least diffusivity in the flames' own units: a draft's cells mix as much by themselves."""
+THINNED = 0.6
+"""Volume of a laminar flame's fuel before it has swollen; fitted to the flame's height."""
+SHEETS = 40.0
+"""Burning of laminar flames per unit time: at once."""
 EDDIES = 0.9
 """Heights of the largest forced eddy's period."""
 
@@ -37,6 +46,7 @@ class Fire:
 
     def __init__(self, blaze: Blaze, device: str) -> None:
         self.blaze = blaze
+        self._known: tuple[Box, Hearth] | None = None
         seed = blaze.scale.seed
         self.swirls = wp.array(swirl_tile(seed, TILE, (2, 8)), dtype=wp.vec3, device=device)
         self._pattern = wp.array(
@@ -56,8 +66,12 @@ class Fire:
 
     def react(self, launch: Launcher, state: State, swelling: wp.array, step: float) -> None:
         """Feed the base and burn for one step."""
+        calm = self.blaze.calm
+        if calm > 0.0:
+            reach = calm * own_diffusivity(self.blaze) * step
+            diffusing.spread(launch, state, reach / state.box.cell**2)
         burn = combustion.Burn()
-        burn.rate = 1.0 / math.sqrt(2.0 * state.box.cell)
+        burn.rate = 1.0 / math.sqrt(2.0 * state.box.cell) + SHEETS * calm
         burn.expansion = EXPANSION
         burn.heating = 1.0
         burn.radiation = 0.5
@@ -65,24 +79,32 @@ class Fire:
         burn.fading = 0.25
         burn.floor = 1
         burn.rim, burn.ceiling = 10.0, 0.5
-        x, _, z = state.box.shape
+        fed = self._hearth(state.box)
+        burn.pilot = PILOT - 1 + fed.top
         launch.rows(
             flames.burn, state.box.shape, state.scalars, burn, STOICHIOMETRIC, step, swelling
         )
-        launch(flames.feed, (x, z), state.scalars, self._pattern, self._bed(state), step, swelling)
+        launch(
+            flames.feed, (fed.share.size,),
+            wp.array(fed.cells, dtype=wp.vec3i, device=launch.device),
+            wp.array(fed.share, dtype=float, device=launch.device),
+            state.scalars, self._pattern, self._bed(state, fed.area), step, swelling,
+        )  # fmt: skip
 
-    def _bed(self, state: State) -> combustion.Bed:
-        blaze, time, cell = self.blaze, state.time, state.box.cell
+    def _hearth(self, box: Box) -> Hearth:
+        """Where fuel comes out of the cells of `box`, found once."""
+        if self._known is None or self._known[0] != box:
+            self._known = box, hearth_of(self.blaze, box)
+        return self._known[1]
+
+    def _bed(self, state: State, area: float) -> combustion.Bed:
+        blaze, time = self.blaze, state.time
         bed = combustion.Bed()
-        bed.half_width = max(blaze.half_width, 0.75 * cell)
-        bed.half_depth = max(blaze.half_depth, 0.75 * cell)
-        bed.origin, bed.cell = wp.vec3(*state.box.origin), cell
+        bed.origin, bed.cell = wp.vec3(*state.box.origin), state.box.cell
         size = min(blaze.half_width, blaze.half_depth, 0.5)
         bed.scale = TILE / (size * (9.0 - 5.0 * blaze.tongues))
         bed.offset = wp.vec3(1.7 * time, 6.0 * time, -1.1 * time)
-        bed.contrast = 0.25 + 0.9 * blaze.tongues
-        bed.shape = list(AREAS).index(blaze.shape)
-        area = bed.half_width * bed.half_depth * AREAS[blaze.shape]
+        bed.contrast = (0.25 + 0.9 * blaze.tongues) * turbulent(blaze.scale.metres)
         lit = min(1.0, time / blaze.growing) * (time < blaze.until)
         bed.strength = fuel_speed(blaze, area) * lit
         return bed
@@ -107,7 +129,7 @@ class Fire:
 
 
 def fuel_speed(blaze: Blaze, area: float) -> float:
-    """Speed of the fuel gas out of the base; `area` is its half axes' product.
+    """Speed of the fuel gas out of a base of `area`.
 
     G. Heskestad's mean height L = 0.235 Q^(2/5) - 1.02 D (1983) says what heat a flame of the
     asked height needs; over the air's own rho c T sqrt(g) L^(5/2) that is ((1 + 1.02 D/L) / 3.7)
@@ -119,8 +141,24 @@ def fuel_speed(blaze: Blaze, area: float) -> float:
     longest, narrowest = max(blaze.half), min(blaze.half)
     line = min(max((longest / narrowest - 2.0) / 4.0, 0.0), 1.0)
     heat += line * max(0.139 * 2.0 * longest - heat, 0.0)
-    # Without turbulence air comes to the fuel slowly, and less of it makes as high a flame; a
-    # ring's flames are so many, and each so small, that none of that is seen.
+    # A ring's flames are so many, and each so small, that none of that is seen.
     if blaze.shape != "ring":
         heat *= LAMINAR + (1.0 - LAMINAR) * turbulent(blaze.scale.metres)
-    return heat * STOICHIOMETRIC / (HEAT * math.pi * area)
+    laminar = HEAT / STOICHIOMETRIC * laminar_flow(blaze)
+    heat += blaze.calm * (laminar - heat)
+    return heat * STOICHIOMETRIC / (HEAT * area)
+
+
+def laminar_flow(blaze: Blaze) -> float:
+    """Cold fuel gas that a laminar flame of height 1 takes in a unit of time.
+
+    H = Q / (4 pi D ln(1 + 1/S)) for Q of hot fuel and S volumes of air to each (F. Roper, "The
+    prediction of laminar jet diffusion flame sizes", 1977), whatever the burner's diameter.
+    """
+    hot = -4.0 * math.pi * own_diffusivity(blaze) * math.log(1.0 - STOICHIOMETRIC)
+    return THINNED * hot
+
+
+def own_diffusivity(blaze: Blaze) -> float:
+    """Small flames' diffusivity in their own units."""
+    return max(DIFFUSIVITY / math.sqrt(GRAVITY * blaze.scale.metres**3), RESOLVED)

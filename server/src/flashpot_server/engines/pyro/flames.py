@@ -22,49 +22,31 @@ wp.set_module_options({"enable_backward": False})
 
 IGNITES = wp.constant(0.12)
 """Temperature from which mixed gas burns."""
-RING = wp.constant(0.3)
-"""Breadth of a ring over its radius."""
-PILOT = wp.constant(3)
-"""Cells above the ground in which it burns at any temperature."""
-
-
-@wp.func
-def share_of_bed(place: wp.vec3, bed: Bed) -> float:
-    """How much of a cell of the floor lies in the bed, 0 to 1: its rim half in."""
-    narrow = wp.min(bed.half_width, bed.half_depth)
-    if bed.shape == 1:
-        beside = bed.half_width - wp.abs(place[0])
-        inward = wp.min(beside, bed.half_depth - wp.abs(place[2]))
-    else:
-        x = place[0] / bed.half_width
-        z = place[2] / bed.half_depth
-        inward = (1.0 - wp.sqrt(x * x + z * z)) * narrow
-        if bed.shape == 2:
-            inward = wp.min(inward, RING * narrow - inward)
-    return wp.clamp(0.5 + inward / bed.cell, 0.0, 1.0)
 
 
 @wp.kernel
 def feed(
     first: int,
+    cells: wp.array(dtype=wp.vec3i),
+    share: wp.array(dtype=float),
     scalars: wp.array3d(dtype=wp.vec4),
     noise: wp.array3d(dtype=float),
     bed: Bed,
     step: float,
     swelling: wp.array3d(dtype=float),
 ):
-    """Let fuel out of the floor's cells in the bed, `bed.strength` lengths per unit time."""
-    i, k = wp.tid()
-    i += first
-    place = bed.origin + bed.cell * wp.vec3(float(i) + 0.5, 0.5, float(k) + 0.5)
-    share = share_of_bed(place, bed)
-    if share > 0.0:
-        lively = periodic(noise, place * bed.scale + bed.offset)
-        flow = share * bed.strength / bed.cell * wp.max(1.0 + bed.contrast * lively, 0.05)
-        kept = wp.exp(-flow * step)
-        here = kept * scalars[i, 0, k]
-        scalars[i, 0, k] = here + wp.vec4(0.0, 1.0 - kept, 0.0, 1.0 - kept)
-        swelling[i, 0, k] = swelling[i, 0, k] + flow
+    """Let fuel out of a hearth's cells, `bed.strength` lengths per unit time."""
+    n = wp.tid()
+    n += first
+    i = cells[n][0]
+    j = cells[n][1]
+    k = cells[n][2]
+    place = bed.origin + bed.cell * wp.vec3(float(i) + 0.5, float(j) + 0.5, float(k) + 0.5)
+    lively = periodic(noise, place * bed.scale + bed.offset)
+    flow = share[n] * bed.strength / bed.cell * wp.max(1.0 + bed.contrast * lively, 0.05)
+    kept = wp.exp(-flow * step)
+    scalars[i, j, k] = kept * scalars[i, j, k] + wp.vec4(0.0, 1.0 - kept, 0.0, 1.0 - kept)
+    swelling[i, j, k] = swelling[i, j, k] + flow
 
 
 @wp.kernel
@@ -93,7 +75,7 @@ def burn(
             fuel = here[1]
             airless = wp.max(here[3] - stoichiometric, 0.0) / (1.0 - stoichiometric)
             burnt = wp.max(fuel - airless, 0.0) * (1.0 - wp.exp(-how.rate * step))
-            if here[0] < IGNITES and j >= PILOT:
+            if here[0] < IGNITES and j >= how.pilot:
                 burnt = 0.0
             heat = how.heating * burnt / stoichiometric
             growth = 1.0 + how.expansion * heat / (1.0 + how.expansion * here[0])

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from flashpot.media.blackbody import glow_acescg, luminance
 from flashpot.recipe import Recipe
+from flashpot_server.engines.pyro.blaze import blaze_of
 from flashpot_server.engines.pyro.kinds import kind_of
-from flashpot_server.engines.pyro.scale import number, turbulent
+from flashpot_server.engines.pyro.scale import number, scale_of, turbulent
 
 AIR_KELVIN = 300.0
 SOURCE_KELVIN = 700.0
@@ -59,6 +60,8 @@ class Look:
     """Times the scene's light that falls on the smoke."""
     torn: float = 1.0
     """Share of the finest noise: small flames are smooth."""
+    calm: float = 0.0
+    """1 for one laminar flame, which stands while its gas flows through it."""
     glow: float = 1.0
     """Times the flame's light once the flash is over."""
 
@@ -90,6 +93,7 @@ def look_of(recipe: Recipe) -> Look:
         blue=number(recipe, "blue_base") if fire else 0.0,
         lit=1.0,
         torn=turbulent(number(recipe, "height")) if fire else 1.0,
+        calm=blaze_of(recipe, scale_of(recipe)).calm if fire else 0.0,
         glow=glow,
     )
 

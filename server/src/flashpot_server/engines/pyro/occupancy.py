@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,9 @@ WARP_REACH = 4
 """Cells beyond which it hardly ever does."""
 CELL_REACH = 2
 """Cells around a lookup that its cubic filter and the noise's change within a cell can reach."""
+
+SOOTLESS, SOOTING = 0.06, 0.24
+"""Heights of a laminar flame up to which no soot glows, and over which it comes to."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,23 @@ def settled(scalars: Grid) -> Grid:
     # 27 cells are summed, 9 of them lie in a sheet.
     calm[..., 1] = np.minimum(fuel, around / np.float32(9))
     return calm
+
+
+def stood(snapshot: Snapshot, calm: float) -> Snapshot:
+    """A fire's snapshot as laminar flames show it: `calm` is 1 for them, 0 for turbulent ones.
+
+    Soot needs some hundredths of a second to form: a candle's flame is blue and dark below. And
+    its gas flows through it while it stands, so that the picture does not move with the gas.
+    """
+    if calm <= 0.0:
+        return snapshot
+    height = snapshot.box.centres()[1]
+    share = np.clip((height - SOOTLESS) / SOOTING, 0.0, 1.0)
+    share = 1.0 - calm * (1.0 - share**2 * (3.0 - 2.0 * share))
+    scalars = snapshot.scalars.copy()
+    scalars[..., 1] *= share.astype(np.float32)[None, :, None]
+    still = snapshot.velocity * np.float32(1.0 - calm)
+    return replace(snapshot, scalars=scalars, velocity=still)
 
 
 def occupancy(scalars: Grid) -> Occupancy:

@@ -46,7 +46,7 @@ class Solver:
         given, modes = torch.from_numpy(right).reshape(x, y * z), first.reshape(x, y * z)
 
         def along_x(matrix: torch.Tensor, values: torch.Tensor, out: torch.Tensor) -> None:
-            each(lambda cut: torch.mm(matrix, values[:, cut], out=out[:, cut]), _cuts(y * z))
+            each(lambda cut: torch.mm(matrix, values[:, cut], out=out[:, cut]), cuts(y * z))
 
         def solve(cut: slice) -> None:
             values = torch.matmul(up.T, first[cut])
@@ -54,7 +54,7 @@ class Solver:
             first[cut] = torch.matmul(up, torch.matmul(values, deep.T))
 
         along_x(across.T, given, modes)
-        each(solve, _cuts(x))
+        each(solve, cuts(x))
         along_x(across, modes, last)
         return np.asarray(last.reshape(x, y, z).numpy())
 
@@ -86,6 +86,7 @@ def _axis(count: int, *, wall: bool) -> tuple[NDArray[np.float64], NDArray[np.fl
     return values, vectors
 
 
-def _cuts(count: int) -> list[slice]:
+def cuts(count: int) -> list[slice]:
+    """`count` in pieces, the same ones whatever the number of threads."""
     edges = [count * piece // PIECES for piece in range(PIECES + 1)]
     return [slice(low, high) for low, high in pairwise(edges) if high > low]

@@ -7,7 +7,7 @@ import math
 from flashpot.canvas import canvas_of
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Plan
-from flashpot_server.engines.pyro.facts import FLUSH, simulated_frames
+from flashpot_server.engines.pyro.facts import flush, simulated_frames
 from flashpot_server.engines.pyro.grids import BUDGETS
 from flashpot_server.engines.pyro.scale import number, scale_of
 
@@ -83,7 +83,7 @@ def _solver_steps(recipe: Recipe, frames: int) -> tuple[int, int]:
         hot, cold = (min(max(rate * frame * finer, 1.0), 12.0) for rate in (55.0, 20.0))
         return math.ceil(burning * hot + (frames - burning) * cold), 0
     early = number(recipe, "pre_roll") / scale_of(recipe).seconds
-    flush = min(early, FLUSH) / frame
+    fine = min(early, flush(recipe, scale_of(recipe))) / frame
     each = min(max(15.0 * frame * finer, 1.0), 12.0)
-    halved = (early / frame - flush) * min(max(7.5 * frame * finer, 1.0), 12.0)
-    return math.ceil((frames + flush) * each), math.ceil(halved)
+    halved = (early / frame - fine) * min(max(7.5 * frame * finer, 1.0), 12.0)
+    return math.ceil((frames + fine) * each), math.ceil(halved)

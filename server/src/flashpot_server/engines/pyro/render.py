@@ -23,7 +23,7 @@ from flashpot_server.engines.pyro.layers import FACTS, Part, empty_frame, finish
 from flashpot_server.engines.pyro.look import AIR_KELVIN
 from flashpot_server.engines.pyro.medium import Medium, Seen
 from flashpot_server.engines.pyro.motion import motion_to
-from flashpot_server.engines.pyro.occupancy import bricked, occupancy, settled, stirred
+from flashpot_server.engines.pyro.occupancy import bricked, occupancy, settled, stirred, stood
 from flashpot_server.engines.pyro.rays import Region, lens_of, region_of, window_of
 from flashpot_server.engines.pyro.renderer import Renderer
 from flashpot_server.engines.pyro.store import Snapshot
@@ -49,6 +49,7 @@ def render(
     view, size = view_at(own.recipe.shot, number), own.size
     if snapshot is not None and own.look.mode == 1:
         snapshot = replace(snapshot, scalars=settled(snapshot.scalars))
+        snapshot = stood(snapshot, own.look.calm)
     share = share_left(own.recipe, number)
     beside = {
         name: plane * np.float32(share)

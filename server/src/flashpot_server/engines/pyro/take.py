@@ -19,7 +19,7 @@ from flashpot_server.engines.pyro.beside import nothing_beside
 from flashpot_server.engines.pyro.blaze import blaze_of
 from flashpot_server.engines.pyro.column import column_of
 from flashpot_server.engines.pyro.explosion import Explosion, blast_of
-from flashpot_server.engines.pyro.facts import FLUSH, GASEOUS, gas_id, ignition
+from flashpot_server.engines.pyro.facts import GASEOUS, flush, gas_id, ignition
 from flashpot_server.engines.pyro.fading import dimmed, share_left
 from flashpot_server.engines.pyro.fire import Fire
 from flashpot_server.engines.pyro.glowing import lamp_of_sparks
@@ -97,7 +97,7 @@ def source_of(
         scale.frame,
         cells_per_step=8.5,
         follows=False,
-        coarse_until=max(early - FLUSH, 0.0),
+        coarse_until=max(early - flush(recipe, scale), 0.0),
     )
     if recipe.effect == "smoke":
         return Smoke(column_of(recipe, scale), launch.device), course

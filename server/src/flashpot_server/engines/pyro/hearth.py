@@ -1,0 +1,70 @@
+"""Where a fire's fuel comes out: the cells of its base or wick, and how much of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flashpot_server.engines.pyro.blaze import Blaze
+from flashpot_server.engines.pyro.grids import Box
+
+RING = 0.3
+"""Breadth of a ring over its radius."""
+WICK = 0.12
+"""Heights of its flame that the middle of a candle's wick lies above the ground."""
+NARROWEST = 0.75
+"""Cells of a base's half axes, at least."""
+
+
+@dataclass(frozen=True)
+class Hearth:
+    """Cells that let fuel out; `share` is how much of one cell's area each lets through."""
+
+    cells: NDArray[np.int32]
+    """(n, 3)."""
+    share: NDArray[np.float32]
+    top: int
+    """Layers of cells up to the highest of them."""
+    area: float
+    """All of their area, the flames' height squared."""
+
+
+def hearth_of(blaze: Blaze, box: Box) -> Hearth:
+    """The cells of a base on the ground; of a candle's wick, those around its middle."""
+    base = _base(blaze, box)
+    layer = int(wick(blaze) / box.cell)
+    reach = layer // 2
+    heights = np.arange(layer - reach, layer + reach + 1)
+    upright = (reach + 1 - np.abs(heights - layer)) / (reach + 1) ** 2
+    share = base[:, None, :] * upright[None, :, None]
+    cells = np.argwhere(share > 0.0)
+    share = share[tuple(cells.T)]
+    cells[:, 1] += heights[0]
+    return Hearth(
+        cells.astype(np.int32),
+        share.astype(np.float32),
+        int(heights[-1]) + 1,
+        float(share.sum()) * box.cell**2,
+    )
+
+
+def wick(blaze: Blaze) -> float:
+    """How high above the ground fuel comes out: air comes to a candle's flame from below."""
+    return WICK * blaze.calm
+
+
+def _base(blaze: Blaze, box: Box) -> NDArray[np.float64]:
+    """How much of each cell of the floor lies in the base, 0 to 1: its rim half in."""
+    across, _, deep = box.centres()
+    x, z = across[:, None], deep[None, :]
+    wide, far = (max(half, NARROWEST * box.cell) for half in blaze.half)
+    narrow = min(wide, far)
+    if blaze.shape == "box":
+        inward = np.minimum(wide - np.abs(x), far - np.abs(z))
+    else:
+        inward = (1.0 - np.hypot(x / wide, z / far)) * narrow
+        if blaze.shape == "ring":
+            inward = np.minimum(inward, RING * narrow - inward)
+    return np.asarray(np.clip(0.5 + inward / box.cell, 0.0, 1.0))

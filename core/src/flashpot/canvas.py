@@ -29,6 +29,19 @@ def canvas_of(shot: Shot) -> Size:
     return Size(width=width, height=height)
 
 
+def delivered_pixels(shot: Shot) -> int:
+    """Pixels of one frame in its files: straight, as the lens bends it, or both."""
+    canvas = canvas_of(shot)
+    straight = canvas.width * canvas.height
+    bent = shot.size.width * shot.size.height
+    match shot.lens.delivery if shot.lens else "undistorted":
+        case "redistorted":
+            return bent
+        case "both":
+            return straight + bent
+    return straight
+
+
 def widened(view: View, shot: Shot) -> View:
     """A view of the shot's picture as one of its whole canvas: every ray stays where it was."""
     canvas = canvas_of(shot)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from flashpot.elements import open_element, verify, write_proxies
-from flashpot.media.exr import read_exr, write_exr
+from flashpot.media.exr import Window, read_exr, write_exr
 from flashpot.media.header import RECIPE_ID
 from picture_samples import deliver
 
@@ -45,3 +45,17 @@ def test_motion_is_in_pixels_of_the_smaller_picture_and_depth_is_never_mixed(
     assert np.all(half.rgba == 1), "an odd row or column is no darker"
     assert np.array_equal(half.layers["Z"], depth[::2, ::2])
     assert half.layers["forward.u"] == pytest.approx(3.0)
+
+
+def test_what_lies_around_the_picture_is_there_at_half_its_size(tmp_path: Path) -> None:
+    """Around an odd overscan the picture's own blocks stay what they are without it."""
+    element = deliver(tmp_path)
+    number = element.first
+    rgba = np.random.default_rng(2).random((12, 16, 4)).astype(np.float32)
+    window = Window(0, 0, 6, 4)
+    write_exr(element.frame_path(number), rgba, {}, display=window, origin=(-5, -3))
+    path = Path(write_proxies(element) % number)
+    half, whole = read_exr(path), read_exr(path, whole=True)
+    assert half.display_window == Window(0, 0, 3, 2)
+    assert whole.data_window == Window(-3, -2, 9, 7)
+    assert half.rgba[1, 2] == pytest.approx(rgba[5:7, 9:11].mean((0, 1)), abs=SMALLER)

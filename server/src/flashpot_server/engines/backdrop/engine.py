@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flashpot.canvas import canvas_of
+from flashpot.canvas import canvas_of, delivered_pixels
 from flashpot.errors import InputError
 from flashpot.recipe import EngineId, Recipe, resolve, simulation_id
 from flashpot.request import Request
@@ -50,7 +50,7 @@ class BackdropEngine:
             steps=recipe.frames.count,
             seconds=6.0 + seconds + recipe.frames.count * pixels / 2e6,
             memory_mb=400 + (held * PAINTED_BYTES + pixels * KEPT_BYTES) // 1_000_000,
-            disk_mb=1 + recipe.frames.count * pixels * 10 // 1_000_000,
+            disk_mb=1 + recipe.frames.count * delivered_pixels(recipe.shot) * 10 // 1_000_000,
         )
 
     def run(self, plan: Plan, sink: Sink) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from flashpot.canvas import canvas_of
+from flashpot.canvas import canvas_of, delivered_pixels
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Plan
 from flashpot_server.engines.pyro.facts import flush, simulated_frames
@@ -45,7 +45,7 @@ def priced(recipe: Recipe) -> Plan:
         + min(recipe.frames.count, frames) * per_picture,
         memory_mb=600 + int((cells * 500 + pixels * 120) / 1e6),
         disk_mb=int((frames * cells * stored * 0.6 + cells * BYTES_TO_RESUME) / 1e6)
-        + _pictures_mb(recipe, pixels)
+        + _pictures_mb(recipe)
         + 1,
     )
 
@@ -60,12 +60,12 @@ def _priced_sparks(recipe: Recipe) -> Plan:
         seconds=START_SECONDS
         + min(recipe.frames.count, frames) * (0.1 + pixels / PIXELS_PER_SECOND + flying / 5e4),
         memory_mb=500 + int((flying * 8000 + pixels * 120) / 1e6),
-        disk_mb=int(frames * flying * BYTES_PER_SPARK / 1e6) + _pictures_mb(recipe, pixels) + 1,
+        disk_mb=int(frames * flying * BYTES_PER_SPARK / 1e6) + _pictures_mb(recipe) + 1,
     )
 
 
-def _pictures_mb(recipe: Recipe, pixels: int) -> int:
-    return recipe.frames.count * pixels * BYTES_PER_PIXEL // 1_000_000
+def _pictures_mb(recipe: Recipe) -> int:
+    return recipe.frames.count * delivered_pixels(recipe.shot) * BYTES_PER_PIXEL // 1_000_000
 
 
 def _pixels(recipe: Recipe) -> int:

@@ -1,0 +1,44 @@
+"""Bending by an STMap against an independent reader of the same file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import OpenImageIO as oiio
+import pytest
+
+from flashpot.optics import open_lens
+from flashpot.shot import FrameRange, Shot, Size
+from flashpot_server.engine import Frame
+from flashpot_server.engines.kernels.glass import Glass
+from flashpot_server.engines.kernels.launch import launcher
+from lens_room.brown import Brown
+
+SIZE = Size(width=96, height=54)
+INWARD = Brown(SIZE.width, SIZE.height, k1=0.09, k2=0.0)
+"""A lens that shows less than the straight picture: nothing beyond its edge is asked for."""
+
+
+def test_it_fetches_what_openimageio_fetches(tmp_path: Path) -> None:
+    """`st_warp` with `t` from the bottom; its cubic is softer than ours. The wrong way round is
+    the control."""
+    lens = INWARD.written(tmp_path, "redistorted")
+    y, x = np.mgrid[: SIZE.height, : SIZE.width] + 0.5
+    wave = 1 + 0.5 * np.sin(x / 7) + 0.3 * np.cos(y / 5)
+    picture = np.stack([wave, wave, wave, np.ones_like(wave)], axis=-1).astype(np.float32)
+    shot = Shot(range=FrameRange(first=1, count=1), size=SIZE, lens=lens)
+    with launcher(1) as launch:
+        made = Glass(shot, launch, open_lens(lens, SIZE)).delivered(Frame(1, picture)).rgba
+    inner = (slice(6, -6), slice(6, -6), 0)
+    for from_bottom, close in ((True, True), (False, False)):
+        theirs = oiio.ImageBufAlgo.st_warp(
+            oiio.ImageBuf(picture), oiio.ImageBuf(lens.redistort), filtername="cubic",
+            chan_s=0, chan_t=1, flip_t=from_bottom,
+        )  # fmt: skip
+        pixels = np.asarray(theirs.get_pixels(oiio.FLOAT))
+        apart = float(np.abs(pixels - made)[inner].max())
+        assert (apart < 0.03) == close, apart
+    places = INWARD.straight(x, y)
+    wanted = 1 + 0.5 * np.sin(places[..., 0] / 7) + 0.3 * np.cos(places[..., 1] / 5)
+    assert made[..., 0][6:-6, 6:-6] == pytest.approx(wanted[6:-6, 6:-6], abs=2e-3)

@@ -10,9 +10,10 @@ frequency, of the hot gas between 0.4 and 1 base diameters above the ground.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -32,6 +33,7 @@ HEAT_PER_AREA = 1500.0
 SIZES = (0.3, 0.6, 1.0, 2.0, 5.0)
 FRAMES_PER_PUFF = 20
 GRID = Budget(cells=40**3, least=32)
+LINES = Budget(cells=48**3, least=24)
 
 Series = NDArray[np.float64]
 
@@ -50,30 +52,49 @@ def asked_height(base: float) -> float:
     return float(0.235 * power**0.4 - 1.02 * base)
 
 
+def states(
+    folder: Path, count: int, rate: Rate, grid: Budget, **controls: Any
+) -> Iterator[tuple[store.Snapshot, Series]]:
+    """So many frames of a fire without wind, and how much flame fills each line of sight."""
+    span = FrameRange(first=1001, count=count)
+    shot = Shot(range=span, size=Size(width=16, height=16), rate=rate)
+    plan = PyroEngine().validate(ask("fire", count, shot=shot, wind=0.0, smoke=10.0, **controls))
+    tray = Tray(folder, done=frozenset(span.frames()))
+    make(plan.recipe, plan.steps, tray, grid)
+    look, stored = look_of(plan.recipe), tray.simulation(gas_id(plan.recipe))
+    for age in range(count):
+        found = store.read_frame(stored, age)
+        yield found, luminous(found.scalars, look).sum(axis=2) * found.box.cell
+
+
 def burnt(base: float, puffs: int, folder: Path) -> Burning:
     """A fire of `base` metres over so many periods of its puffing."""
     height, frequency = asked_height(base), 1.5 / math.sqrt(base)
-    count = puffs * FRAMES_PER_PUFF
-    rate = Rate.of(round(FRAMES_PER_PUFF * frequency))
-    span = FrameRange(first=1001, count=count)
-    shot = Shot(range=span, size=Size(width=16, height=16), rate=rate)
-    request = ask(
-        "fire", count, shot=shot, wind=0.0, pre_roll=min(5 / frequency, 19.0),
-        height=height, width=base, depth=base, smoke=10.0,
-    )  # fmt: skip
-    plan = PyroEngine().validate(request)
-    tray = Tray(folder, done=frozenset(span.frames()))
-    make(plan.recipe, plan.steps, tray, GRID)
-    look, states = look_of(plan.recipe), tray.simulation(gas_id(plan.recipe))
     heights, hot = [], []
-    for age in range(count):
-        found = store.read_frame(states, age)
+    fire = states(
+        folder, puffs * FRAMES_PER_PUFF, Rate.of(round(FRAMES_PER_PUFF * frequency)), GRID,
+        pre_roll=min(5 / frequency, 19.0), height=height, width=base, depth=base,
+    )  # fmt: skip
+    for found, flame in fire:
         up = found.box.low[1] + (np.arange(found.box.shape[1]) + 0.5) * found.box.cell
-        flame = luminous(found.scalars, look).sum(axis=2) * found.box.cell
         heights.append(float(up[(flame > 0.02).any(axis=0)].max(initial=0.0)))
         foot = (up > 0.4 * base / height) & (up < base / height)
         hot.append(float((found.scalars[:, foot, :, 0] > 0.15).sum()))
     return Burning(np.array(heights), np.array(hot))
+
+
+def along(folder: Path, count: int, height: float, width: float, **controls: Any) -> float:
+    """The median height of a line's flames at each place of it, over the asked, on average."""
+    inside = np.linspace(-0.85, 0.85, 40) * width / 2 / height
+    tops = []
+    fire = states(
+        folder, count, Rate.of(24), LINES, pre_roll=1.5, height=height, width=width, **controls
+    )
+    for found, flame in fire:
+        across, up, _ = found.box.centres()
+        highest = np.where(flame > 0.02, up, 0.0).max(axis=1)
+        tops.append(np.interp(inside, across, highest, left=0.0, right=0.0))
+    return float(np.median(tops, axis=0).mean())
 
 
 def puffing(hot: Series) -> float:
@@ -93,6 +114,12 @@ def test_a_fire_is_as_high_as_asked_and_puffs_as_published(tmp_path: Path) -> No
     fire = burnt(0.3, 10, tmp_path)
     assert float(np.median(fire.height)) == pytest.approx(1.0, rel=0.15)
     assert puffing(fire.hot) == pytest.approx(1.0, rel=0.2)
+
+
+def test_a_line_of_fire_is_as_high_as_asked_all_along(tmp_path: Path) -> None:
+    """4 m of it, half as deep as high: half its height was missing once."""
+    found = along(tmp_path, 40, 0.8, 4.0, depth=0.4, source="box", tongues=0.9)
+    assert found == pytest.approx(1.0, rel=0.15)
 
 
 @pytest.mark.heavy

@@ -27,6 +27,8 @@ EXPANSION = 3.0
 TURBULENCE = 1.3
 """Gravities of the forced turbulence in flames as wide as high; the root of the width less in
 wider ones, which have more of their own. Fitted to the mean height of flames from 0.3 to 5 m."""
+LINE, DEEP = 0.115, 1.4
+"""Heat of a thin line of fire, and how depth adds to it; fitted to the height of three lines."""
 LAMINAR = 0.6
 """Fuel of small flames on a wide base over that of turbulent ones as high: air comes slowly."""
 DIFFUSIVITY = 2.0e-4
@@ -133,20 +135,31 @@ def fuel_speed(blaze: Blaze, area: float) -> float:
 
     G. Heskestad's mean height L = 0.235 Q^(2/5) - 1.02 D (1983) says what heat a flame of the
     asked height needs; over the air's own rho c T sqrt(g) L^(5/2) that is ((1 + 1.02 D/L) / 3.7)
-    to the power 5/2. Of a long base each metre counts: L = 0.035 Q'^(2/3) for Q' kW a metre (Y.
-    Hasemi and M. Nishihata, "Fuel shape effect on the deterministic properties of turbulent
-    diffusion flames", 1989), which is 0.139 for each length of its own.
+    to the power 5/2. Of a base longer than its flames each metre counts, `line_heat`.
     """
     heat = math.pow((1.0 + 1.02 * blaze.across) / 3.7, 2.5)
     longest, narrowest = max(blaze.half), min(blaze.half)
     line = min(max((longest / narrowest - 2.0) / 4.0, 0.0), 1.0)
-    heat += line * max(0.139 * 2.0 * longest - heat, 0.0)
+    heat += line * max(line_heat(2.0 * narrowest) * 2.0 * longest - heat, 0.0)
     # A ring's flames are so many, and each so small, that none of that is seen.
     if blaze.shape != "ring":
         heat *= LAMINAR + (1.0 - LAMINAR) * turbulent(blaze.scale.metres)
     laminar = HEAT / STOICHIOMETRIC * laminar_flow(blaze)
     heat += blaze.calm * (laminar - heat)
     return heat * STOICHIOMETRIC / (HEAT * area)
+
+
+def line_heat(depth: float) -> float:
+    """Heat of each length of a line whose flames are 1 high, over air's rho c T sqrt(g) L^(3/2).
+
+    Of a thin line L = 0.035 Q'^(2/3) for Q' kW a metre (Y. Hasemi and M. Nishihata, "Fuel shape
+    effect on the deterministic properties of turbulent diffusion flames", 1989), which is 0.139.
+    A deep one takes in more air, and needs twice as much where it is half as deep as high (J.
+    Quintiere and B. Grove, "Correlations for fire plumes", NIST-GCR-98-744, 1998; M. Finney and T.
+    Grumstrup, Int. J. Wildland Fire 32, 2023). `LINE` and `DEEP` hold the flames of this grid
+    between the two.
+    """
+    return LINE * math.pow(1.0 + DEEP * depth, 1.5)
 
 
 def laminar_flow(blaze: Blaze) -> float:

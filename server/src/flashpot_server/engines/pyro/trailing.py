@@ -18,6 +18,8 @@ from flashpot_server.engines.pyro.trail import MOST_POINTS
 
 THICKEST = 2.6
 """Optical depth through the middle of a trail where it is left."""
+FULL_SMOKE = 0.08
+"""Metres of a chunk that smokes so; smaller ones have less to burn."""
 FRESH = 0.2
 """Seconds within which every point of a trail is drawn."""
 SKIPPED = 4
@@ -48,6 +50,7 @@ def trails(table: Table, points: Flock | None) -> Layer | None:
     wide = start * (1 + SWELLING * np.sqrt(age))
     left = np.clip(1 - age / points.life, 0, 1)
     thick = THICKEST * points.strength * (start / wide) ** 0.9 * left**1.5
+    thick *= np.minimum(points.size / FULL_SMOKE, 1)
     thick = thick * number(table.recipe, "smoke_density") / 100
     scale = eye.pixel(depth)
     second = first + 1
@@ -55,8 +58,12 @@ def trails(table: Table, points: Flock | None) -> Layer | None:
     def mean(values: NDArray[Any]) -> NDArray[Any]:
         return np.asarray((values[first] + values[second]) / 2)
 
-    near = (depth[first] > 0.1) & (depth[second] > 0.1) & (mean(thick) > 1e-3)
-    first, second = first[near], second[near]
+    # What the gas draws out between two points is the same smoke over a longer way.
+    drawn = _apart(places, first, second) / np.maximum(_apart(points.home, first, second), 1e-3)
+    near = (
+        (depth[first] > 0.1) & (depth[second] > 0.1) & (mean(thick) / np.maximum(drawn, 1) > 1e-3)
+    )
+    first, second, drawn = first[near], second[near], np.maximum(drawn[near], 1)
     if not first.size:
         return None
     sunny, shaded = light_on_smoke(table, places[first])
@@ -68,7 +75,7 @@ def trails(table: Table, points: Flock | None) -> Layer | None:
     sight.frequency = 4.0 / (6.0 * float(np.median(start)))
     sigma = np.maximum(mean(wide * scale) / 1.7, 0.6)
     # What is thinner than a pixel hides less of it.
-    thin = np.minimum(mean(wide * scale) / 1.7 / sigma, 1)
+    thin = np.minimum(mean(wide * scale) / 1.7 / sigma, 1) / drawn
     a, b, reach = xy[first], xy[second], (REACH + shroud.BENT) * sigma
     smoke = wp.empty(table.shape, dtype=wp.vec4, device=table.device)
     moved = wp.empty(table.shape, dtype=wp.vec3, device=table.device)
@@ -82,3 +89,7 @@ def trails(table: Table, points: Flock | None) -> Layer | None:
         smoke, moved,
     )  # fmt: skip
     return Layer(smoke.numpy(), moved.numpy())
+
+
+def _apart(places: NDArray[Any], first: NDArray[Any], second: NDArray[Any]) -> NDArray[Any]:
+    return np.asarray(np.linalg.norm(places[second] - places[first], axis=1))

@@ -16,7 +16,7 @@ class PyroEngine:
     """Explosions, fire, smoke and sparks."""
 
     name = "pyro"
-    version = "5"
+    version = "6"
     uses: frozenset[str] = frozenset()
 
     def validate(self, request: Request) -> Plan:

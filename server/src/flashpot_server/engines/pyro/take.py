@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -20,11 +20,14 @@ from flashpot_server.engines.pyro.explosion import Explosion, blast_of
 from flashpot_server.engines.pyro.facts import FLUSH, GASEOUS, gas_id, ignition
 from flashpot_server.engines.pyro.fire import Fire
 from flashpot_server.engines.pyro.glowing import lamp_of_sparks
-from flashpot_server.engines.pyro.grids import BUDGETS, Budget
+from flashpot_server.engines.pyro.grids import Budget, Grids, grids_of
+from flashpot_server.engines.pyro.guide import Eye, Guide
 from flashpot_server.engines.pyro.lamp import lamp_of, volume_of
 from flashpot_server.engines.pyro.layers import empty_frame
 from flashpot_server.engines.pyro.render import render
-from flashpot_server.engines.pyro.renderer import Renderer, renderer
+from flashpot_server.engines.pyro.look import look_of
+from flashpot_server.engines.pyro.occupancy import WARP_CELLS
+from flashpot_server.engines.pyro.renderer import Renderer, fine_noise, renderer
 from flashpot_server.engines.pyro.scale import Scale, number, scale_of
 from flashpot_server.engines.pyro.simulation import Course, Source, simulate
 from flashpot_server.engines.pyro.smoke import Smoke
@@ -34,12 +37,12 @@ from flashpot_server.engines.pyro.swarm import swarm_of
 from flashpot_server.engines.pyro.throwing import height_of_sparks
 
 
-def make(recipe: Recipe, steps: int, sink: Sink, budget: Budget | None = None) -> None:
-    """Every wanted frame of `recipe`, in order; `budget` overrides the quality's grid."""
+def make(recipe: Recipe, steps: int, sink: Sink, grids: Grids | None = None) -> None:
+    """Every wanted frame of `recipe`, in order; `grids` overrides the quality's."""
     # One thread for the matrix products: how they are split decides their last bits.
     torch.set_num_threads(1)
     scale = scale_of(recipe)
-    grid = budget or BUDGETS[recipe.quality]
+    grids = grids or grids_of(recipe.quality)
     work = Work(sink, recipe.frames, steps)
     gas = sink.simulation(gas_id(recipe)) if recipe.effect in GASEOUS else None
     with launcher(sink.threads) as launch:
@@ -47,7 +50,7 @@ def make(recipe: Recipe, steps: int, sink: Sink, budget: Budget | None = None) -
         swarm = swarm_of(recipe, scale, launch, sink.simulation(recipe.sim_id), gas)
         picture = renderer(launch, recipe, scale, stage, swarm)
         lamps: dict[int, LightFrame] = {}
-        for number_, age in _ages(recipe, launch, scale, grid, gas, work):
+        for number_, age in _ages(recipe, launch, scale, grids, gas, work):
             picture = picture.at(number_)
             snapshot = _stored(gas, age)
             if recipe.parameters.get("volume"):
@@ -110,7 +113,7 @@ def _ages(
     recipe: Recipe,
     launch: Launcher,
     scale: Scale,
-    grid: Budget,
+    grids: Grids,
     gas: Path | None,
     work: Work,
 ) -> Iterator[tuple[int, int]]:
@@ -121,9 +124,24 @@ def _ages(
         yield from ((frame, frame - start) for frame in wanted)
         return
     yield from ((frame, frame - start) for frame in wanted if frame < start)
-    source, course = source_of(recipe, scale, grid, launch)
+    last, own = recipe.frames.last - start, grids.own
+    guide = None
+    if grids.guide is not None:
+        draft = recipe.model_copy(update={"quality": "draft"})
+        folder = sink.simulation(gas_id(draft))
+        source, course = source_of(draft, scale, grids.guide, launch)
+        course = replace(course, leads=True)
+        led = simulate(launch, source, course, folder, last, work.stepped)
+        eye = Eye(
+            GASEOUS.index(recipe.effect),
+            fine_noise(launch.device),
+            WARP_CELLS * look_of(recipe.at(recipe.frames.first)).torn,
+        )
+        guide = Guide(launch, folder, led, eye, 1 - (grids.guide.cells / own.cells) ** (1 / 3))
+    source, course = source_of(recipe, scale, own, launch)
+    course = replace(course, leads=guide is None)
     # To the end even where no frame is wanted any more: the light track is of all of them.
-    for age in simulate(launch, source, course, gas, recipe.frames.last - start, work.stepped):
+    for age in simulate(launch, source, course, gas, last, work.stepped, guide):
         if start + age in wanted:
             yield start + age, age
 

@@ -187,7 +187,8 @@ def weigh(
         found = shown(scalars, q, lattice.ratio, lattice.parts, kind)
         goal = drawn(wanted, ways, cell, kind)
         there = linear(wanted, cell + ways[i, j, k])
-        for s in range(4):
+        more[0] = goal[0] - found[0]
+        for s in range(1, 4):
             exact = (goal[s] + FAINT) / (found[s] + FAINT)
             times[s] = lesser(greater(exact, LEAST), most[s])
             lacking = greater(goal[s] - found[s] * times[s], 0.0)
@@ -219,6 +220,7 @@ def adjust(
         if inside(place, shape):
             here = scalars[i, j, k]
             here = wp.cw_mul(here, linear(factors, place)) + linear(added, place)
+            here[0] = greater(here[0], 0.0)
             if kind == FIRE:
                 here[1] = lesser(here[1], here[3])
             scalars[i, j, k] = here

@@ -143,7 +143,7 @@ class _Run:
             if span and span.after.time <= state.time + TINY:
                 span.settle(launch, self.scratch, state)
             _renew_textures(state, course)
-            if course.leads and not coarse:
+            if course.leads and not coarse and self._due(state, beats, time):
                 beats.append(self._beat(state))
             self.step()
         return state, beats
@@ -153,6 +153,11 @@ class _Run:
         first, second = _texture_weights(state, self.course)
         share = self.guide.finer if self.guide else 1.0
         return share * first, share * second
+
+    def _due(self, state: State, beats: list[Beat], time: float) -> bool:
+        """Whether it is time for another beat: about one a frame."""
+        since = state.time - beats[-1].time if beats else 0.0
+        return time - state.time <= TINY or since > 0.75 * self.course.frame
 
     def _beat(self, state: State) -> Beat:
         return beat_of(self.launch, state, _texture_weights(state, self.course))

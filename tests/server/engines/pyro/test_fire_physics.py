@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from flashpot.shot import FrameRange, Rate, Shot, Size
 from flashpot_server.engines.pyro import PyroEngine, store
 from flashpot_server.engines.pyro.facts import gas_id
-from flashpot_server.engines.pyro.grids import Budget
+from flashpot_server.engines.pyro.grids import Budget, Grids
 from flashpot_server.engines.pyro.lamp import luminous
 from flashpot_server.engines.pyro.look import look_of
 from flashpot_server.engines.pyro.take import make
@@ -63,7 +63,7 @@ def burnt(base: float, puffs: int, folder: Path) -> Burning:
     )  # fmt: skip
     plan = PyroEngine().validate(request)
     tray = Tray(folder, done=frozenset(span.frames()))
-    make(plan.recipe, plan.steps, tray, GRID)
+    make(plan.recipe, plan.steps, tray, Grids(GRID))
     look, states = look_of(plan.recipe), tray.simulation(gas_id(plan.recipe))
     heights, hot = [], []
     for age in range(count):

@@ -103,7 +103,7 @@ class Span:
         scratch.give(lacking, pushed)
 
     def settle(self, launch: Launcher, scratch: Scratch, state: State) -> None:
-        """Take the coarse part of what is seen of the scalars to the guide's, at its step's end."""
+        """Take what is seen of the coarse cells' scalars to the guide's, at its step's end."""
         lattice, shape = _lattice(self.after, state), self.gas.shape
         factors, added = (scratch.take(shape, wp.vec4) for _ in range(2))
         launch(

@@ -12,6 +12,7 @@ import numpy as np
 
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.pyro import store
+from flashpot_server.engines.pyro.beats import Beat, beat_of, taken_over, write_beats
 from flashpot_server.engines.pyro.flow import (
     Matter,
     State,
@@ -22,7 +23,6 @@ from flashpot_server.engines.pyro.flow import (
     rebox,
 )
 from flashpot_server.engines.pyro.grids import MULTIPLE, Box, Budget, Vector, box_around
-from flashpot_server.engines.pyro.beats import Beat, beat_of, taken_over, write_beats
 from flashpot_server.engines.pyro.guide import Guide
 from flashpot_server.engines.pyro.scratch import Scratch
 
@@ -112,7 +112,7 @@ class _Run:
     guide: Guide | None
 
     def beginning(self) -> State:
-        """What there is before the first step; of a guided fire that burns already, its guide's."""
+        """What there is before the first step: where it burns already, its guide's gas."""
         course, device = self.course, self.launch.device
         budget, coarse = course.budget, course.coarse_until > 0.0
         if coarse and self.guide is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -14,23 +14,15 @@ from flashpot.shot import FrameRange
 from flashpot_server.engine import Frame, LightFrame, Sink
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import store
-from flashpot_server.engines.pyro.blaze import blaze_of
-from flashpot_server.engines.pyro.column import column_of
-from flashpot_server.engines.pyro.explosion import Explosion, blast_of
-from flashpot_server.engines.pyro.facts import FLUSH, GASEOUS, gas_id, ignition
-from flashpot_server.engines.pyro.fire import Fire
+from flashpot_server.engines.pyro.courses import simulated
+from flashpot_server.engines.pyro.facts import GASEOUS, gas_id, ignition
 from flashpot_server.engines.pyro.glowing import lamp_of_sparks
-from flashpot_server.engines.pyro.grids import Budget, Grids, grids_of
-from flashpot_server.engines.pyro.guide import Eye, Guide
+from flashpot_server.engines.pyro.grids import Grids, grids_of
 from flashpot_server.engines.pyro.lamp import lamp_of, volume_of
 from flashpot_server.engines.pyro.layers import empty_frame
 from flashpot_server.engines.pyro.render import render
-from flashpot_server.engines.pyro.look import look_of
-from flashpot_server.engines.pyro.occupancy import WARP_CELLS
-from flashpot_server.engines.pyro.renderer import Renderer, fine_noise, renderer
-from flashpot_server.engines.pyro.scale import Scale, number, scale_of
-from flashpot_server.engines.pyro.simulation import Course, Source, simulate
-from flashpot_server.engines.pyro.smoke import Smoke
+from flashpot_server.engines.pyro.renderer import Renderer, renderer
+from flashpot_server.engines.pyro.scale import number, scale_of
 from flashpot_server.engines.pyro.stage import stage_of
 from flashpot_server.engines.pyro.store import Snapshot
 from flashpot_server.engines.pyro.swarm import swarm_of
@@ -47,10 +39,12 @@ def make(recipe: Recipe, steps: int, sink: Sink, grids: Grids | None = None) -> 
     gas = sink.simulation(gas_id(recipe)) if recipe.effect in GASEOUS else None
     with launcher(sink.threads) as launch:
         stage = stage_of(recipe, scale, ignition(recipe), height_of(recipe))
-        swarm = swarm_of(recipe, scale, launch, sink.simulation(recipe.sim_id), gas)
+        swarm = swarm_of(
+            recipe, scale, launch, sink.simulation(recipe.sim_id) / recipe.quality, gas
+        )
         picture = renderer(launch, recipe, scale, stage, swarm)
         lamps: dict[int, LightFrame] = {}
-        for number_, age in _ages(recipe, launch, scale, grids, gas, work):
+        for number_, age in _ages(recipe, launch, grids, gas, work):
             picture = picture.at(number_)
             snapshot = _stored(gas, age)
             if recipe.parameters.get("volume"):
@@ -81,27 +75,6 @@ class Work:
         self.sink.progress("render", math.ceil(share * self.planned), self.planned)
 
 
-def source_of(
-    recipe: Recipe, scale: Scale, budget: Budget, launch: Launcher
-) -> tuple[Source, Course]:
-    """What burns or smokes, and how its simulation runs."""
-    if recipe.effect == "explosion":
-        course = Course(budget, 0.5 * scale.frame, scale.frame, cells_per_step=4.0, follows=True)
-        return Explosion(blast_of(recipe, scale), launch.device), course
-    early = number(recipe, "pre_roll") / scale.seconds
-    course = Course(
-        budget,
-        max(early, 0.5 * scale.frame),
-        scale.frame,
-        cells_per_step=8.5,
-        follows=False,
-        coarse_until=max(early - FLUSH, 0.0),
-    )
-    if recipe.effect == "smoke":
-        return Smoke(column_of(recipe, scale), launch.device), course
-    return Fire(blaze_of(recipe, scale), launch.device), course
-
-
 def height_of(recipe: Recipe) -> float:
     """What `height_in_frame` measures, metres: from the ground up, an air burst's height too."""
     if recipe.effect == "explosion":
@@ -112,7 +85,6 @@ def height_of(recipe: Recipe) -> float:
 def _ages(
     recipe: Recipe,
     launch: Launcher,
-    scale: Scale,
     grids: Grids,
     gas: Path | None,
     work: Work,
@@ -124,24 +96,8 @@ def _ages(
         yield from ((frame, frame - start) for frame in wanted)
         return
     yield from ((frame, frame - start) for frame in wanted if frame < start)
-    last, own = recipe.frames.last - start, grids.own
-    guide = None
-    if grids.guide is not None:
-        draft = recipe.model_copy(update={"quality": "draft"})
-        folder = sink.simulation(gas_id(draft))
-        source, course = source_of(draft, scale, grids.guide, launch)
-        course = replace(course, leads=True)
-        led = simulate(launch, source, course, folder, last, work.stepped)
-        eye = Eye(
-            GASEOUS.index(recipe.effect),
-            fine_noise(launch.device),
-            WARP_CELLS * look_of(recipe.at(recipe.frames.first)).torn,
-        )
-        guide = Guide(launch, folder, led, eye, 1 - (grids.guide.cells / own.cells) ** (1 / 3))
-    source, course = source_of(recipe, scale, own, launch)
-    course = replace(course, leads=guide is None)
     # To the end even where no frame is wanted any more: the light track is of all of them.
-    for age in simulate(launch, source, course, gas, last, work.stepped, guide):
+    for age in simulated(recipe, launch, grids, sink.simulation, work.stepped):
         if start + age in wanted:
             yield start + age, age
 

@@ -1,0 +1,109 @@
+"""A finer simulation keeps the shape of the draft that guides it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from flashpot.request import Quality, Request
+from flashpot_server.engine import Frame
+from flashpot_server.engines.pyro import PyroEngine
+from flashpot_server.engines.pyro.facts import draft_of, gas_id
+from flashpot_server.engines.pyro.grids import Budget, Grids
+from flashpot_server.engines.pyro.take import make
+
+from .conftest import Tray, ask
+
+COARSE = Budget(cells=20**3, least=16)
+FINE = Budget(cells=30**3, least=24)
+LED = Grids(FINE, COARSE)
+FRAMES = 8
+KEPT = 0.85
+ASKED: dict[str, dict[str, Any]] = {
+    "explosion": {"diameter": 8.0},
+    "fire": {"height": 6.0, "width": 3.0, "depth": 3.0, "pre_roll": 1.6},
+    "smoke": {"height": 8.0, "width": 2.0, "depth": 2.0, "rise": 4.0, "pre_roll": 3.0},
+}
+
+
+@pytest.mark.parametrize("effect", ["explosion", "fire", "smoke"])
+def test_a_finer_take_keeps_its_drafts_outline_in_every_frame(
+    effect: str, tmp_path: Path
+) -> None:
+    """Overlap of alpha over 0.1 with the draft; the control without a guide has less."""
+    draft = _shot(effect, Tray(tmp_path), Grids(COARSE), "draft")
+    led = _shot(effect, Tray(tmp_path), LED)
+    alone = _shot(effect, Tray(tmp_path / "alone"), Grids(FINE))
+    found = _overlaps(draft, led)
+    assert found.min() >= KEPT
+    assert _overlaps(draft, alone).min() < KEPT < found.mean()
+    assert _onset(draft) == _onset(led)
+
+
+@pytest.mark.parametrize("threads", [1, 4])
+@pytest.mark.parametrize("effect", ["explosion", "fire"])
+def test_a_guided_take_repeats_its_bits(effect: str, threads: int, tmp_path: Path) -> None:
+    """By one thread and by four against by two, and whoever made its draft."""
+    _shot(effect, Tray(tmp_path / "a"), Grids(COARSE), "draft", frames=4)
+    first = _shot(effect, Tray(tmp_path / "a"), LED, frames=4)
+    again = _shot(effect, Tray(tmp_path / "b", threads=threads), LED, frames=4)
+    assert _same(first, again)
+
+
+@pytest.mark.parametrize("effect", ["explosion", "fire"])
+def test_a_guided_take_goes_on_from_what_is_stored(effect: str, tmp_path: Path) -> None:
+    """Two frames and then five have the bits of five at once; its draft was lost meanwhile."""
+    whole = _shot(effect, Tray(tmp_path / "whole"), LED, frames=5)
+    parts = Tray(tmp_path / "parts")
+    _shot(effect, parts, LED, frames=2)
+    draft = parts.simulation(gas_id(draft_of(_recipe(effect, "preview"))))
+    for path in draft.iterdir():
+        path.unlink()
+    assert _same(_shot(effect, parts, LED, frames=5), whole)
+
+
+def test_a_final_uses_the_states_of_its_draft(tmp_path: Path) -> None:
+    """It takes as many steps fewer as the draft took."""
+    draft, after, alone = Tray(tmp_path), Tray(tmp_path), Tray(tmp_path / "alone")
+    _shot("explosion", draft, Grids(COARSE), "draft", frames=3)
+    _shot("explosion", after, LED, frames=3)
+    _shot("explosion", alone, LED, frames=3)
+    taken = [tray.calls.count("simulate") for tray in (draft, after, alone)]
+    assert taken[0] > 0
+    assert taken[0] + taken[1] == taken[2]
+
+
+def _request(effect: str, quality: Quality, frames: int = FRAMES) -> Request:
+    return ask(effect, frames, quality=quality, shutter=0.0, **ASKED[effect])
+
+
+def _recipe(effect: str, quality: Quality) -> Any:
+    return PyroEngine().validate(_request(effect, quality)).recipe
+
+
+def _shot(
+    effect: str, tray: Tray, grids: Grids, quality: Quality = "preview", frames: int = FRAMES
+) -> dict[int, Frame]:
+    plan = PyroEngine().validate(_request(effect, quality, frames))
+    make(plan.recipe, plan.steps, tray, grids)
+    return dict(tray.frames)
+
+
+def _outlines(frames: dict[int, Frame]) -> np.ndarray[Any, Any]:
+    return np.stack([frames[number].rgba[..., 3] > 0.1 for number in sorted(frames)])
+
+
+def _overlaps(a: dict[int, Frame], b: dict[int, Frame]) -> np.ndarray[Any, Any]:
+    one, two = _outlines(a), _outlines(b)
+    return (one & two).sum(axis=(1, 2)) / (one | two).sum(axis=(1, 2))
+
+
+def _onset(frames: dict[int, Frame]) -> int:
+    return int(np.flatnonzero(_outlines(frames).any(axis=(1, 2)))[0])
+
+
+def _same(a: dict[int, Frame], b: dict[int, Frame]) -> bool:
+    return a.keys() == b.keys() and all(np.array_equal(a[n].rgba, b[n].rgba) for n in a)

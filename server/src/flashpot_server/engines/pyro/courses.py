@@ -8,11 +8,12 @@ from pathlib import Path
 
 from flashpot.recipe import Recipe
 from flashpot_server.engines.kernels.launch import Launcher
-from flashpot_server.engines.pyro.blaze import blaze_of
+from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC, blaze_of
 from flashpot_server.engines.pyro.column import column_of
 from flashpot_server.engines.pyro.explosion import Explosion, blast_of
-from flashpot_server.engines.pyro.facts import FLUSH, GASEOUS, draft_of, gas_id, simulated_frames
+from flashpot_server.engines.pyro.facts import FLUSH, draft_of, gas_id, simulated_frames
 from flashpot_server.engines.pyro.fire import Fire
+from flashpot_server.engines.pyro.gas import CRISP, Gas
 from flashpot_server.engines.pyro.grids import Budget, Grids
 from flashpot_server.engines.pyro.guide import Eye, Guide
 from flashpot_server.engines.pyro.look import look_of
@@ -66,5 +67,7 @@ def source_of(
 
 
 def _eye(recipe: Recipe, launch: Launcher) -> Eye:
-    torn = look_of(recipe.at(recipe.frames.first)).torn
-    return Eye(GASEOUS.index(recipe.effect), fine_noise(launch.device), WARP_CELLS * torn)
+    look, gas = look_of(recipe.at(recipe.frames.first)), Gas()
+    gas.mode, gas.stoichiometric = look.mode, STOICHIOMETRIC
+    gas.crisp = 0.0 if look.mode else CRISP
+    return Eye(gas, fine_noise(launch.device), WARP_CELLS * look.torn)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,19 +15,21 @@ from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.pyro import detail, forces, guiding
 from flashpot_server.engines.pyro.beats import Beat, has_beats, read_beats
 from flashpot_server.engines.pyro.flow import State, corners
+from flashpot_server.engines.pyro.gas import Gas
 from flashpot_server.engines.pyro.occupancy import settled
 from flashpot_server.engines.pyro.scratch import Scratch
 
-FIRMNESS = [float(v) for v in os.environ.get("GF", "0.5,0.5,0.5,0.5").split(",")]
-MOST = [float(v) for v in os.environ.get("GM", "2,2,2,2").split(",")]
+FIRMNESS = 0.7
+"""Share of what is lacking that a round of settling makes good."""
+ROUNDS = 3
+"""Rounds after which edges lie where the guide's do, to a part of its cells."""
 
 
 @dataclass(frozen=True)
 class Eye:
-    """How the guide's gas is seen: whose it is, and how far noise moves lookups in it."""
+    """How the guide's gas is seen, and how far noise moves lookups in it."""
 
-    kind: int
-    """0 an explosion's, 1 a fire's, 2 cold smoke's."""
+    gas: Gas
     noise: wp.array
     amplitude: float
     """In the guide's cells."""
@@ -66,10 +67,10 @@ class Guide:
     def _span(self, before: Beat, after: Beat) -> Span:
         device = self.launch.device
         air = [wp.array(beat.velocity, dtype=wp.vec3, device=device) for beat in (before, after)]
-        scalars = settled(after.scalars) if self.eye.kind else after.scalars
+        scalars = settled(after.scalars) if self.eye.gas.mode else after.scalars
         gas = wp.array(scalars, dtype=wp.vec4, device=device)
         ways = _ways(self.launch, after, self.eye)
-        return Span(before, after, (air[0], air[1]), gas, ways, self.eye.kind)
+        return Span(before, after, (air[0], air[1]), gas, ways, self.eye.gas)
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Span:
     gas: wp.array
     ways: wp.array
     """How far noise moves the lookup of each cell at the end."""
-    kind: int
+    look: Gas
 
     def follow(self, launch: Launcher, scratch: Scratch, state: State) -> None:
         """Take the coarse part of the velocity to the guide's at the state's time."""
@@ -106,13 +107,14 @@ class Span:
         """Take what is seen of the coarse cells' scalars to the guide's, at its step's end."""
         lattice, shape = _lattice(self.after, state), self.gas.shape
         factors, added = (scratch.take(shape, wp.vec4) for _ in range(2))
-        launch(
-            guiding.weigh, shape, state.scalars, lattice, self.gas, self.ways, self.kind,
-            wp.vec4(*FIRMNESS), wp.vec4(*MOST), factors, added,
-        )  # fmt: skip
-        launch.rows(
-            guiding.adjust, state.box.shape, factors, added, lattice, self.kind, state.scalars
-        )
+        for _ in range(ROUNDS):
+            launch(
+                guiding.weigh, shape, state.scalars, lattice, self.gas, self.ways, self.look,
+                FIRMNESS, factors, added,
+            )  # fmt: skip
+            launch.rows(
+                guiding.adjust, state.box.shape, factors, added, lattice, self.look, state.scalars
+            )
         scratch.give(factors, added)
 
 

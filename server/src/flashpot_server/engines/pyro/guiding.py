@@ -3,8 +3,8 @@
 Velocity: the mean over each coarse cell is taken to the coarse velocity, what is finer stays (M.
 Nielsen and others, "Guiding of smoke animations through variational coupling of simulations at
 different resolutions", 2009; N. Rasmussen and others, "Directable photorealistic liquids", 2004).
-Scalars: the same by a factor, so that nothing is blurred and nothing is below 0; only where the
-fine grid has too little for that is the coarse value added.
+Scalars: temperature alike; the others by a factor, so that nothing is blurred, and only where the
+fine grid has too little for that is the coarse value added. What is compared is what the eye sees.
 """
 
 # Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
@@ -17,12 +17,19 @@ from typing import Any
 import warp as wp
 
 from flashpot_server.engines.kernels.sampling import greater, lesser, linear
+from flashpot_server.engines.pyro.gas import Gas, crisped, luminous
 from flashpot_server.engines.pyro.regrid import inside
 
 wp.set_module_options({"enable_backward": False})
 
 RIM = wp.constant(4.0)
 """Coarse cells inside the guide's open sides over which it takes hold."""
+LEAST = wp.constant(0.25)
+MOST = wp.constant(wp.vec4(1.0, 2.0, 2.0, 1.0))
+"""Times what a fine cell has that it may be given at once. Burning is a threshold: hot spots and
+flames would only grow."""
+FAINT = wp.constant(0.002)
+"""Less than this is as good as nothing."""
 
 
 @wp.struct
@@ -117,24 +124,17 @@ def spread(
 
 
 @wp.func
-def seen(here: wp.vec4, kind: int) -> wp.vec4:
-    """What the eye sees of scalars: means of these, not of the scalars, make equal outlines."""
-    shown = here
-    if kind == EXPLOSION:
-        shown[2] = here[2] * lesser(1.0, 7.0 * here[2])
-    elif kind == FIRE:
-        front = lesser(greater((here[1] - 0.008) / 0.04, 0.0), 1.0)
-        hot = lesser(greater((here[0] - 0.45) * 3.0, 0.0), 1.0)
-        shown[1] = front * front * (3.0 - 2.0 * front) * hot
-    return shown
-
-
-EXPLOSION = wp.constant(0)
-FIRE = wp.constant(1)
+def seen(here: wp.vec4, gas: Gas) -> wp.vec4:
+    """What the eye sees of scalars: equal means of these, not of the scalars, make one outline."""
+    scalars = here
+    scalars[2] = crisped(here[2], gas)
+    if gas.mode == 1:
+        scalars[1] = luminous(here, gas)
+    return scalars
 
 
 @wp.func
-def shown(field: wp.array3d(dtype=wp.vec4), q: wp.vec3, width: float, parts: int, kind: int):
+def shown(field: wp.array3d(dtype=wp.vec4), q: wp.vec3, width: float, parts: int, gas: Gas):
     """The mean of what is seen over the cube around `q`, `width` cells wide."""
     step = width / float(parts)
     lowest = 0.5 * (step - width)
@@ -144,21 +144,19 @@ def shown(field: wp.array3d(dtype=wp.vec4), q: wp.vec3, width: float, parts: int
             for c in range(parts):
                 way = wp.vec3(float(a), float(b), float(c)) * step
                 here = linear(field, q + way + wp.vec3(lowest, lowest, lowest))
-                total += seen(here, kind)
+                total += seen(here, gas)
     return total / float(parts * parts * parts)
 
 
 @wp.func
-def drawn(
-    field: wp.array3d(dtype=wp.vec4), ways: wp.array3d(dtype=wp.vec3), q: wp.vec3, kind: int
-):
+def drawn(field: wp.array3d(dtype=wp.vec4), ways: wp.array3d(dtype=wp.vec3), q: wp.vec3, gas: Gas):
     """The mean of what is seen of the coarse cell at `q`, its noise in it."""
     total = wp.vec4(0.0, 0.0, 0.0, 0.0)
     for a in range(3):
         for b in range(3):
             for c in range(3):
                 place = q + wp.vec3(float(a) - 1.0, float(b) - 1.0, float(c) - 1.0) / 3.0
-                total += seen(linear(field, place + linear(ways, place)), kind)
+                total += seen(linear(field, place + linear(ways, place)), gas)
     return total / 27.0
 
 
@@ -169,9 +167,8 @@ def weigh(
     lattice: Lattice,
     wanted: wp.array3d(dtype=wp.vec4),
     ways: wp.array3d(dtype=wp.vec3),
-    kind: int,
-    strength: wp.vec4,
-    most: wp.vec4,
+    gas: Gas,
+    strength: float,
     factors: wp.array3d(dtype=wp.vec4),
     added: wp.array3d(dtype=wp.vec4),
 ):
@@ -184,21 +181,17 @@ def weigh(
     cell = wp.vec3(float(i), float(j), float(k))
     q = lattice.offset + lattice.ratio * cell
     if inside(q, wp.vec3i(scalars.shape[0], scalars.shape[1], scalars.shape[2])):
-        found = shown(scalars, q, lattice.ratio, lattice.parts, kind)
-        goal = drawn(wanted, ways, cell, kind)
+        found = shown(scalars, q, lattice.ratio, lattice.parts, gas)
+        goal = drawn(wanted, ways, cell, gas)
         there = linear(wanted, cell + ways[i, j, k])
         more[0] = goal[0] - found[0]
         for s in range(1, 4):
             exact = (goal[s] + FAINT) / (found[s] + FAINT)
-            times[s] = lesser(greater(exact, LEAST), most[s])
+            times[s] = lesser(greater(exact, LEAST), MOST[s])
             lacking = greater(goal[s] - found[s] * times[s], 0.0)
             more[s] = there[s] * lacking / greater(goal[s], FAINT)
-    factors[i, j, k] = one + wp.cw_mul(strength, times - one)
-    added[i, j, k] = wp.cw_mul(strength, more)
-
-
-LEAST = wp.constant(0.25)
-FAINT = wp.constant(0.002)
+    factors[i, j, k] = one + strength * (times - one)
+    added[i, j, k] = strength * more
 
 
 @wp.kernel
@@ -208,7 +201,7 @@ def adjust(
     factors: wp.array3d(dtype=wp.vec4),
     added: wp.array3d(dtype=wp.vec4),
     lattice: Lattice,
-    kind: int,
+    gas: Gas,
     scalars: wp.array3d(dtype=wp.vec4),
 ):
     """The scalars brought to the coarse cells', in place."""
@@ -221,6 +214,7 @@ def adjust(
             here = scalars[i, j, k]
             here = wp.cw_mul(here, linear(factors, place)) + linear(added, place)
             here[0] = greater(here[0], 0.0)
-            if kind == FIRE:
+            if gas.mode == 1:
+                # There is no more unburnt fuel than came out of the base.
                 here[1] = lesser(here[1], here[3])
             scalars[i, j, k] = here

@@ -30,9 +30,7 @@ ASKED: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("effect", ["explosion", "fire", "smoke"])
-def test_a_finer_take_keeps_its_drafts_outline_in_every_frame(
-    effect: str, tmp_path: Path
-) -> None:
+def test_a_finer_take_keeps_its_drafts_outline_in_every_frame(effect: str, tmp_path: Path) -> None:
     """Overlap of alpha over 0.1 with the draft; the control without a guide has less."""
     draft = _shot(effect, Tray(tmp_path), Grids(COARSE), "draft")
     led = _shot(effect, Tray(tmp_path), LED)

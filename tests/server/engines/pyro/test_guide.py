@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from flashpot.recipe import Recipe
 from flashpot.request import Quality, Request
+from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.engine import Frame
 from flashpot_server.engines.pyro import PyroEngine
 from flashpot_server.engines.pyro.facts import draft_of, gas_id
@@ -20,24 +22,48 @@ from .conftest import Tray, ask
 COARSE = Budget(cells=20**3, least=16)
 FINE = Budget(cells=30**3, least=24)
 LED = Grids(FINE, COARSE)
-FRAMES = 8
+FRAMES = 6
 KEPT = 0.85
 ASKED: dict[str, dict[str, Any]] = {
     "explosion": {"diameter": 8.0},
     "fire": {"height": 6.0, "width": 3.0, "depth": 3.0, "pre_roll": 1.6},
-    "smoke": {"height": 8.0, "width": 2.0, "depth": 2.0, "rise": 4.0, "pre_roll": 3.0},
+    "smoke": {"height": 8.0, "width": 2.0, "depth": 2.0, "rise": 4.0, "pre_roll": 1.5},
+}
+
+WHOLE: dict[str, dict[str, Any]] = {
+    "explosion": {
+        "effect": "explosion",
+        "parameters": {"start": "+0f", "sparks": 0, "debris": 0},
+    },
+    "pool": {
+        "effect": "fire",
+        "preset": "pool_fire",
+        "parameters": {"start": "+0f", "embers": 0.0},
+    },
+    "camp": {
+        "effect": "fire",
+        "preset": "campfire",
+        "parameters": {"start": "+0f", "embers": 0.0},
+    },
+    "smoke": {"effect": "smoke", "parameters": {"start": "+0f"}},
 }
 
 
-@pytest.mark.parametrize("effect", ["explosion", "fire", "smoke"])
-def test_a_finer_take_keeps_its_drafts_outline_in_every_frame(effect: str, tmp_path: Path) -> None:
-    """Overlap of alpha over 0.1 with the draft; the control without a guide has less."""
+@pytest.mark.parametrize(
+    ("effect", "least"), [("explosion", KEPT), ("fire", 0.75), ("smoke", KEPT)]
+)
+def test_a_finer_take_keeps_its_drafts_outline_in_every_frame(
+    effect: str, least: float, tmp_path: Path
+) -> None:
+    """Overlap of alpha over 0.1 with the draft; the control without a guide has less.
+
+    A fire of 20 cells is little but outline: on the real grids it keeps as much as the others.
+    """
     draft = _shot(effect, Tray(tmp_path), Grids(COARSE), "draft")
     led = _shot(effect, Tray(tmp_path), LED)
     alone = _shot(effect, Tray(tmp_path / "alone"), Grids(FINE))
-    found = _overlaps(draft, led)
-    assert found.min() >= KEPT
-    assert _overlaps(draft, alone).min() < KEPT < found.mean()
+    assert _overlaps(draft, alone).min() < least - 0.05
+    assert _overlaps(draft, led).min() >= least
     assert _onset(draft) == _onset(led)
 
 
@@ -74,11 +100,38 @@ def test_a_final_uses_the_states_of_its_draft(tmp_path: Path) -> None:
     assert taken[0] + taken[1] == taken[2]
 
 
+@pytest.mark.heavy
+@pytest.mark.parametrize("quality", ["preview", "final"])
+@pytest.mark.parametrize("effect", list(WHOLE))
+def test_two_seconds_keep_their_drafts_outline_on_the_real_grids(
+    effect: str, quality: Quality, tmp_path: Path
+) -> None:
+    """48 frames at 240x135."""
+    draft, finer = (_whole(effect, each, tmp_path) for each in ("draft", quality))
+    assert _overlaps(draft, finer).min() >= KEPT
+    assert _onset(draft) == _onset(finer)
+
+
+def _whole(effect: str, quality: Quality, folder: Path) -> dict[int, Frame]:
+    span = FrameRange(first=1001, count=48)
+    request = Request(
+        shot=Shot(range=span, size=Size(width=240, height=135)),
+        frames=span,
+        quality=quality,
+        **WHOLE[effect],
+    )
+    plan, tray = PyroEngine().validate(request), Tray(folder)
+    make(plan.recipe, plan.steps, tray)
+    return dict(tray.frames)
+
+
 def _request(effect: str, quality: Quality, frames: int = FRAMES) -> Request:
-    return ask(effect, frames, quality=quality, shutter=0.0, **ASKED[effect])
+    span = FrameRange(first=1001, count=frames)
+    shot = Shot(range=span, size=Size(width=192, height=108))
+    return ask(effect, frames, quality=quality, shot=shot, shutter=0.0, **ASKED[effect])
 
 
-def _recipe(effect: str, quality: Quality) -> Any:
+def _recipe(effect: str, quality: Quality) -> Recipe:
     return PyroEngine().validate(_request(effect, quality)).recipe
 
 
@@ -96,7 +149,7 @@ def _outlines(frames: dict[int, Frame]) -> np.ndarray[Any, Any]:
 
 def _overlaps(a: dict[int, Frame], b: dict[int, Frame]) -> np.ndarray[Any, Any]:
     one, two = _outlines(a), _outlines(b)
-    return (one & two).sum(axis=(1, 2)) / (one | two).sum(axis=(1, 2))
+    return np.asarray((one & two).sum(axis=(1, 2)) / (one | two).sum(axis=(1, 2)))
 
 
 def _onset(frames: dict[int, Frame]) -> int:

@@ -130,7 +130,8 @@ class Desk:
 
     def simulation_stored(self, recipe: Recipe) -> bool:
         """Whether every frame of simulation that the recipe needs is in the store."""
-        stored = bool(recipe.sim_id) and self.store.reach(recipe.sim_id) >= _reach(recipe)
+        reach = self.store.reach(recipe.sim_id, recipe.quality)
+        stored = bool(recipe.sim_id) and reach >= _reach(recipe)
         return stored and (self.rooms.sims / recipe.sim_id).is_dir()
 
     async def cancel(self, name: str) -> Job:

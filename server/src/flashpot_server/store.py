@@ -121,7 +121,7 @@ class Store:
             self._db.rows(
                 "INSERT INTO simulation VALUES (?, ?) "
                 "ON CONFLICT DO UPDATE SET reach=MAX(reach, excluded.reach)",
-                job.sim_id, job.reach,
+                _stored_as(job.sim_id, json.loads(job.recipe)["quality"]), job.reach,
             )  # fmt: skip
             self._set(job.uid, {"state": "SUCCEEDED", **columns})
 
@@ -179,9 +179,11 @@ class Store:
                 self.change(row["uid"], "QUEUED")
         return [row["uid"] for row in rows if not row["cancel_requested"]]
 
-    def reach(self, sim_id: str) -> int:
-        """How many frames of a simulation are surely stored."""
-        row = self._db.row("SELECT reach FROM simulation WHERE sim_id=?", sim_id)
+    def reach(self, sim_id: str, quality: str) -> int:
+        """How many frames of a simulation are surely stored in that quality."""
+        row = self._db.row(
+            "SELECT reach FROM simulation WHERE sim_id=?", _stored_as(sim_id, quality)
+        )
         return int(row["reach"]) if row else 0
 
     def shared(self, folder: str) -> int:
@@ -247,6 +249,11 @@ class Store:
         with self._db.write():
             yield
         self._announce(uid)
+
+
+def _stored_as(sim_id: str, quality: str) -> str:
+    """One shape is simulated once a quality."""
+    return f"{sim_id} {quality}"
 
 
 def _job(row: sqlite3.Row) -> Job:

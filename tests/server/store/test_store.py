@@ -27,7 +27,7 @@ def new_job(uid: str = "one", **changes: object) -> NewJob:
         digest="d",
         label="l",
         effect="e",
-        recipe=b"{}",
+        recipe=b'{"quality": "draft"}',
         recipe_id="r",
         sim_id="s",
         reach=10,
@@ -157,8 +157,8 @@ def test_the_reach_of_a_simulation_only_grows(store: Store) -> None:
         job = store.claim()
         assert job is not None
         store.succeed(job, [MOVIE])
-    assert store.reach("s") == 10
-    assert store.reach("other") == 0
+    assert store.reach("s", "draft") == 10
+    assert store.reach("s", "final") == store.reach("other", "draft") == 0
 
 
 def test_a_deleted_job_takes_its_frames_along(store: Store) -> None:

@@ -28,7 +28,7 @@ from flashpot_server.bench.mantaflow import refuse_empty
 from flashpot_server.bench.pyro import THREADS, Nowhere, timed
 from flashpot_server.engine import Frame
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.grids import Budget
+from flashpot_server.engines.pyro.grids import Budget, Grids
 from flashpot_server.engines.pyro.take import make
 
 Pixels = NDArray[np.float32]
@@ -111,11 +111,11 @@ def _ours() -> tuple[Pixels, float, float]:
         parameters={"start": "+0f", **OURS},
     )
     plan = PyroEngine().validate(request)
-    budget = Budget(cells=int(np.prod(CELLS)), least=48)
+    grids = Grids(Budget(cells=int(np.prod(CELLS)), least=48))
     with tempfile.TemporaryDirectory(prefix="fp") as folder:
         sink = _Kept(Path(folder))
         whole, rendered = (
-            timed(lambda: make(plan.recipe, plan.steps, sink, budget)) for _ in range(2)
+            timed(lambda: make(plan.recipe, plan.steps, sink, grids)) for _ in range(2)
         )
     assert sink.kept is not None
     return sink.kept.rgba, max(whole - rendered, 0.0), rendered

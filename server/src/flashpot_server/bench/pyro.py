@@ -24,6 +24,7 @@ from flashpot_server.bench.mantaflow import mantaflow
 from flashpot_server.engine import Frame, Layer, LightFrame, Volume
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import PyroEngine, store
+from flashpot_server.engines.pyro.courses import source_of
 from flashpot_server.engines.pyro.facts import ignition
 from flashpot_server.engines.pyro.flow import State, advance, rebox
 from flashpot_server.engines.pyro.grids import Box, Budget
@@ -33,7 +34,7 @@ from flashpot_server.engines.pyro.scale import scale_of
 from flashpot_server.engines.pyro.scratch import Scratch
 from flashpot_server.engines.pyro.simulation import Source
 from flashpot_server.engines.pyro.stage import stage_of
-from flashpot_server.engines.pyro.take import make, source_of
+from flashpot_server.engines.pyro.take import make
 
 CELLS = 128
 THREADS = 2

@@ -14,7 +14,7 @@ from flashpot.shot import FrameRange, Point, Shot, Size
 from flashpot_server.engine import Frame, Layer, LightFrame, Stopped, Volume
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.grids import Budget
+from flashpot_server.engines.pyro.grids import Budget, Grids
 from flashpot_server.engines.pyro.take import make
 
 SMALL = Budget(cells=24**3, least=24)
@@ -102,7 +102,7 @@ def ask(
 def shoot(request: Request, tray: Tray) -> dict[int, Frame]:
     """The request's frames from the small grid."""
     plan = PyroEngine().validate(request)
-    make(plan.recipe, plan.steps, tray, SMALL)
+    make(plan.recipe, plan.steps, tray, Grids(SMALL))
     return tray.frames
 
 

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from flashpot.shot import FrameRange, Rate, Shot, Size
 from flashpot_server.engines.pyro import PyroEngine, store
 from flashpot_server.engines.pyro.facts import gas_id
-from flashpot_server.engines.pyro.grids import Budget
+from flashpot_server.engines.pyro.grids import Budget, Grids
 from flashpot_server.engines.pyro.lamp import luminous
 from flashpot_server.engines.pyro.look import look_of
 from flashpot_server.engines.pyro.take import make
@@ -60,7 +60,7 @@ def states(
     shot = Shot(range=span, size=Size(width=16, height=16), rate=rate)
     plan = PyroEngine().validate(ask("fire", count, shot=shot, wind=0.0, smoke=10.0, **controls))
     tray = Tray(folder, done=frozenset(span.frames()))
-    make(plan.recipe, plan.steps, tray, grid)
+    make(plan.recipe, plan.steps, tray, Grids(grid))
     look, stored = look_of(plan.recipe), tray.simulation(gas_id(plan.recipe))
     for age in range(count):
         found = store.read_frame(stored, age)

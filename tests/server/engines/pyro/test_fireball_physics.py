@@ -16,7 +16,7 @@ import pytest
 from flashpot.request import Placement
 from flashpot.shot import FrameRange, Rate, Shot, Size
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.grids import Budget
+from flashpot_server.engines.pyro.grids import Budget, Grids
 from flashpot_server.engines.pyro.take import make
 
 from .conftest import Tray, ask
@@ -40,7 +40,7 @@ def fireball(mass: float, folder: Path, life: float = 0.0) -> tuple[float, float
     )  # fmt: skip
     plan = PyroEngine().validate(request)
     tray = Tray(folder)
-    make(plan.recipe, plan.steps, tray, GRID)
+    make(plan.recipe, plan.steps, tray, Grids(GRID))
     widths, areas = [], []
     for _, frame in sorted(tray.frames.items()):
         light = [frame.layers[f"emission.{channel}"] for channel in "RGB"]

@@ -18,7 +18,7 @@ from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.engine import Plan
 from flashpot_server.engines.pyro import PyroEngine
 from flashpot_server.engines.pyro.facts import EFFECTS
-from flashpot_server.engines.pyro.grids import Budget
+from flashpot_server.engines.pyro.grids import Budget, Grids
 from flashpot_server.engines.pyro.take import make
 
 from .conftest import Tray, ask
@@ -71,7 +71,7 @@ def check(case: int, folder: Path) -> int:
     if plan is None:
         return 1
     tray = Tray(folder / str(case))
-    make(plan.recipe, plan.steps, tray, GRID)
+    make(plan.recipe, plan.steps, tray, Grids(GRID))
     for frame in tray.frames.values():
         planes = {"rgba": frame.rgba, **frame.layers}
         assert all(np.isfinite(plane).all() for plane in planes.values()), parameters

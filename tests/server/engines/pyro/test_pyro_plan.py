@@ -12,6 +12,7 @@ import pytest
 from flashpot.errors import InputError
 from flashpot.shot import Rate, Size
 from flashpot_server.engines.pyro import PyroEngine
+from flashpot_server.engines.pyro.facts import gas_id
 from flashpot_server.engines.pyro.grids import BUDGETS, box_around
 
 from .conftest import ask
@@ -101,14 +102,16 @@ def test_only_what_shapes_the_motion_changes_the_simulation(
     assert (PyroEngine().validate(ask(**parameters)).recipe.sim_id == plain) is same
 
 
-def test_quality_seed_and_capture_rate_change_the_simulation() -> None:
+def test_seed_and_capture_rate_change_the_simulation_and_quality_keeps_its_shape() -> None:
     request = ask()
     faster = request.shot.model_copy(update={"capture_rate": Rate(numerator=96)})
     slow = request.model_copy(update={"shot": faster})
     plain = PyroEngine().validate(ask()).recipe.sim_id
     assert PyroEngine().validate(slow).recipe.sim_id != plain
     assert PyroEngine().validate(ask(seed=2)).recipe.sim_id != plain
-    assert PyroEngine().validate(ask(quality="draft")).recipe.sim_id != plain
+    draft, final = (PyroEngine().validate(ask(quality=q)).recipe for q in ("draft", "final"))
+    assert draft.sim_id == final.sim_id == plain
+    assert gas_id(draft) != gas_id(final)
 
 
 def test_estimates_grow_with_quality() -> None:

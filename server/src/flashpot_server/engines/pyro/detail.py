@@ -34,6 +34,26 @@ class Texture:
     cell: float
 
 
+def texture_of(
+    origin: tuple[float, float, float],
+    cell: float,
+    grains: tuple[float, float],
+    weights: tuple[float, float],
+    amplitude: float,
+) -> Texture:
+    """The noise of gas whose first cell begins at `origin`; `amplitude` is in cells.
+
+    Both its size and its reach stay with the cells that it began in, whatever the box does.
+    """
+    texture = Texture()
+    shares = zip(weights, grains, strict=True)
+    texture.weights = wp.vec2(*(weight * grain / cell for weight, grain in shares))
+    texture.frequencies = wp.vec2(*(1.0 / grain for grain in grains))
+    texture.amplitude = amplitude
+    texture.origin, texture.cell = wp.vec3(*origin), cell
+    return texture
+
+
 @wp.kernel
 def stir(
     first: int,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from flashpot.errors import InputError
-from flashpot.recipe import EngineId, resolve, simulation_id
+from flashpot.recipe import EngineId, resolve
 from flashpot.request import Request
 from flashpot_server.engine import Plan, Sink
 from flashpot_server.engines.pyro.checks import check
-from flashpot_server.engines.pyro.facts import EFFECTS, grid_of
+from flashpot_server.engines.pyro.facts import EFFECTS, shape_id
 from flashpot_server.engines.pyro.pricing import priced
 from flashpot_server.machine import machine_class
 
@@ -32,7 +32,7 @@ class PyroEngine:
                 remedy=f"leave the engine out, or ask for {' or '.join(EFFECTS)}",
             )
         check(recipe)
-        recipe = recipe.model_copy(update={"sim_id": simulation_id(recipe, grid_of(recipe))})
+        recipe = recipe.model_copy(update={"sim_id": shape_id(recipe)})
         return priced(recipe)
 
     def run(self, plan: Plan, sink: Sink) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flashpot.recipe import Recipe, simulation_id
 from flashpot_server.engines.pyro.blaze import blaze_of
-from flashpot_server.engines.pyro.grids import BUDGETS
+from flashpot_server.engines.pyro.grids import Budget, grids_of
 from flashpot_server.engines.pyro.scale import Scale, number
 from flashpot_server.engines.pyro.throwing import PARTICLE_CONTROLS
 
@@ -16,10 +16,20 @@ SETTLING = 4.0
 """More of that for a laminar flame, which settles by diffusion."""
 
 
+def shape_id(recipe: Recipe) -> str:
+    """The hash of what shapes the motion: the same in every quality, as drafts guide the rest."""
+    return simulation_id(recipe, _grid(grids_of("draft").own) if recipe.effect in GASEOUS else {})
+
+
 def gas_id(recipe: Recipe) -> str:
-    """The hash of what shapes the gas: what flies in it can change while the gas stays."""
+    """The hash of what shapes the gas on its own grid.
+
+    What flies in it can change while the gas stays.
+    """
     kept = {k: v for k, v in recipe.parameters.items() if k not in PARTICLE_CONTROLS}
-    return simulation_id(recipe.model_copy(update={"parameters": kept}), grid_of(recipe))
+    grids = grids_of(recipe.quality)
+    extra = {"own": _grid(grids.own), "guide": _grid(grids.guide) if grids.guide else None}
+    return simulation_id(recipe.model_copy(update={"parameters": kept}), extra)
 
 
 def flush(recipe: Recipe, scale: Scale) -> float:
@@ -28,9 +38,9 @@ def flush(recipe: Recipe, scale: Scale) -> float:
     return FLUSH + SETTLING * calm
 
 
-def grid_of(recipe: Recipe) -> dict[str, int]:
-    budget = BUDGETS[recipe.quality]
-    return {"cells": budget.cells, "least": budget.least} if recipe.effect in GASEOUS else {}
+def draft_of(recipe: Recipe) -> Recipe:
+    """The draft that guides a finer recipe: all that shapes the gas is the same."""
+    return recipe.model_copy(update={"quality": "draft"})
 
 
 def simulated_frames(recipe: Recipe) -> int:
@@ -41,3 +51,7 @@ def simulated_frames(recipe: Recipe) -> int:
 def ignition(recipe: Recipe) -> int:
     """The frame it begins."""
     return int(number(recipe, "start"))
+
+
+def _grid(budget: Budget) -> dict[str, int]:
+    return {"cells": budget.cells, "least": budget.least}

@@ -92,7 +92,20 @@ def fastest(state: State) -> float:
     return max(float(np.abs(face.numpy()).max()) for face in state.faces)
 
 
-def advance(launch: Launcher, scratch: Scratch, state: State, matter: Matter, step: float) -> None:
+class Leader(Protocol):
+    """What draws the air its way."""
+
+    def follow(self, launch: Launcher, scratch: Scratch, state: State) -> None: ...
+
+
+def advance(
+    launch: Launcher,
+    scratch: Scratch,
+    state: State,
+    matter: Matter,
+    step: float,
+    leader: Leader | None = None,
+) -> None:
     """Move `state` on by `step`."""
     box = state.box
     back, ahead = (scratch.take(box.shape, wp.vec3) for _ in range(2))
@@ -112,6 +125,8 @@ def advance(launch: Launcher, scratch: Scratch, state: State, matter: Matter, st
     swelling = scratch.take(box.shape, wp.float32)
     matter.react(launch, state, swelling, step)
     _push(launch, scratch, state, matter, step)
+    if leader is not None:
+        leader.follow(launch, scratch, state)
     project(launch, scratch, state, swelling)
     scratch.give(swelling)
 

@@ -12,6 +12,8 @@ from flashpot_server.engines.kernels.sampling import greater, lesser
 wp.set_module_options({"enable_backward": False})
 
 
+CRISP = 7.0
+"""Of an explosion's smoke; a fire's and cold smoke fade out."""
 BLUE = wp.constant(wp.vec3(0.10, 0.22, 1.0))
 """Linear ACEScg of the bands of CH at 431 nm and of C2 at 474 and 516 nm, about."""
 
@@ -89,12 +91,15 @@ def sheet(here: wp.vec4, up: float, gas: Gas) -> float:
 
 
 @wp.func
+def crisped(soot: float, gas: Gas) -> float:
+    """Soot with a firm edge."""
+    return wp.where(gas.crisp > 0.0, soot * lesser(1.0, gas.crisp * soot), soot)
+
+
+@wp.func
 def darkness(here: wp.vec4, gas: Gas) -> float:
     """How much soot there is to see: what still burns shines and hides nothing."""
-    soot = here[2] * (1.0 - gas.clean * lesser(1.0, 1.6 * here[3]))
-    if gas.crisp > 0.0:
-        soot *= lesser(1.0, gas.crisp * here[2])
-    return soot
+    return crisped(here[2], gas) * (1.0 - gas.clean * lesser(1.0, 1.6 * here[3]))
 
 
 @wp.func

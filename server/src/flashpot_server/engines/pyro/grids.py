@@ -39,6 +39,20 @@ BUDGETS: dict[Quality, Budget] = {
 
 
 @dataclass(frozen=True)
+class Grids:
+    """The budget of a simulation, and of the coarser one that guides it; None: nothing does."""
+
+    own: Budget
+    guide: Budget | None = None
+
+
+def grids_of(quality: Quality) -> Grids:
+    """A draft goes its own way, and whatever is finer goes the draft's."""
+    draft = BUDGETS["draft"]
+    return Grids(draft) if quality == "draft" else Grids(BUDGETS[quality], draft)
+
+
+@dataclass(frozen=True)
 class Box:
     """A regular grid: its lowest corner, the cell's edge, and cells along x, y and z."""
 

@@ -81,13 +81,10 @@ def occupancy(scalars: Grid) -> Occupancy:
 def stirred(own: Renderer, snapshot: Snapshot, there: Occupancy) -> tuple[wp.array, wp.array]:
     """How far noise moves the lookups of each cell, and which cells then see anything."""
     device = own.launch.device
-    texture = detail.Texture()
-    # Both size and reach of the noise stay with the cells it began in, whatever the box does.
-    shares = zip(snapshot.weights, snapshot.grains, strict=True)
-    texture.weights = wp.vec2(*(weight * grain / snapshot.box.cell for weight, grain in shares))
-    texture.frequencies = wp.vec2(*(1.0 / grain for grain in snapshot.grains))
-    texture.amplitude = WARP_CELLS * own.look.torn
-    texture.origin, texture.cell = wp.vec3(*snapshot.box.origin), snapshot.box.cell
+    texture = detail.texture_of(
+        snapshot.box.origin, snapshot.box.cell, snapshot.grains, snapshot.weights,
+        WARP_CELLS * own.look.torn,
+    )  # fmt: skip
     sets = [wp.array(grid, dtype=wp.vec3, device=device, copy=False) for grid in snapshot.textures]
     ways = own.scratch.take(snapshot.box.shape, wp.vec3)
     live = own.scratch.take(snapshot.box.shape, wp.uint8)

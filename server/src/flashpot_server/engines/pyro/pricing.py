@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from flashpot.canvas import canvas_of, delivered_pixels
 from flashpot.recipe import Recipe
@@ -13,6 +14,8 @@ from flashpot_server.engines.pyro.scale import number, scale_of
 
 BYTES_PER_CELL = 14
 """Of a stored frame, before cropping."""
+GUIDE_BYTES_PER_CELL = 16
+"""Of a draft's gas as the finer ones follow it, before cropping."""
 VOLUME_BYTES_PER_CELL = 6
 BYTES_TO_RESUME = 45
 BYTES_PER_SPARK = 132
@@ -28,25 +31,47 @@ PIXELS_PER_SECOND = 1.3e6
 """Where a third of them show gas."""
 
 
+@dataclass(frozen=True)
+class _Run:
+    """One simulation of a recipe."""
+
+    steps: int
+    seconds: float
+    disk: float
+    """Bytes."""
+
+
 def priced(recipe: Recipe) -> Plan:
-    """The plan of a resolved recipe."""
+    """The plan of a resolved recipe, the draft that guides it counted as still to do."""
     if recipe.effect == "sparks":
         return _priced_sparks(recipe)
     cells, frames = 1.3 * BUDGETS[recipe.quality].cells, simulated_frames(recipe)
-    fine, coarse = _solver_steps(recipe, frames)
+    qualities = dict.fromkeys((recipe.quality, "draft"))
+    runs = [_run(recipe.model_copy(update={"quality": each}), frames) for each in qualities]
     pixels = _pixels(recipe)
-    stored = BYTES_PER_CELL + (VOLUME_BYTES_PER_CELL if recipe.parameters["volume"] else 0)
+    volumes = VOLUME_BYTES_PER_CELL * frames * cells * 0.6 if recipe.parameters["volume"] else 0
     per_picture = 0.05 + cells / DRAWN_CELLS_PER_SECOND + pixels / PIXELS_PER_SECOND
     return Plan(
         recipe=recipe,
-        steps=fine + coarse + recipe.frames.count,
+        steps=sum(run.steps for run in runs) + recipe.frames.count,
         seconds=START_SECONDS
-        + (fine + coarse / 8) * cells / CELLS_PER_SECOND
+        + sum(run.seconds for run in runs)
         + min(recipe.frames.count, frames) * per_picture,
         memory_mb=600 + int((cells * 500 + pixels * 120) / 1e6),
-        disk_mb=int((frames * cells * stored * 0.6 + cells * BYTES_TO_RESUME) / 1e6)
-        + _pictures_mb(recipe)
-        + 1,
+        disk_mb=int((sum(run.disk for run in runs) + volumes) / 1e6) + _pictures_mb(recipe) + 1,
+    )
+
+
+def _run(recipe: Recipe, frames: int) -> _Run:
+    """The simulation of a recipe alone, on its own grid."""
+    draft = recipe.quality == "draft"
+    cells = 1.3 * BUDGETS[recipe.quality].cells
+    fine, coarse = _solver_steps(recipe, frames)
+    kept = BYTES_PER_CELL + (GUIDE_BYTES_PER_CELL if draft else 0)
+    return _Run(
+        fine + coarse,
+        (fine + coarse / 8) * cells / CELLS_PER_SECOND,
+        frames * cells * kept * 0.6 + cells * BYTES_TO_RESUME,
     )
 
 
@@ -83,7 +108,9 @@ def _solver_steps(recipe: Recipe, frames: int) -> tuple[int, int]:
         hot, cold = (min(max(rate * frame * finer, 1.0), 12.0) for rate in (55.0, 20.0))
         return math.ceil(burning * hot + (frames - burning) * cold), 0
     early = number(recipe, "pre_roll") / scale_of(recipe).seconds
-    fine = min(early, flush(recipe, scale_of(recipe))) / frame
-    each = min(max(15.0 * frame * finer, 1.0), 12.0)
-    halved = (early / frame - fine) * min(max(7.5 * frame * finer, 1.0), 12.0)
-    return math.ceil((frames + fine) * each), math.ceil(halved)
+    flushed = min(early, flush(recipe, scale_of(recipe))) / frame
+    each = min(max(20.0 * frame * finer, 1.0), 12.0)
+    fine = math.ceil((frames + flushed) * each)
+    if recipe.quality != "draft":
+        return fine, 0
+    return fine, math.ceil((early / frame - flushed) * min(max(7.5 * frame * finer, 1.0), 12.0))

@@ -17,7 +17,7 @@ from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
 from flashpot_server.engines.pyro.eye import eye_at
 from flashpot_server.engines.pyro.fading import faded, share_left
 from flashpot_server.engines.pyro.focusing import focused
-from flashpot_server.engines.pyro.gas import Gas
+from flashpot_server.engines.pyro.gas import CRISP, Gas
 from flashpot_server.engines.pyro.illumination import illuminated
 from flashpot_server.engines.pyro.layers import FACTS, Part, empty_frame, finished_frame
 from flashpot_server.engines.pyro.look import AIR_KELVIN
@@ -210,7 +210,7 @@ def _gas(own: Renderer, snapshot: Snapshot, age: int) -> Gas:
     gas.hue, gas.albedo = wp.vec3(*look.hue), wp.vec3(*look.albedo)
     gas.foot = (BLUE_HEIGHT - snapshot.box.low[1]) / cell
     gas.mode, gas.stoichiometric = look.mode, STOICHIOMETRIC
-    gas.crisp = 0.0 if look.mode else 7.0
+    gas.crisp = 0.0 if look.mode else CRISP
     gas.clean, gas.richness = (0.0, 0.0) if look.mode else (0.85 * look.glow, 0.05)
     gas.sooty, gas.blue = look.sooty, look.blue * BLUE_GLOW * BLUE_SHINE * cell
     return gas

@@ -70,15 +70,19 @@ def renderer(
 ) -> Renderer:
     """A renderer of one element."""
     look = look_of(recipe.at(recipe.frames.first))
-    tile = swirl_tile(9001, 32, (3, 14), -0.8)
     return Renderer(
         launch,
         recipe,
         scale,
         stage,
         look,
-        wp.array(tile, dtype=wp.vec3, device=launch.device),
+        fine_noise(launch.device),
         wp.array(look.table, dtype=wp.vec3, device=launch.device),
         Scratch(launch.device),
         swarm,
     )
+
+
+def fine_noise(device: str) -> wp.array:
+    """The noise that moves lookups: the same in every element, so that a look costs no step."""
+    return wp.array(swirl_tile(9001, 32, (3, 14), -0.8), dtype=wp.vec3, device=device)

@@ -12,6 +12,7 @@ import numpy as np
 
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.pyro import store
+from flashpot_server.engines.pyro.beats import Beat, beat_of, taken_over, write_beats
 from flashpot_server.engines.pyro.flow import (
     Matter,
     State,
@@ -22,6 +23,7 @@ from flashpot_server.engines.pyro.flow import (
     rebox,
 )
 from flashpot_server.engines.pyro.grids import MULTIPLE, Box, Budget, Vector, box_around
+from flashpot_server.engines.pyro.guide import Guide
 from flashpot_server.engines.pyro.scratch import Scratch
 
 MOST_SUBSTEPS = 12
@@ -29,6 +31,8 @@ TEXTURE_LIFE = 8.0
 """Frames until a texture starts anew; the two take turns."""
 CHECKPOINT = 12
 """Frames between whole states on disk."""
+TINY = 1e-9
+"""Times closer than this are the same."""
 
 
 class Source(Matter, Protocol):
@@ -54,6 +58,8 @@ class Course:
     """Whether the box grows with the fire; else it stays."""
     coarse_until: float = 0.0
     """Until this time a box of half the resolution is enough."""
+    leads: bool = False
+    """Whether its steps are kept, for finer ones to follow."""
 
 
 Step = Callable[[], None]
@@ -61,7 +67,13 @@ Step = Callable[[], None]
 
 
 def simulate(
-    launch: Launcher, source: Source, course: Course, folder: Path, last: int, step: Step
+    launch: Launcher,
+    source: Source,
+    course: Course,
+    folder: Path,
+    last: int,
+    step: Step,
+    guide: Guide | None = None,
 ) -> Iterator[int]:
     """Yield every frame from 0 to `last` as soon as it is stored in `folder`."""
     stored = 0
@@ -70,58 +82,96 @@ def simulate(
         stored += 1
     if stored > last:
         return
+    run = _Run(launch, Scratch(launch.device), source, course, step, guide)
     resumed = store.read_state(folder, launch.device)
     if resumed is None or resumed[0] >= stored:
-        resumed = -1, _beginning(source, course, launch)
+        resumed = -1, run.beginning()
     frame, state = resumed
-    scratch = Scratch(launch.device)
     while frame < last:
         frame += 1
-        state = _to_time(
-            launch, scratch, source, course, state, course.first + frame * course.frame, step
-        )
-        weights = _texture_weights(state, course)
+        state, beats = run.to_frame(state, frame)
+        if course.leads:
+            write_beats(folder, frame, beats)
         if not store.has_frame(folder, frame):
-            store.write_frame(folder, frame, state, weights)
+            store.write_frame(folder, frame, state, run.weights(state))
         if frame % CHECKPOINT == CHECKPOINT - 1 or frame == last:
             store.write_state(folder, frame, state)
         if frame >= stored:
             yield frame
 
 
-def _beginning(source: Source, course: Course, launch: Launcher) -> State:
-    budget = course.budget
-    if course.coarse_until > 0.0:
-        budget = Budget(budget.cells // 8, budget.least // 2)
-    state = source.begin(budget, launch.device)
-    state.ages = (0.0, 0.5 * TEXTURE_LIFE * course.frame)
-    return state
+@dataclass(frozen=True)
+class _Run:
+    """One simulation under way."""
 
+    launch: Launcher
+    scratch: Scratch
+    source: Source
+    course: Course
+    step: Step
+    guide: Guide | None
 
-def _to_time(
-    launch: Launcher,
-    scratch: Scratch,
-    source: Source,
-    course: Course,
-    state: State,
-    time: float,
-    step: Step,
-) -> State:
-    """`state` moved on to `time` in steps short enough for the fastest air."""
-    while time - state.time > 1e-9:
-        coarse = state.time < course.coarse_until - 1e-9
-        shape = state.box.shape
+    def beginning(self) -> State:
+        """What there is before the first step: where it burns already, its guide's gas."""
+        course, device = self.course, self.launch.device
+        budget, coarse = course.budget, course.coarse_until > 0.0
+        if coarse and self.guide is None:
+            budget = Budget(budget.cells // 8, budget.least // 2)
+        state = self.source.begin(budget, device)
+        if coarse and self.guide is not None:
+            state = taken_over(self.launch, self.guide.first(), state)
+        state.ages = (0.0, 0.5 * TEXTURE_LIFE * course.frame)
+        return state
+
+    def to_frame(self, state: State, frame: int) -> tuple[State, list[Beat]]:
+        """`state` moved on to `frame`, and what a finer simulation needs to follow."""
+        course, launch = self.course, self.launch
+        time = course.first + frame * course.frame
+        spans = self.guide.spans(frame) if self.guide else iter(())
+        span, beats = None, list[Beat]()
+        while time - state.time > TINY:
+            coarse = state.time < course.coarse_until - TINY
+            state = self._housed(state, coarse=coarse)
+            if course.leads and not coarse and frame == 0 and not beats:
+                beats.append(self._beat(state))
+            end = min(time, course.coarse_until) if coarse else time
+            while self.guide and (span is None or span.after.time <= state.time + TINY):
+                span = next(spans)
+            end = min(end, span.after.time) if span else end
+            length = _step_length(state, course, end - state.time)
+            advance(launch, self.scratch, state, self.source, length, span)
+            if span and span.after.time <= state.time + TINY:
+                span.settle(launch, self.scratch, state)
+            _renew_textures(state, course)
+            if course.leads and not coarse and self._due(state, beats, time):
+                beats.append(self._beat(state))
+            self.step()
+        return state, beats
+
+    def weights(self, state: State) -> tuple[float, float]:
+        """How much of each texture is seen; a guided one has its guide's noise already."""
+        first, second = _texture_weights(state, self.course)
+        share = self.guide.finer if self.guide else 1.0
+        return share * first, share * second
+
+    def _due(self, state: State, beats: list[Beat], time: float) -> bool:
+        """Whether it is time for another beat: about one a frame."""
+        since = state.time - beats[-1].time if beats else 0.0
+        return time - state.time <= TINY or since > 0.75 * self.course.frame
+
+    def _beat(self, state: State) -> Beat:
+        return beat_of(self.launch, state, _texture_weights(state, self.course))
+
+    def _housed(self, state: State, *, coarse: bool) -> State:
+        """`state` in the box that it needs now."""
+        course, shape = self.course, state.box.shape
         if course.coarse_until and not coarse:
-            state = _refined(launch, source, course, state)
+            state = _refined(self.launch, self.source, course, state)
         if course.follows:
-            state = _followed(launch, course, state, source.awaited(state.time))
+            state = _followed(self.launch, course, state, self.source.awaited(state.time))
         if state.box.shape != shape:
-            scratch.clear()
-        end = min(time, course.coarse_until) if coarse else time
-        advance(launch, scratch, state, source, _step_length(state, course, end - state.time))
-        _renew_textures(state, course)
-        step()
-    return state
+            self.scratch.clear()
+        return state
 
 
 def _step_length(state: State, course: Course, left: float) -> float:

@@ -16,42 +16,38 @@ from flashpot_server.engines.kernels.glass import aimed, glass_of
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import store
 from flashpot_server.engines.pyro.beside import nothing_beside
-from flashpot_server.engines.pyro.blaze import blaze_of
-from flashpot_server.engines.pyro.column import column_of
-from flashpot_server.engines.pyro.explosion import Explosion, blast_of
-from flashpot_server.engines.pyro.facts import GASEOUS, flush, gas_id, ignition
+from flashpot_server.engines.pyro.courses import simulated
+from flashpot_server.engines.pyro.facts import GASEOUS, gas_id, ignition
 from flashpot_server.engines.pyro.fading import dimmed, share_left
-from flashpot_server.engines.pyro.fire import Fire
 from flashpot_server.engines.pyro.glowing import lamp_of_sparks
-from flashpot_server.engines.pyro.grids import BUDGETS, Budget
+from flashpot_server.engines.pyro.grids import Grids, grids_of
 from flashpot_server.engines.pyro.lamp import lamp_of, volume_of
 from flashpot_server.engines.pyro.layers import empty_frame
 from flashpot_server.engines.pyro.render import render
 from flashpot_server.engines.pyro.renderer import Renderer, renderer
-from flashpot_server.engines.pyro.scale import Scale, number, scale_of
-from flashpot_server.engines.pyro.simulation import Course, Source, simulate
-from flashpot_server.engines.pyro.smoke import Smoke
+from flashpot_server.engines.pyro.scale import number, scale_of
 from flashpot_server.engines.pyro.stage import stage_of
 from flashpot_server.engines.pyro.store import Snapshot
 from flashpot_server.engines.pyro.swarm import swarm_of
 from flashpot_server.engines.pyro.throwing import height_of_sparks
 
 
-def make(recipe: Recipe, steps: int, sink: Sink, budget: Budget | None = None) -> None:
-    """Every wanted frame of `recipe`, in order; `budget` overrides the quality's grid."""
+def make(recipe: Recipe, steps: int, sink: Sink, grids: Grids | None = None) -> None:
+    """Every wanted frame of `recipe`, in order; `grids` overrides the quality's."""
     # One thread for the matrix products: how they are split decides their last bits.
     torch.set_num_threads(1)
     scale = scale_of(recipe)
-    grid = budget or BUDGETS[recipe.quality]
+    grids = grids or grids_of(recipe.quality)
     work = Work(sink, recipe.frames, steps)
     gas = sink.simulation(gas_id(recipe)) if recipe.effect in GASEOUS else None
     with launcher(sink.threads) as launch:
         glass = glass_of(recipe, launch)
         stage = stage_of(aimed(recipe, glass), scale, ignition(recipe), height_of(recipe))
-        swarm = swarm_of(recipe, scale, launch, sink.simulation(recipe.sim_id), gas)
+        flying = sink.simulation(recipe.sim_id) / recipe.quality
+        swarm = swarm_of(recipe, scale, launch, flying, gas)
         picture = renderer(launch, recipe, scale, stage, swarm)
         lamps: dict[int, LightFrame] = {}
-        for number_, age in _ages(recipe, launch, scale, grid, gas, work):
+        for number_, age in _ages(recipe, launch, grids, gas, work):
             picture = picture.at(number_)
             snapshot = _stored(gas, age)
             if recipe.parameters.get("volume"):
@@ -83,27 +79,6 @@ class Work:
         self.sink.progress("render", math.ceil(share * self.planned), self.planned)
 
 
-def source_of(
-    recipe: Recipe, scale: Scale, budget: Budget, launch: Launcher
-) -> tuple[Source, Course]:
-    """What burns or smokes, and how its simulation runs."""
-    if recipe.effect == "explosion":
-        course = Course(budget, 0.5 * scale.frame, scale.frame, cells_per_step=4.0, follows=True)
-        return Explosion(blast_of(recipe, scale), launch.device), course
-    early = number(recipe, "pre_roll") / scale.seconds
-    course = Course(
-        budget,
-        max(early, 0.5 * scale.frame),
-        scale.frame,
-        cells_per_step=8.5,
-        follows=False,
-        coarse_until=max(early - flush(recipe, scale), 0.0),
-    )
-    if recipe.effect == "smoke":
-        return Smoke(column_of(recipe, scale), launch.device), course
-    return Fire(blaze_of(recipe, scale), launch.device), course
-
-
 def height_of(recipe: Recipe) -> float:
     """What `height_in_frame` measures, metres: from the ground up, an air burst's height too."""
     if recipe.effect == "explosion":
@@ -114,8 +89,7 @@ def height_of(recipe: Recipe) -> float:
 def _ages(
     recipe: Recipe,
     launch: Launcher,
-    scale: Scale,
-    grid: Budget,
+    grids: Grids,
     gas: Path | None,
     work: Work,
 ) -> Iterator[tuple[int, int]]:
@@ -126,9 +100,8 @@ def _ages(
         yield from ((frame, frame - start) for frame in wanted)
         return
     yield from ((frame, frame - start) for frame in wanted if frame < start)
-    source, course = source_of(recipe, scale, grid, launch)
     # To the end even where no frame is wanted any more: the light track is of all of them.
-    for age in simulate(launch, source, course, gas, recipe.frames.last - start, work.stepped):
+    for age in simulated(recipe, launch, grids, sink.simulation, work.stepped):
         if start + age in wanted:
             yield start + age, age
 

@@ -14,7 +14,7 @@ from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.pyro import PyroEngine, store
 from flashpot_server.engines.pyro.diffusing import evened
 from flashpot_server.engines.pyro.facts import gas_id
-from flashpot_server.engines.pyro.grids import Budget
+from flashpot_server.engines.pyro.grids import Budget, Grids
 from flashpot_server.engines.pyro.lamp import luminous
 from flashpot_server.engines.pyro.look import look_of
 from flashpot_server.engines.pyro.take import make
@@ -34,7 +34,7 @@ def flames(folder: Path, **more: Any) -> np.ndarray:
     )  # fmt: skip
     plan = PyroEngine().validate(request)
     tray = Tray(folder, done=frozenset(span.frames()))
-    make(plan.recipe, plan.steps, tray, GRID)
+    make(plan.recipe, plan.steps, tray, Grids(GRID))
     look, states = look_of(plan.recipe), tray.simulation(gas_id(plan.recipe))
     heights = []
     for age in range(FRAMES):

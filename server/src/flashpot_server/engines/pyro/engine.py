@@ -17,7 +17,7 @@ class PyroEngine:
 
     name = "pyro"
     version = "5"
-    uses = frozenset({"shot.overscan_pixels"})
+    uses = frozenset({"shot.overscan_pixels", "shot.colliders", "shot.up_axis"})
 
     def validate(self, request: Request) -> Plan:
         """Check and resolve the request.

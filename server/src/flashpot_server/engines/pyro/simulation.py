@@ -10,8 +10,10 @@ from typing import Protocol
 
 import numpy as np
 
+from flashpot.errors import InputError
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.pyro import store
+from flashpot_server.engines.pyro.colliders import Colliders
 from flashpot_server.engines.pyro.flow import (
     Matter,
     State,
@@ -61,9 +63,18 @@ Step = Callable[[], None]
 
 
 def simulate(
-    launch: Launcher, source: Source, course: Course, folder: Path, last: int, step: Step
+    launch: Launcher,
+    source: Source,
+    course: Course,
+    folder: Path,
+    last: int,
+    step: Step,
+    colliders: Colliders | None = None,
 ) -> Iterator[int]:
-    """Yield every frame from 0 to `last` as soon as it is stored in `folder`."""
+    """Yield every frame from 0 to `last` as soon as it is stored in `folder`.
+
+    Raises InputError where all that should burn or smoke lies within a collider.
+    """
     stored = 0
     while stored <= last and store.has_frame(folder, stored):
         yield stored
@@ -78,8 +89,11 @@ def simulate(
     while frame < last:
         frame += 1
         state = _to_time(
-            launch, scratch, source, course, state, course.first + frame * course.frame, step
-        )
+            launch, scratch, source, course, state, course.first + frame * course.frame, step,
+            colliders,
+        )  # fmt: skip
+        if frame == 0 and colliders is not None and not state.scalars.numpy().any():
+            raise _walled_in(colliders)
         weights = _texture_weights(state, course)
         if not store.has_frame(folder, frame):
             store.write_frame(folder, frame, state, weights)
@@ -106,6 +120,7 @@ def _to_time(
     state: State,
     time: float,
     step: Step,
+    colliders: Colliders | None,
 ) -> State:
     """`state` moved on to `time` in steps short enough for the fastest air."""
     while time - state.time > 1e-9:
@@ -118,10 +133,21 @@ def _to_time(
         if state.box.shape != shape:
             scratch.clear()
         end = min(time, course.coarse_until) if coarse else time
-        advance(launch, scratch, state, source, _step_length(state, course, end - state.time))
+        walls = None if colliders is None else colliders.walls(state.box)
+        length = _step_length(state, course, end - state.time)
+        advance(launch, scratch, state, source, length, walls)
         _renew_textures(state, course)
         step()
     return state
+
+
+def _walled_in(colliders: Colliders) -> InputError:
+    return InputError(
+        f"nothing burns or smokes: the source lies within a collider ({colliders.names})",
+        field="placement",
+        remedy="place it in the open, or turn the normals of what is a room inwards",
+        code="walled_in",
+    )
 
 
 def _step_length(state: State, course: Course, left: float) -> float:

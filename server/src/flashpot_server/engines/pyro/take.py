@@ -15,9 +15,10 @@ from flashpot_server.engine import Frame, LightFrame, Sink
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import store
 from flashpot_server.engines.pyro.blaze import blaze_of
+from flashpot_server.engines.pyro.colliders import Colliders, colliders_of
 from flashpot_server.engines.pyro.column import column_of
 from flashpot_server.engines.pyro.explosion import Explosion, blast_of
-from flashpot_server.engines.pyro.facts import FLUSH, GASEOUS, gas_id, ignition
+from flashpot_server.engines.pyro.facts import FLUSH, GASEOUS, gas_id, ignition, standing
 from flashpot_server.engines.pyro.fire import Fire
 from flashpot_server.engines.pyro.glowing import lamp_of_sparks
 from flashpot_server.engines.pyro.grids import BUDGETS, Budget
@@ -28,10 +29,8 @@ from flashpot_server.engines.pyro.renderer import Renderer, renderer
 from flashpot_server.engines.pyro.scale import Scale, number, scale_of
 from flashpot_server.engines.pyro.simulation import Course, Source, simulate
 from flashpot_server.engines.pyro.smoke import Smoke
-from flashpot_server.engines.pyro.stage import stage_of
 from flashpot_server.engines.pyro.store import Snapshot
 from flashpot_server.engines.pyro.swarm import swarm_of
-from flashpot_server.engines.pyro.throwing import height_of_sparks
 
 
 def make(recipe: Recipe, steps: int, sink: Sink, budget: Budget | None = None) -> None:
@@ -43,11 +42,12 @@ def make(recipe: Recipe, steps: int, sink: Sink, budget: Budget | None = None) -
     work = Work(sink, recipe.frames, steps)
     gas = sink.simulation(gas_id(recipe)) if recipe.effect in GASEOUS else None
     with launcher(sink.threads) as launch:
-        stage = stage_of(recipe, scale, ignition(recipe), height_of(recipe))
+        stage = standing(recipe, scale)
+        colliders = colliders_of(recipe, stage, launch)
         swarm = swarm_of(recipe, scale, launch, sink.simulation(recipe.sim_id), gas)
         picture = renderer(launch, recipe, scale, stage, swarm)
         lamps: dict[int, LightFrame] = {}
-        for number_, age in _ages(recipe, launch, scale, grid, gas, work):
+        for number_, age in _ages(recipe, launch, scale, grid, gas, work, colliders):
             picture = picture.at(number_)
             snapshot = _stored(gas, age)
             if recipe.parameters.get("volume"):
@@ -99,13 +99,6 @@ def source_of(
     return Fire(blaze_of(recipe, scale), launch.device), course
 
 
-def height_of(recipe: Recipe) -> float:
-    """What `height_in_frame` measures, metres: from the ground up, an air burst's height too."""
-    if recipe.effect == "explosion":
-        return number(recipe, "burst_height") + number(recipe, "diameter")
-    return height_of_sparks(recipe) if recipe.effect == "sparks" else number(recipe, "height")
-
-
 def _ages(
     recipe: Recipe,
     launch: Launcher,
@@ -113,6 +106,7 @@ def _ages(
     grid: Budget,
     gas: Path | None,
     work: Work,
+    colliders: Colliders | None,
 ) -> Iterator[tuple[int, int]]:
     """Every wanted frame with its age, as soon as its state is stored; before ignition first."""
     start, sink = ignition(recipe), work.sink
@@ -123,7 +117,8 @@ def _ages(
     yield from ((frame, frame - start) for frame in wanted if frame < start)
     source, course = source_of(recipe, scale, grid, launch)
     # To the end even where no frame is wanted any more: the light track is of all of them.
-    for age in simulate(launch, source, course, gas, recipe.frames.last - start, work.stepped):
+    last = recipe.frames.last - start
+    for age in simulate(launch, source, course, gas, last, work.stepped, colliders):
         if start + age in wanted:
             yield start + age, age
 

@@ -48,7 +48,7 @@ def test_a_blast_stays_on_its_side_of_a_wall(tmp_path: Path, wall: Collider) -> 
             snapshot = store.read_frame(folder, frame)
             right = snapshot.box.centres()[0] * 12.0 > 3.4
             gas += float(snapshot.scalars[right].sum())
-        assert gas > 1.0 if beyond else gas == 0.0
+        assert gas > 0.3 if beyond else gas == 0.0
 
 
 def test_threads_and_resuming_do_not_change_a_bit(tmp_path: Path, wall: Collider) -> None:

@@ -13,9 +13,10 @@ from flashpot.camera import View, view_at
 from flashpot_server.engine import Frame, LightFrame
 from flashpot_server.engines.pyro import laying, overlay, shutter
 from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
-from flashpot_server.engines.pyro.catching import caught
+from flashpot_server.engines.pyro.catching import caught, held_ground
 from flashpot_server.engines.pyro.eye import eye_at
 from flashpot_server.engines.pyro.gas import Gas
+from flashpot_server.engines.pyro.holding import Front, Held, held, hiding, without_hidden
 from flashpot_server.engines.pyro.illumination import illuminated
 from flashpot_server.engines.pyro.layers import FACTS, Part, empty_frame, finished_frame
 from flashpot_server.engines.pyro.look import AIR_KELVIN
@@ -49,10 +50,14 @@ def render(
         snapshot = replace(snapshot, scalars=settled(snapshot.scalars))
     beside = caught(own, snapshot, view) if snapshot is not None and own.aovs != "comp" else {}
     medium = None if snapshot is None else medium_of(own, snapshot, view, age)
+    front = own.front(view)
+    if front is not None and beside:
+        beside = held_ground(own, view, beside, front)
     if own.swarm is not None:
-        part = _with_particles(own, own.swarm, medium, view, number, age, fire)
+        part = _with_particles(own, own.swarm, medium, view, number, age, fire, front)
     elif medium is not None:
-        part = _part(own, medium.region, *_gas_picture(own, medium, None, view, number)[:2])
+        picture, facts, _ = _gas_picture(own, medium, None, view, number, front)
+        part = _part(own, medium.region, picture, facts)
     else:
         return empty_frame(number, size, own.aovs, own.recipe.effect, beside)
     if medium is not None:
@@ -77,6 +82,7 @@ def _with_particles(
     number: int,
     age: int,
     fire: LightFrame | None,
+    front: Front | None,
 ) -> Part:
     """The whole picture: gas, what is solid in it, and sparks."""
     size = own.size
@@ -84,50 +90,78 @@ def _with_particles(
     recipe, shutter_ = own.recipe.at(number), own.look.shutter
     table = Table(own.launch, recipe, eye, swarm.clock, age, shutter_, own.noise, fire)
     steps = swarm.around(age, shutter_)
-    solid = overlay.solids(table, steps)
+    solid = without_hidden(overlay.solids(table, steps), front)
     picture, before = laying.nothing((size.height, size.width)), None
     facts = dict.fromkeys(FACTS, picture.depth) if own.aovs == "full" else {}
     if medium is not None:
-        seen, own_facts, before = _gas_picture(own, medium, solid, view, number)
+        seen, own_facts, before = _gas_picture(own, medium, solid, view, number, front)
         picture = laying.whole(seen, medium.region, size)
         facts = {k: laying.placed(v, medium.region, size) for k, v in own_facts.items()}
     if solid is not None:
         picture = laying.with_solids(picture, solid, before)
-    light = overlay.sparks(table, steps, medium, solid)
+    light = overlay.sparks(table, steps, medium, hiding(table.shape, solid, front))
     if light is not None:
         picture = laying.with_light(picture, light)
     return _part(own, own.whole, picture, laying.shared_facts(facts, picture))
 
 
 def _gas_picture(
-    own: Renderer, medium: Medium, solid: Layer | None, view: View, number: int
+    own: Renderer,
+    medium: Medium,
+    solid: Layer | None,
+    view: View,
+    number: int,
+    front: Front | None,
 ) -> tuple[laying.Picture, dict[str, Grid], laying.Before | None]:
     """The region's gas, blurred by its motion, its facts, and what of it is before the solids."""
     region = medium.region
     seen = _rays(own, region)
     stop = wp.full(region.shape, FAR, dtype=float, device=own.launch.device)
     medium.seen(stop, seen)
-    before = None if solid is None else _before(own, medium, solid, seen)
     moved, alpha = seen.moved.numpy(), seen.smoke.numpy()[..., 3]
     motion = motion_to(own, view, region, moved, alpha, number, 1)
+    left = None if front is None else _held(own, medium, front, seen)
+    moved, light = seen.moved.numpy(), (seen.emission.numpy(), seen.smoke.numpy())
+    if left is not None:
+        light = left.kept(*light)
+    before = None if solid is None else _before(own, medium, solid, light)
     facts = _surveyed(own, seen, region, view, number) if own.aovs == "full" else {}
     shutter.blur(own.launch, seen.emission, seen.smoke, motion, own.look.shutter)
-    picture = laying.gas(
-        seen.emission.numpy().copy(), seen.smoke.numpy().copy(), moved[..., 3].copy(), motion
-    )
+    blurred = seen.emission.numpy().copy(), seen.smoke.numpy().copy()
+    if left is not None:
+        # What is hidden is blurred with the rest, and hidden then: the set has a sharp edge.
+        blurred = left.kept(*blurred)
+        motion = motion_to(own, view, region, moved, blurred[1][..., 3], number, 1)
+    picture = laying.gas(blurred[0], blurred[1], moved[..., 3].copy(), motion)
     _give(own, seen)
     return picture, facts, before
 
 
-def _before(own: Renderer, medium: Medium, solid: Layer, full: Seen) -> laying.Before:
+def _held(own: Renderer, medium: Medium, front: Front, seen: Seen) -> Held | None:
+    """What the set leaves of the gas; where it hides some, `seen` tells of the rest."""
+    near, far = _rays(own, medium.region), _rays(own, medium.region)
+    left = held(medium, front, seen, near, far)
+    if left is not None:
+        for full, part in ((seen.moved, near.moved), (seen.front, near.front),
+                           (seen.facing, near.facing)):  # fmt: skip
+            if full.shape == medium.region.shape:
+                hidden = left.hidden[..., None]
+                full.assign(np.where(hidden, part.numpy(), full.numpy()))
+    _give(own, near)
+    _give(own, far)
+    return left
+
+
+def _before(
+    own: Renderer, medium: Medium, solid: Layer, light: tuple[Grid, Grid]
+) -> laying.Before:
     """What of the gas lies before the solids: marched once more, as far as they are."""
     region = medium.region
     seen = _rays(own, region)
     deep = np.where(solid.colour[..., 3] > 0, solid.moved[..., 2], 0)[region.rows, region.columns]
     stop = wp.array(np.ascontiguousarray(deep, np.float32), dtype=float, device=own.launch.device)
     medium.seen(stop, seen)
-    whole, front = ((each.emission.numpy(), each.smoke.numpy()) for each in (full, seen))
-    part = laying.before(whole, front)
+    part = laying.before(light, (seen.emission.numpy(), seen.smoke.numpy()))
     _give(own, seen)
     return laying.around(part, region, own.size)
 

@@ -44,8 +44,8 @@ def make(recipe: Recipe, steps: int, sink: Sink, budget: Budget | None = None) -
     with launcher(sink.threads) as launch:
         stage = standing(recipe, scale)
         colliders = colliders_of(recipe, stage, launch)
-        swarm = swarm_of(recipe, scale, launch, sink.simulation(recipe.sim_id), gas)
-        picture = renderer(launch, recipe, scale, stage, swarm)
+        swarm = swarm_of(recipe, scale, launch, sink.simulation(recipe.sim_id), gas, colliders)
+        picture = renderer(launch, recipe, scale, stage, swarm, colliders)
         lamps: dict[int, LightFrame] = {}
         for number_, age in _ages(recipe, launch, scale, grid, gas, work, colliders):
             picture = picture.at(number_)

@@ -19,6 +19,7 @@ from flashpot.cli.options import (
     Settings,
 )
 from flashpot.cli.parsing import (
+    axis_of,
     frames_of,
     handles_of,
     placement_of,
@@ -27,6 +28,7 @@ from flashpot.cli.parsing import (
     settings_of,
     size_of,
     sphere_of,
+    unit_of,
 )
 from flashpot.session import Wish, ask, default_out
 
@@ -57,6 +59,15 @@ def generate(
     ] = None,
     camera: Annotated[Path | None, typer.Option(help=".json, .chan, .usda or .exr.")] = None,
     track: Annotated[Path | None, typer.Option(help="2D track: lines of frame u v.")] = None,
+    collider: Annotated[
+        list[Path] | None,
+        typer.Option(help="Geometry that it goes around: OBJ, PLY, STL, GLB; several may be."),
+    ] = None,
+    metres_per_unit: Annotated[
+        float | None,
+        typer.Option(metavar="M", help="Of geometry and camera: 0.01 for centimetres."),
+    ] = None,
+    up_axis: Annotated[str, typer.Option(metavar="y|z", help="Of geometry and camera.")] = "y",
     capture_rate: Annotated[str, typer.Option(help="Frames a second on set.")] = "",
     at: Annotated[str, typer.Option(metavar="U,V", help="Point of the picture, v from top.")] = "",
     distance: Annotated[float | None, typer.Option(metavar="M", help="From the camera.")] = None,
@@ -99,6 +110,9 @@ def generate(
         references=tuple(reference or ()),
         camera=camera,
         track=track,
+        colliders=tuple(collider or ()),
+        metres_per_unit=unit_of(metres_per_unit),
+        up_axis=axis_of(up_axis),
         capture_rate=rate_of(capture_rate, "--capture-rate"),
         settings=chosen,
         placement=placement_of(at, distance),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 from trimesh.transformations import rotation_matrix
 
 from flashpot.request import Placement
@@ -16,17 +18,18 @@ from flashpot_server.engines.pyro.colliders import colliders_of
 from flashpot_server.engines.pyro.layers import EMPTY_DEPTH
 from flashpot_server.engines.pyro.render import render
 from flashpot_server.engines.pyro.renderer import renderer
+from flashpot_server.engines.pyro.store import Snapshot
 
 from .conftest import Tray, ask, shoot
 from .crafted import Scene, blobs, state
-from .sets import block, written
+from .sets import block, sheet, written
 
 SIZE = Size(width=96, height=54)
 SPAN = FrameRange(first=1001, count=1)
 SHAPE = (24, 24, 24)
 
 
-def _shown(shape: Any, folder: Path, **parameters: Any) -> Frame:
+def _shown(shape: Any, folder: Path, gas: Snapshot | None = None, **parameters: Any) -> Frame:
     """A burning ball 12 m before the camera, and a set of own lengths (12 m) before or behind."""
     shot = Shot(range=SPAN, size=SIZE)
     scene = Scene(ask(frames=1, shot=shot, shutter=0.0, **parameters))
@@ -35,7 +38,7 @@ def _shown(shape: Any, folder: Path, **parameters: Any) -> Frame:
         world.vertices = [scene.world(tuple(point)) for point in shape.vertices]
         shot = shot.model_copy(update={"colliders": (written(world, folder),)})
         scene = Scene(ask(frames=1, shot=shot, shutter=0.0, **parameters))
-    gas = state(blobs(SHAPE, [(12, 12, 12)], 4.0), (-0.5, 0.0, -0.5), 1 / 24)
+    gas = gas or state(blobs(SHAPE, [(12, 12, 12)], 4.0), (-0.5, 0.0, -0.5), 1 / 24)
     with launcher(1) as launch:
         colliders = colliders_of(scene.recipe, scene.stage, launch)
         own = renderer(launch, scene.recipe, scene.scale, scene.stage, None, colliders)
@@ -73,6 +76,26 @@ def test_an_edge_is_as_soft_as_the_pixel_it_crosses(tmp_path: Path) -> None:
     steps = np.unique(np.round(share[solid] * 16))
     assert len(steps) >= 6
     assert np.abs(share[solid] * 16 - np.round(share[solid] * 16)).max() < 1e-3
+
+
+@pytest.mark.parametrize("thick", [0.0, 0.03, 0.06])
+@pytest.mark.parametrize("turn", [0.0, 0.4])
+def test_nothing_shines_through_a_wall_however_thin(
+    tmp_path: Path, thick: float, turn: float
+) -> None:
+    """Dense smoke right behind it, warped by noise; one of 0.06 is one and a half cells thick."""
+    wall = block((-9, -9, -thick), (9, 9, 0.0)) if thick else sheet(0.0)
+    if not thick:
+        wall.apply_transform(rotation_matrix(np.pi / 2, (0, 1, 0)))
+    wall.apply_transform(rotation_matrix(turn, (1.0, 0.6, 0)))
+    wall.apply_translation((0.0, 0.5, 0.01))
+    into = rotation_matrix(turn, (1.0, 0.6, 0))[:3, 2]
+    at = (np.moveaxis(np.indices(SHAPE), 0, -1) + 0.5) / 24 + (-0.5, 0.0, -0.5)
+    behind = (at - (0.0, 0.5, 0.01)) @ into < -thick
+    smoke = behind[..., None] * np.array([0.0, 0.0, 1.0, 0.0], np.float32)
+    gas = replace(state(smoke.astype(np.float32), (-0.5, 0.0, -0.5), 1 / 24), weights=(1.0, 0.0))
+    assert _shown(wall, tmp_path, gas).rgba[..., 3].max() < 2e-2
+    assert _shown(None, tmp_path, gas).rgba[..., 3].max() > 0.5
 
 
 def test_what_is_hidden_can_be_asked_for(tmp_path: Path) -> None:

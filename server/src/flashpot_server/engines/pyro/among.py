@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import warp as wp
 
 from flashpot_server.engines.kernels.launch import Launcher
@@ -13,10 +15,14 @@ from flashpot_server.engines.pyro.walls import Walls
 Faces = tuple[wp.array, wp.array, wp.array]
 
 
-def hold(launch: Launcher, walls: Walls, ways: tuple[wp.array, wp.array]) -> None:
-    """Keep the ways of all cells on their own sides of the walls."""
+SLIP = 0.01
+"""Cells before a closed face at which gas goes on along it."""
+
+
+def hold(launch: Launcher, walls: Walls, ways: Sequence[wp.array], margin: float = SLIP) -> None:
+    """Keep the ways of all cells on their own sides of the walls, `margin` cells before them."""
     for way in ways:
-        launch.rows(walled.hold, way.shape, walls.links, walls.clear, way)
+        launch.rows(walled.hold, way.shape, walls.links, walls.clear, walls.buried, margin, way)
 
 
 def clear_out(launch: Launcher, walls: Walls, scalars: wp.array, swelling: wp.array) -> None:

@@ -18,8 +18,8 @@ from flashpot_server.engines.pyro.walls import Walls, walls_of
 
 MERGED = 1e-6
 """Of the whole extent: points so near are one, as files write them once for each face."""
-KEPT = 2
-"""Boxes whose walls are kept: the one at hand and the one before it."""
+KEPT = 3
+"""Boxes whose walls are kept: the simulation's, the one before it, and the picture's."""
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,14 +11,14 @@ from numpy.typing import NDArray
 
 from flashpot.camera import View
 from flashpot.shot import Size
-from flashpot_server.engines.pyro import laying, sighting
+from flashpot_server.engines.pyro import sighting
 from flashpot_server.engines.pyro.colliders import Colliders
 from flashpot_server.engines.pyro.eye import same_view
 from flashpot_server.engines.pyro.grids import Box
 from flashpot_server.engines.pyro.medium import Medium, Seen
-from flashpot_server.engines.pyro.rays import Region, lens_of, window_of
+from flashpot_server.engines.pyro.rays import MARGIN, Region, lens_of, window_of
 from flashpot_server.engines.pyro.stage import Stage
-from flashpot_server.engines.pyro.table import Layer
+from flashpot_server.engines.pyro.table import Layer as Drawn
 
 Grid = NDArray[np.float32]
 
@@ -27,36 +28,47 @@ HALF = 0.5
 
 
 @dataclass(frozen=True)
-class Front:
-    """The set as the camera sees it: (height, width, 2), metres deep and share of the pixel.
+class Layer:
+    """One depth of the set as the camera sees it, a value a pixel.
 
-    `near` is the nearest surface in every pixel, `far` what else of it an edge's pixel shows.
+    Metres deep, the share of the pixel, and the skin of the surface there, as `sighting.met` says.
     """
 
-    near: Grid
-    far: Grid
+    depth: Grid
+    share: Grid
+    skin: Grid
 
-    def hides(self, depth: Grid) -> Grid:
-        """The share of every pixel that hides what lies `depth` metres deep, (height, width)."""
-        shares = [
-            np.where(layer[..., 0] < depth, layer[..., 1], 0.0) for layer in (self.near, self.far)
-        ]
-        return np.asarray(shares[0] + shares[1], dtype=np.float32)
+    def within(self, region: Region) -> Layer:
+        """A region of it."""
+        parts = (self.depth, self.share, self.skin)
+        return Layer(*(part[region.rows, region.columns] for part in parts))
+
+    def before(self, cell: float) -> Grid:
+        """How deep gas in cells of an edge `cell` is looked at; endless where the set is not.
+
+        The eight cells around a place may lie on both sides of a wall that is thinner than they
+        reach across it: before it rays end so much earlier.
+        """
+        thick, cube, pace = np.moveaxis(self.skin, -1, 0)
+        depth = self.depth - np.maximum(cube * cell - thick, 0) * pace
+        return np.where(self.share > 0, np.maximum(depth, 0), np.float32(np.inf))
 
 
 @dataclass(frozen=True)
-class Held:
-    """What is left of a region's gas: shares of its light, and what its rays found in front."""
+class Front:
+    """The set as the camera sees it: the nearest surface in every pixel, and what else is there.
 
-    share: laying.Before
-    hidden: NDArray[np.bool_]
-    """Pixels whose gas is seen up to the set."""
+    Only an edge's pixel shows anything of `far`.
+    """
 
-    def kept(self, emission: Grid, smoke: Grid) -> tuple[Grid, Grid]:
-        """Light and opacity of the gas without what is hidden."""
-        scattered = smoke[..., :3] * self.share.smoke
-        opacity = smoke[..., 3:] * self.share.opacity
-        return emission * self.share.emission, np.concatenate([scattered, opacity], axis=-1)
+    near: Layer
+    far: Layer
+
+    def hides(self, depth: Grid) -> Grid:
+        """The share of every pixel that hides what lies `depth` metres deep, (height, width)."""
+        layers = (self.near, self.far)
+        shares = [np.where(layer.depth < depth, layer.share, 0.0) for layer in layers]
+        return np.asarray(shares[0] + shares[1], dtype=np.float32)
 
 
 @dataclass
@@ -74,55 +86,83 @@ class Screen:
         return self._last[1]
 
     def _looked(self, view: View, region: Region, picture: Size) -> Front:
-        launch, surface = self.colliders.launch, self.colliders.surface.id
+        launch, filled = self.colliders.launch, self.colliders.filled
+        meshes = self.colliders.surface.id, wp.uint64(filled.id if filled else 0)
         lens, window = lens_of(view, self.stage, OWN), window_of(region, picture)
-        depth = wp.empty(region.shape, dtype=float, device=launch.device)
-        launch(sighting.look, region.shape, surface, lens, window, depth)
-        near, far = (wp.empty(region.shape, dtype=wp.vec2, device=launch.device) for _ in range(2))
-        launch(sighting.look_again, region.shape, surface, lens, window, depth, near, far)
-        return Front(near.numpy(), far.numpy())
+        shape, device = region.shape, launch.device
+        depth = wp.empty(shape, dtype=float, device=device)
+        near, far = (wp.empty(shape, dtype=wp.vec2, device=device) for _ in range(2))
+        skin, behind = (wp.zeros(shape, dtype=wp.vec3, device=device) for _ in range(2))
+        launch(sighting.look, shape, *meshes, lens, window, depth, skin)
+        launch(sighting.look_again, shape, *meshes, lens, window, depth, skin, near, far, behind)
+        found = ((near.numpy(), skin.numpy()), (far.numpy(), behind.numpy()))
+        return Front(*(Layer(layer[..., 0], layer[..., 1], thin) for layer, thin in found))
 
 
-def held(medium: Medium, front: Front, full: Seen, near: Seen, far: Seen) -> Held | None:
-    """The gas before the set: marched as far as the set is, into `near` and `far`.
-
-    None where the set does not show within the medium's region.
-    """
-    region, device = medium.region, medium.launch.device
-    whole = full.emission.numpy(), full.smoke.numpy()
-    left = [np.ones_like(whole[0]), np.ones_like(whole[0]), np.ones_like(whole[1][..., 3:])]
-    shown = [layer[region.rows, region.columns] for layer in (front.near, front.far)]
-    if not shown[0][..., 1].any():
-        return None
-    for layer, seen in zip(shown, (near, far), strict=True):
-        deep = np.ascontiguousarray(np.where(layer[..., 1] > 0, layer[..., 0], 0), np.float32)
-        medium.seen(wp.array(deep, dtype=float, device=device), seen)
-        part = laying.before(whole, (seen.emission.numpy(), seen.smoke.numpy()))
-        for index, before in enumerate((part.emission, part.smoke, part.opacity)):
-            left[index] = left[index] - layer[..., 1:] * (1 - before)
-    share = [np.asarray(np.clip(each, 0, 1), dtype=np.float32) for each in left]
-    return Held(
-        laying.Before(share[0], share[1], share[2], np.ones_like(share[2])),
-        shown[0][..., 1] > HALF,
-    )
+def shown_in(front: Front, region: Region) -> list[Layer]:
+    """The set's layers that show in a region."""
+    layers = [layer.within(region) for layer in (front.near, front.far)]
+    return [layer for layer in layers if layer.share.any()]
 
 
-def without_hidden(layer: Layer | None, front: Front | None) -> Layer | None:
+def look_up_to(medium: Medium, layer: Layer, seen: Seen) -> None:
+    """March the gas before one layer of the set, and as far beside it, for the blur to take in."""
+    deep = _spread(layer.before(medium.box.cell))
+    medium.seen(wp.array(deep, dtype=float, device=medium.launch.device), seen)
+
+
+def mixed(full: Seen, layers: Sequence[tuple[Layer, Seen]]) -> tuple[Grid, Grid]:
+    """Emission and smoke of every pixel by its shares: before the set, and without it."""
+    emission, smoke = full.emission.numpy().copy(), full.smoke.numpy().copy()
+    free = 1 - sum((layer.share for layer, _ in layers), np.zeros_like(smoke[..., 0]))
+    emission *= free[..., None]
+    smoke *= free[..., None]
+    for layer, seen in layers:
+        emission += layer.share[..., None] * seen.emission.numpy()
+        smoke += layer.share[..., None] * seen.smoke.numpy()
+    return emission, smoke
+
+
+def tell_of(full: Seen, layers: Sequence[tuple[Layer, Seen]]) -> None:
+    """Let what the rays of `full` found be that of the gas before the set, where that is most."""
+    if not layers:
+        return
+    layer, near = layers[0]
+    hidden = layer.share[..., None] > HALF
+    for whole, part in ((full.moved, near.moved), (full.front, near.front),
+                        (full.facing, near.facing)):  # fmt: skip
+        if whole.shape == hidden.shape[:2]:
+            whole.assign(np.where(hidden, part.numpy(), whole.numpy()))
+
+
+def _spread(depth: Grid) -> Grid:
+    """The least depth within the blur's reach of every pixel; 0 where there is none."""
+    for axis in range(2):
+        spread = depth.copy()
+        to, of = np.moveaxis(spread, axis, 0), np.moveaxis(depth, axis, 0)
+        for step in range(1, MARGIN + 1):
+            to[step:] = np.minimum(to[step:], of[:-step])
+            to[:-step] = np.minimum(to[:-step], of[step:])
+        depth = np.where(np.isfinite(depth), depth, spread)
+    return np.ascontiguousarray(np.where(np.isfinite(depth), depth, 0), np.float32)
+
+
+def without_hidden(layer: Drawn | None, front: Front | None) -> Drawn | None:
     """Particles that lie behind the set taken away."""
     if layer is None or front is None:
         return layer
     seen = 1 - front.hides(layer.moved[..., 2])
-    return Layer(layer.colour * seen[..., None], layer.moved)
+    return Drawn(layer.colour * seen[..., None], layer.moved)
 
 
-def hiding(shape: tuple[int, int], solid: Layer | None, front: Front | None) -> Grid:
+def hiding(shape: tuple[int, int], solid: Drawn | None, front: Front | None) -> Grid:
     """Opacity and depth of what hides sparks: of the set and of solid particles the greater."""
     hidden = np.zeros((*shape, 2), np.float32)
     if solid is not None:
         hidden[..., 0], hidden[..., 1] = solid.colour[..., 3], solid.moved[..., 2]
     if front is not None:
-        cover = front.near[..., 1] + front.far[..., 1]
+        cover = front.near.share + front.far.share
         more = cover > hidden[..., 0]
         hidden[..., 0] = np.where(more, cover, hidden[..., 0])
-        hidden[..., 1] = np.where(more, front.near[..., 0], hidden[..., 1])
+        hidden[..., 1] = np.where(more, front.near.depth, hidden[..., 1])
     return hidden

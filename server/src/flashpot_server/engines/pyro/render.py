@@ -11,12 +11,20 @@ from numpy.typing import NDArray
 
 from flashpot.camera import View, view_at
 from flashpot_server.engine import Frame, LightFrame
-from flashpot_server.engines.pyro import laying, overlay, shutter
+from flashpot_server.engines.pyro import holding, laying, overlay, shutter
 from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
 from flashpot_server.engines.pyro.catching import caught, held_ground
 from flashpot_server.engines.pyro.eye import eye_at
 from flashpot_server.engines.pyro.gas import Gas
-from flashpot_server.engines.pyro.holding import Front, Held, held, hiding, without_hidden
+from flashpot_server.engines.pyro.holding import (
+    Front,
+    hiding,
+    look_up_to,
+    mixed,
+    shown_in,
+    tell_of,
+    without_hidden,
+)
 from flashpot_server.engines.pyro.illumination import illuminated
 from flashpot_server.engines.pyro.layers import FACTS, Part, empty_frame, finished_frame
 from flashpot_server.engines.pyro.look import AIR_KELVIN
@@ -118,38 +126,35 @@ def _gas_picture(
     seen = _rays(own, region)
     stop = wp.full(region.shape, FAR, dtype=float, device=own.launch.device)
     medium.seen(stop, seen)
-    moved, alpha = seen.moved.numpy(), seen.smoke.numpy()[..., 3]
-    motion = motion_to(own, view, region, moved, alpha, number, 1)
-    left = None if front is None else _held(own, medium, front, seen)
-    moved, light = seen.moved.numpy(), (seen.emission.numpy(), seen.smoke.numpy())
-    if left is not None:
-        light = left.kept(*light)
+    layers = _before_the_set(own, medium, front)
+    light = mixed(seen, layers)
     before = None if solid is None else _before(own, medium, solid, light)
-    facts = _surveyed(own, seen, region, view, number) if own.aovs == "full" else {}
-    shutter.blur(own.launch, seen.emission, seen.smoke, motion, own.look.shutter)
-    blurred = seen.emission.numpy().copy(), seen.smoke.numpy().copy()
-    if left is not None:
-        # What is hidden is blurred with the rest, and hidden then: the set has a sharp edge.
-        blurred = left.kept(*blurred)
-        motion = motion_to(own, view, region, moved, blurred[1][..., 3], number, 1)
-    picture = laying.gas(blurred[0], blurred[1], moved[..., 3].copy(), motion)
-    _give(own, seen)
+    # What is hidden is blurred with the rest, and hidden then: the set has a sharp edge.
+    for each in (seen, *(part for _, part in layers)):
+        alpha = each.smoke.numpy()[..., 3]
+        motion = motion_to(own, view, region, each.moved.numpy(), alpha, number, 1)
+        shutter.blur(own.launch, each.emission, each.smoke, motion, own.look.shutter)
+    tell_of(seen, layers)
+    moved, alpha = seen.moved.numpy(), light[1][..., 3]
+    motion = motion_to(own, view, region, moved, alpha, number, 1)
+    facts = _surveyed(own, seen, alpha, region, view, number) if own.aovs == "full" else {}
+    picture = laying.gas(*mixed(seen, layers), moved[..., 3].copy(), motion)
+    _give(own, seen, *(part for _, part in layers))
     return picture, facts, before
 
 
-def _held(own: Renderer, medium: Medium, front: Front, seen: Seen) -> Held | None:
-    """What the set leaves of the gas; where it hides some, `seen` tells of the rest."""
-    near, far = _rays(own, medium.region), _rays(own, medium.region)
-    left = held(medium, front, seen, near, far)
-    if left is not None:
-        for full, part in ((seen.moved, near.moved), (seen.front, near.front),
-                           (seen.facing, near.facing)):  # fmt: skip
-            if full.shape == medium.region.shape:
-                hidden = left.hidden[..., None]
-                full.assign(np.where(hidden, part.numpy(), full.numpy()))
-    _give(own, near)
-    _give(own, far)
-    return left
+def _before_the_set(
+    own: Renderer, medium: Medium, front: Front | None
+) -> list[tuple[holding.Layer, Seen]]:
+    """The gas before each layer of the set that shows, with the layer."""
+    if front is None:
+        return []
+    found = []
+    for layer in shown_in(front, medium.region):
+        seen = _rays(own, medium.region)
+        look_up_to(medium, layer, seen)
+        found.append((layer, seen))
+    return found
 
 
 def _before(
@@ -180,12 +185,18 @@ def _rays(own: Renderer, region: Region) -> Seen:
     )
 
 
-def _give(own: Renderer, seen: Seen) -> None:
-    own.scratch.give(seen.emission, seen.smoke, seen.moved, seen.front, seen.facing)
+def _give(own: Renderer, *rays: Seen) -> None:
+    for seen in rays:
+        own.scratch.give(seen.emission, seen.smoke, seen.moved, seen.front, seen.facing)
 
 
 def medium_of(own: Renderer, snapshot: Snapshot, view: View, age: int) -> Medium | None:
     """The gas ready to be looked through; None where nothing of it is in the picture."""
+    walls = own.colliders.walls(snapshot.box) if own.colliders else None
+    if walls is not None:
+        # What a body's cut cells hold would be looked up through it.
+        air = walls.inside.numpy()[..., None] == 0
+        snapshot = replace(snapshot, scalars=snapshot.scalars * air)
     there, device = occupancy(snapshot.scalars), own.launch.device
     region = None
     if there.bricks.any():
@@ -193,7 +204,7 @@ def medium_of(own: Renderer, snapshot: Snapshot, view: View, age: int) -> Medium
         region = region_of(view, own.stage, snapshot.box, there.bricks, own.picture, beyond)
     if region is None:
         return None
-    ways, live = stirred(own, snapshot, there)
+    ways, live = stirred(own, snapshot, there, walls)
     bricks = wp.array(bricked(live.numpy()), dtype=wp.uint8, device=device)
     lit, light_cells = illuminated(own, snapshot, bricks)
     return Medium(
@@ -207,10 +218,10 @@ def medium_of(own: Renderer, snapshot: Snapshot, view: View, age: int) -> Medium
 
 
 def _surveyed(
-    own: Renderer, seen: Seen, region: Region, view: View, number: int
+    own: Renderer, seen: Seen, alpha: Grid, region: Region, view: View, number: int
 ) -> dict[str, Grid]:
     """The layers of `aovs=full`: front, temperature, normal, motion back."""
-    alpha, front = seen.smoke.numpy()[..., 3], seen.front.numpy()
+    front = seen.front.numpy()
     turned = (own.stage.axes / own.stage.metres).astype(np.float32)
     normal = seen.facing.numpy() @ turned.T
     back = motion_to(own, view, region, seen.moved.numpy(), alpha, number, -1)

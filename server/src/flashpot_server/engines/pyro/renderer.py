@@ -37,6 +37,7 @@ class Renderer:
     scratch: Scratch
     swarm: Swarm | None
     """What flies in it."""
+    colliders: Colliders | None
     screen: Screen | None
     """The set that it burns in, where that hides what is behind it."""
 
@@ -95,5 +96,6 @@ def renderer(
         wp.array(look.table, dtype=wp.vec3, device=launch.device),
         Scratch(launch.device),
         swarm,
+        colliders,
         Screen(colliders, stage) if colliders and recipe.parameters["colliders_hide"] else None,
     )

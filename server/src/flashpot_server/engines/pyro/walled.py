@@ -18,8 +18,6 @@ from flashpot_server.engines.pyro.forces import at
 
 wp.set_module_options({"enable_backward": False})
 
-SLIP = wp.constant(0.01)
-"""Cells before a closed face at which a way along it goes on."""
 MOST_CROSSED = wp.constant(96)
 INNER = wp.constant(2)
 
@@ -31,7 +29,18 @@ def opened(links: wp.array3d(dtype=wp.uint8), i: int, j: int, k: int, axis: int)
 
 
 @wp.func
-def held(links: wp.array3d(dtype=wp.uint8), start: wp.vec3i, way: wp.vec3) -> wp.vec3:
+def passes(links: wp.array3d(dtype=wp.uint8), here: wp.vec3i, there: wp.vec3i, axis: int) -> bool:
+    """Whether the face between two neighbours is open; not out of the grid."""
+    if there[axis] < 0 or there[axis] >= links.shape[axis]:
+        return False
+    face = wp.where(there[axis] > here[axis], there, here)
+    return opened(links, face[0], face[1], face[2], axis)
+
+
+@wp.func
+def held(
+    links: wp.array3d(dtype=wp.uint8), start: wp.vec3i, way: wp.vec3, margin: float
+) -> wp.vec3:
     """As much of a way from a cell's middle as walls allow: along them, not into them.
 
     The grid's own sides are walls as well: beyond them nothing is looked up.
@@ -50,18 +59,19 @@ def held(links: wp.array3d(dtype=wp.uint8), start: wp.vec3i, way: wp.vec3) -> wp
                 across = axis
         if across < 0:
             break
-        forward = kept[across] > 0.0
         there = here
-        there[across] = here[across] + wp.where(forward, 1, -1)
-        passes = bool(False)
-        if there[across] >= 0 and there[across] < links.shape[across]:
-            face = wp.where(forward, there, here)
-            passes = opened(links, face[0], face[1], face[2], across)
-        if passes:
+        there[across] = here[across] + wp.where(kept[across] > 0.0, 1, -1)
+        if passes(links, here, there, across):
             here = there
         else:
-            gone = float(wp.abs(here[across] - start[across])) + 0.5 - SLIP
-            kept[across] = wp.where(forward, gone, -gone)
+            gone = float(wp.abs(here[across] - start[across])) + 0.5 - margin
+            kept[across] = wp.where(kept[across] > 0.0, gone, -gone)
+    for axis in range(3):
+        gone = float(wp.abs(here[axis] - start[axis])) + 0.5 - margin
+        there = here
+        there[axis] = here[axis] + wp.where(kept[axis] > 0.0, 1, -1)
+        if wp.abs(kept[axis]) > gone and not passes(links, here, there, axis):
+            kept[axis] = wp.where(kept[axis] > 0.0, gone, -gone)
     return kept
 
 
@@ -71,16 +81,24 @@ def hold(
     run: int,
     links: wp.array3d(dtype=wp.uint8),
     clear: wp.array3d(dtype=wp.uint8),
+    buried: wp.array3d(dtype=wp.uint8),
+    margin: float,
     ways: wp.array3d(dtype=wp.vec3),
 ):
-    """Keep every cell's way on its own side of the walls, in place."""
+    """Keep every cell's way on its own side of the walls, in place; none leads out of a body.
+
+    It ends `margin` cells before a closed face, and goes on along it.
+    """
     i, j, block = wp.tid()
     i += first
     for k in range(block * run, wp.min((block + 1) * run, ways.shape[2])):
         way = ways[i, j, k]
         reach = wp.max(wp.max(wp.abs(way[0]), wp.abs(way[1])), wp.abs(way[2]))
         if reach + 1.0 > float(clear[i, j, k]):
-            ways[i, j, k] = held(links, wp.vec3i(i, j, k), way)
+            if int(buried[i, j, k]) != 0:
+                ways[i, j, k] = wp.vec3(0.0, 0.0, 0.0)
+            else:
+                ways[i, j, k] = held(links, wp.vec3i(i, j, k), way, margin)
 
 
 @wp.func

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import warp as wp
@@ -27,8 +28,8 @@ class Walls:
 
     `shares` are the open shares of the faces across x, y and z, `kinds` their kinds. `links` has
     a bit for each axis of a cell: whether the face before it is open. `clear` is how many cells
-    lie between a cell and the nearest wall. `buried` cells have no open face. `pockets` is 0 for
-    a cell that the open air reaches, else the number of the pocket that it lies in.
+    lie between a cell and the nearest wall. `buried` cells have no open face, the middles of
+    `inside` ones lie in a body.
     """
 
     shares: tuple[wp.array, wp.array, wp.array]
@@ -36,12 +37,18 @@ class Walls:
     links: wp.array
     clear: wp.array
     buried: wp.array
-    pockets: NDArray[np.int32]
+    inside: wp.array
+
+    @cached_property
+    def pockets(self) -> NDArray[np.int32]:
+        """0 for cells that the open air reaches, a pocket's number for others, -1 for buried."""
+        ways = [share.numpy() > 0.0 for share in self.shares]
+        return _pockets(ways, self.buried.numpy() != 0)
 
 
 def walls_of(launch: Launcher, surface: wp.Mesh, filled: wp.Mesh | None, box: Box) -> Walls:
     """The walls that `surface` is to a box; what it fills is `filled`'s inside."""
-    shares = _shares(launch, surface, filled, box)
+    shares, sorts = _shares(launch, surface, filled, box)
     if box.floor:
         shares[1][:, 0, :] = 0.0
     ways = [share > 0.0 for share in shares]
@@ -55,11 +62,13 @@ def walls_of(launch: Launcher, surface: wp.Mesh, filled: wp.Mesh | None, box: Bo
     x, y, z = (kept(_kinds(way, buried, axis)) for axis, way in enumerate(ways))
     return Walls(
         (u, v, w), (x, y, z), kept(_links(ways)), kept(_clearance(ways, box)),
-        kept(buried.astype(np.uint8)), _pockets(ways, buried),
+        kept(buried.astype(np.uint8)), sorts,
     )  # fmt: skip
 
 
-def _shares(launch: Launcher, surface: wp.Mesh, filled: wp.Mesh | None, box: Box) -> list[Grid]:
+def _shares(
+    launch: Launcher, surface: wp.Mesh, filled: wp.Mesh | None, box: Box
+) -> tuple[list[Grid], wp.array]:
     device, corners = launch.device, tuple(count + 1 for count in box.shape)
     origin = wp.vec3(*box.origin)
     distance = wp.full(corners, 2.0, dtype=float, device=device)
@@ -78,7 +87,7 @@ def _shares(launch: Launcher, surface: wp.Mesh, filled: wp.Mesh | None, box: Box
         share = wp.empty(shape, dtype=float, device=device)
         launch(voxels.open_faces, shape, axis, distance, cuts, sorts, share)
         shares.append(share.numpy().copy())
-    return shares
+    return shares, sorts
 
 
 def _any_open(ways: list[Flags]) -> Flags:

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from flashpot import optics
+from flashpot import geometry, optics
 from flashpot.effects import library
 from flashpot.errors import InputError, JobFailedError
 from flashpot.plates.probe import probe
@@ -60,6 +60,9 @@ class Desk:
             "plate": await self._looked_at(shot.plate, "shot.plate", used),
             "matte": await self._looked_at(shot.matte, "shot.matte", used),
             "neighbours": tuple([await self._beside(it, engine.uses) for it in shot.neighbours]),
+            "colliders": tuple(
+                [await asyncio.to_thread(geometry.seen, it) for it in shot.colliders]
+            ),
         }
         looks = [await self._looked_at(it, "references", it.frames) for it in request.references]
         whole = {

@@ -19,6 +19,7 @@ from flashpot.cli.options import (
     Settings,
 )
 from flashpot.cli.parsing import (
+    axis_of,
     frames_of,
     handles_of,
     lens_of,
@@ -28,6 +29,7 @@ from flashpot.cli.parsing import (
     settings_of,
     size_of,
     sphere_of,
+    unit_of,
 )
 from flashpot.session import Wish, ask, default_out
 
@@ -72,6 +74,15 @@ def generate(
         ),
     ] = "",
     track: Annotated[Path | None, typer.Option(help="2D track: lines of frame u v.")] = None,
+    collider: Annotated[
+        list[Path] | None,
+        typer.Option(help="Geometry that it goes around: OBJ, PLY, STL, GLB; several may be."),
+    ] = None,
+    metres_per_unit: Annotated[
+        float | None,
+        typer.Option(metavar="M", help="Of geometry and camera: 0.01 for centimetres."),
+    ] = None,
+    up_axis: Annotated[str, typer.Option(metavar="y|z", help="Of geometry and camera.")] = "y",
     capture_rate: Annotated[str, typer.Option(help="Frames a second on set.")] = "",
     at: Annotated[str, typer.Option(metavar="U,V", help="Point of the picture, v from top.")] = "",
     distance: Annotated[float | None, typer.Option(metavar="M", help="From the camera.")] = None,
@@ -115,6 +126,9 @@ def generate(
         camera=camera,
         lens=lens_of(lens or (), lens_delivery),
         track=track,
+        colliders=tuple(collider or ()),
+        metres_per_unit=unit_of(metres_per_unit),
+        up_axis=axis_of(up_axis),
         capture_rate=rate_of(capture_rate, "--capture-rate"),
         settings=chosen,
         placement=placement_of(at, distance),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
 from pydantic import ValidationError
 
@@ -13,6 +14,9 @@ from flashpot.effects import unknown_word
 from flashpot.errors import InputError
 from flashpot.request import Placement, Quality
 from flashpot.shot import FrameRange, Lens, Rate, Size
+
+LARGEST_UNIT = 10_000
+"""Metres."""
 
 _SIZE = re.compile(r"^(\d{1,5})\s*[x×]\s*(\d{1,5})$")
 _FRAMES = re.compile(r"^(-?\d{1,9})(?:-(-?\d{1,9}))?$")
@@ -56,6 +60,27 @@ def _refuse_size(text: str) -> Size:
         field="--size",
         remedy="give WIDTHxHEIGHT from 16x16 to 16384x16384, as 1920x1080",
     )
+
+
+def unit_of(metres: float | None) -> float | None:
+    """Metres of a unit; None where none is said."""
+    if metres is None or 0 < metres <= LARGEST_UNIT:
+        return metres
+    raise InputError(
+        f"{metres} m is no unit",
+        field="--metres-per-unit",
+        remedy="give the metres of one unit: 0.01 for centimetres, 0.3048 for feet",
+        code="out_of_range",
+    )
+
+
+def axis_of(text: str) -> Literal["y", "z"]:
+    """The axis that is up."""
+    if text.lower() == "y":
+        return "y"
+    if text.lower() == "z":
+        return "z"
+    raise InputError(f"{text!r} is no up axis", field="--up-axis", remedy="give y or z")
 
 
 def rate_of(text: str, option: str = "--rate") -> Rate | None:

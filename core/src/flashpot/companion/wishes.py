@@ -17,6 +17,8 @@ from flashpot.request import Placement, Request, Value
 from flashpot.shot import Camera, FrameRange, Point, Shot, Size
 
 OUT_NAME = "flashpot"
+COLLIDED = "colliders_hide"
+"""The control of every effect that heeds colliders."""
 SPHERE_WIDTH = {"draft": 1024, "preview": 2048, "final": 4096}
 """Pixels around the horizon."""
 
@@ -31,6 +33,9 @@ def requested(ask: Ask, seen: HostShot) -> Request:
     resolved(effect, preset, parameters, ask.engine)
     frames = ask.frames or seen.shot.handled_range
     shot = seen.shot
+    if not any(parameter.id == COLLIDED for parameter in effect.parameters):
+        # The set is the document's, whatever is asked for in it: a sky has nothing to go around.
+        shot = shot.model_copy(update={"colliders": ()})
     if shot.camera is None and ask.camera is not None:
         shot = shot.model_copy(update={"camera": ask.camera})
     if "world" in ask.places:

@@ -10,7 +10,7 @@ from flashpot.errors import InputError
 from flashpot.media.timecode import frames_to_timecode
 from flashpot.session.plates import FoundPlate, find_plate
 from flashpot.session.wish import Wish
-from flashpot.shot import FrameRange, Neighbour, Rate, Shot
+from flashpot.shot import Collider, FrameRange, Neighbour, Rate, Shot
 from flashpot.timeline import Cut, CutShot, shot_of
 from flashpot.track import read_track
 
@@ -109,19 +109,40 @@ def _beside(clip: Neighbour, wish: Wish) -> Neighbour:
     return clip.model_copy(update={"picture": picture.model_copy(update={"colour_space": space})})
 
 
+def _collider(path: Path) -> Collider:
+    if not path.is_file():
+        raise InputError(
+            "there is no such file", field=str(path), remedy="give geometry: OBJ, PLY, STL or GLB"
+        )
+    return Collider(name=path.stem, path=str(path.absolute()))
+
+
 def _with_options(shot: Shot, wish: Wish) -> Shot:
     matte = find_plate(wish.matte).picture if wish.matte else None
     beside = tuple(_beside(it, wish) for it in shot.neighbours)
-    update = {
+    update: dict[str, object] = {
         "capture_rate": wish.capture_rate,
         "matte": matte,
         "neighbours": beside,
         "lens": wish.lens,
     }
+    if wish.colliders:
+        update |= {
+            "colliders": tuple(_collider(path) for path in wish.colliders),
+            "metres_per_unit": wish.metres_per_unit or 1.0,
+            "up_axis": wish.up_axis,
+        }
     made = shot.model_copy(update=update)
     frames = wish.frames or made.handled_range
     if wish.camera is not None:
-        camera = read_camera(wish.camera, frames, made.size, pixel_aspect=made.pixel_aspect)
+        camera = read_camera(
+            wish.camera,
+            frames,
+            made.size,
+            pixel_aspect=made.pixel_aspect,
+            metres_per_unit=wish.metres_per_unit,
+            up_axis=wish.up_axis,
+        )
         return made.model_copy(update={"camera": camera})
     if wish.track is not None:
         points = {point.frame: (point.u, point.v) for point in read_track(wish.track)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from flashpot.request import Placement, Quality
 from flashpot.shot import FrameRange, Lens, Rate, Size
@@ -30,6 +31,12 @@ class Wish:
     camera: Path | None = None
     lens: Lens | None = None
     track: Path | None = None
+    colliders: tuple[Path, ...] = ()
+    """Geometry of the set."""
+    metres_per_unit: float | None = None
+    """Of the geometry's files, and of a camera's that does not say it; None: the formats' own."""
+    up_axis: Literal["y", "z"] = "y"
+    """Of the same."""
     capture_rate: Rate | None = None
     settings: Mapping[str, str] = field(default_factory=dict)
     placement: Placement = Placement()

@@ -6,7 +6,17 @@ from typing import Any
 
 import bpy
 
-from flashpot_blender import camera, follow, looking, placing, plate, scene, strip, takes
+from flashpot_blender import (
+    camera,
+    colliders,
+    follow,
+    looking,
+    placing,
+    plate,
+    scene,
+    strip,
+    takes,
+)
 from flashpot_bridge import Steps, book
 
 PLACES = ("strip", "plane", "volume", "light", "world")
@@ -38,7 +48,7 @@ class BlenderHost:
         """The shot under the playhead; its steps are the camera's frames."""
         here = scene.current_scene()
         span = scene.shot_span(here)
-        locators = scene.locators_in(here)
+        locators, around = scene.locators_in(here), colliders.written(here)
         seen = yield from camera.sampled(here, range(span.first, span.last + 1))
         return {
             "shot": {
@@ -49,6 +59,7 @@ class BlenderHost:
                 "pixel_aspect": scene.pixel_aspect(here),
                 "capture_rate": scene.capture_rate(here),
                 "camera": seen,
+                "colliders": around,
             },
             "locators": locators,
             "requests": scene.requests_in(here, span),

@@ -11,6 +11,7 @@ from flashpot_blender import (
     IDENTITY,
     follow,
     operators,
+    operators_colliders,
     operators_scatter,
     operators_takes,
     preferences,
@@ -85,6 +86,7 @@ def _classes(session: Session, addon: str) -> list[type]:
     return [
         *operators.classes(session),
         *operators_takes.classes(session),
+        *operators_colliders.classes(session),
         *operators_scatter.classes(session),
         *preferences.classes(session, addon),
         *ui.classes(session),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flashpot_blender import colliders
 from flashpot_blender.asking import ask_from, preset_label
 from flashpot_blender.places import places_for
 from flashpot_blender.properties import NAME, PRESET, effect_in, place_property
@@ -27,6 +28,7 @@ def draw_make(layout: Any, session: Session, scene: Any) -> None:
     settings = getattr(scene, NAME)
     _draw_choice(layout, session, settings)
     _draw_stand(layout, settings)
+    _draw_colliders(layout, scene)
     _draw_places(layout, session, settings)
     draw_price(layout, session, settings, scene)
     _draw_button(layout, session, settings)
@@ -66,6 +68,19 @@ def _draw_stand(layout: Any, settings: Any) -> None:
         row = column.row(align=True)
         row.prop(settings, "locator", text="")
         row.operator("flashpot.add_empty", text="", icon="ADD")
+
+
+def _draw_colliders(layout: Any, scene: Any) -> None:
+    """Which objects gas goes around: how many there are, more of them, none."""
+    there = colliders.marked(scene)
+    row = layout.row(align=True)
+    many = "No colliders" if not there else f"Colliders: {', '.join(t.name for t in there[:3])}"
+    row.label(
+        text=many + (f" and {len(there) - 3} more" if len(there) > 3 else ""), icon="MOD_PHYSICS"
+    )
+    row.operator("flashpot.add_colliders", text="", icon="ADD")
+    if there:
+        row.operator("flashpot.clear_colliders", text="", icon="X")
 
 
 def _draw_places(layout: Any, session: Session, settings: Any) -> None:

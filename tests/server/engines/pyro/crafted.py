@@ -12,14 +12,13 @@ from flashpot.request import Request
 from flashpot_server.engine import Frame
 from flashpot_server.engines.kernels.launch import launcher
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.facts import ignition
+from flashpot_server.engines.pyro.facts import standing
 from flashpot_server.engines.pyro.grids import Box
 from flashpot_server.engines.pyro.render import render
 from flashpot_server.engines.pyro.renderer import renderer
 from flashpot_server.engines.pyro.scale import scale_of
-from flashpot_server.engines.pyro.stage import Stage, stage_of
+from flashpot_server.engines.pyro.stage import Stage
 from flashpot_server.engines.pyro.store import Snapshot
-from flashpot_server.engines.pyro.take import height_of
 
 Grid = NDArray[np.float32]
 
@@ -30,9 +29,7 @@ class Scene:
     def __init__(self, request: Request) -> None:
         self.recipe = PyroEngine().validate(request).recipe
         self.scale = scale_of(self.recipe)
-        self.stage: Stage = stage_of(
-            self.recipe, self.scale, ignition(self.recipe), height_of(self.recipe)
-        )
+        self.stage: Stage = standing(self.recipe, self.scale)
 
     def world(self, own: Sequence[float]) -> NDArray[np.float64]:
         """A point of the effect's own frame in the world."""

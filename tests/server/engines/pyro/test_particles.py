@@ -42,6 +42,7 @@ def flown(launch: Launcher, folder: Path, spray: Spray, seconds: float, fps: flo
     swarm = Swarm(
         sprays=[spray], smoulder=None, clock=Clock(1 / fps, 1), wind=(0.0, 0.0, 0.0), metres=1.0,
         pace=1.0, eddy=1.0, folder=folder, gas=None, launch=launch, swirls=swirls_of(1, launch),
+        colliders=None,
     )  # fmt: skip
     return swarm.at(round(seconds * fps - 1.5))[spray.name]
 

@@ -14,12 +14,11 @@ from flashpot.camera import view_at
 from flashpot.comp.over import over
 from flashpot_server.engines.kernels.launch import launcher
 from flashpot_server.engines.pyro import PyroEngine, store
-from flashpot_server.engines.pyro.facts import gas_id
+from flashpot_server.engines.pyro.facts import gas_id, height_of
 from flashpot_server.engines.pyro.render import medium_of, render
 from flashpot_server.engines.pyro.renderer import renderer
 from flashpot_server.engines.pyro.scale import scale_of
 from flashpot_server.engines.pyro.stage import stage_of
-from flashpot_server.engines.pyro.take import height_of
 
 from .conftest import Tray, ask, shoot
 from .in_scene import in_scene

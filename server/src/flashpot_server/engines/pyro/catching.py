@@ -6,12 +6,15 @@ it: the plate loses the shadow and gains the light before the element is put ove
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import warp as wp
 from numpy.typing import NDArray
 
 from flashpot.camera import View
 from flashpot_server.engines.pyro import ground
+from flashpot_server.engines.pyro.holding import Front
 from flashpot_server.engines.pyro.lamp import leaving
 from flashpot_server.engines.pyro.look import SCENES, sun_direction
 from flashpot_server.engines.pyro.rays import lens_of, window_of
@@ -25,6 +28,7 @@ GREY = 0.18
 TEXELS = 192
 NEAR = 0.6
 """Half of the map lies within so many of the effect's own lengths, along each axis."""
+TOUCHING = 0.999
 BLOCKS = 12
 """About as many blocks of light along the gas's longest side."""
 
@@ -52,6 +56,25 @@ def caught(own: Renderer, snapshot: Snapshot, view: View) -> dict[str, Grid]:
         **{f"light.{name}": layers[..., i] * grey for i, name in enumerate("RGB")},
         "shadow.A": layers[..., 3],
     }
+
+
+def held_ground(
+    own: Renderer, view: View, layers: Mapping[str, Grid], front: Front
+) -> dict[str, Grid]:
+    """The ground's layers where the set does not stand before it."""
+    rows, columns = own.whole.shape
+    picture = own.picture
+    u = (np.arange(columns) + own.whole.left + 0.5) / picture.width
+    v = (np.arange(rows) + own.whole.top + 0.5) / picture.height
+    corner = view.ray(0, 0)[1]
+    down = corner + u * (view.ray(1, 0)[1] - corner)
+    fall = down[None, :] + v[:, None] * (view.ray(0, 1)[1] - corner)
+    above = float(view.origin[1] - own.stage.ground[1])
+    with np.errstate(divide="ignore"):
+        depth = np.where(fall * above < 0, -above / fall, np.inf).astype(np.float32)
+    # Where the set touches the ground both are equally deep.
+    seen = 1 - front.hides(depth * np.float32(TOUCHING))
+    return {name: layer * seen for name, layer in layers.items()}
 
 
 def _plane(own: Renderer, snapshot: Snapshot, places: Grid, lights: Grid) -> ground.Ground:

@@ -9,6 +9,7 @@ from pathlib import Path
 from flashpot.recipe import Recipe
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC, blaze_of
+from flashpot_server.engines.pyro.colliders import Colliders
 from flashpot_server.engines.pyro.column import column_of
 from flashpot_server.engines.pyro.explosion import Explosion, blast_of
 from flashpot_server.engines.pyro.facts import draft_of, flush, gas_id, simulated_frames
@@ -25,7 +26,12 @@ from flashpot_server.engines.pyro.smoke import Smoke
 
 
 def simulated(
-    recipe: Recipe, launch: Launcher, grids: Grids, folder: Callable[[str], Path], step: Step
+    recipe: Recipe,
+    launch: Launcher,
+    grids: Grids,
+    folder: Callable[[str], Path],
+    step: Step,
+    colliders: Colliders | None = None,
 ) -> Iterator[int]:
     """Every frame of the gas from ignition on, as soon as it is stored in the `folder` of its id.
 
@@ -37,12 +43,16 @@ def simulated(
         draft = draft_of(recipe)
         source, course = source_of(draft, scale, grids.guide, launch)
         states = folder(gas_id(draft))
-        drafted = simulate(launch, source, replace(course, leads=True), states, last, step)
+        drafted = simulate(
+            launch, source, replace(course, leads=True), states, last, step, None, colliders
+        )
         finer = 1 - (grids.guide.cells / grids.own.cells) ** (1 / 3)
         guide = Guide(launch, states, drafted, _eye(recipe, launch), finer)
     source, course = source_of(recipe, scale, grids.own, launch)
     course = replace(course, leads=guide is None)
-    yield from simulate(launch, source, course, folder(gas_id(recipe)), last, step, guide)
+    yield from simulate(
+        launch, source, course, folder(gas_id(recipe)), last, step, guide, colliders
+    )
 
 
 def source_of(

@@ -17,7 +17,7 @@ class PyroEngine:
 
     name = "pyro"
     version = "6"
-    uses = frozenset({"shot.lens", "shot.overscan_pixels"})
+    uses = frozenset({"shot.colliders", "shot.lens", "shot.overscan_pixels", "shot.up_axis"})
 
     def validate(self, request: Request) -> Plan:
         """Check and resolve the request.

@@ -89,9 +89,9 @@ def eye_at(shot: Shot, frame: int, stage: Stage, metres: float) -> Eye:
     """The eye at `frame`."""
     before, now, after = (view_at(shot, frame + step) for step in (-1, 0, 1))
     return Eye(
-        now if _same(before, now) else before,
+        now if same_view(before, now) else before,
         now,
-        now if _same(after, now) else after,
+        now if same_view(after, now) else after,
         shot.size,
         shot.overscan_pixels,
         stage,
@@ -99,5 +99,6 @@ def eye_at(shot: Shot, frame: int, stage: Stage, metres: float) -> Eye:
     )
 
 
-def _same(a: View, b: View) -> bool:
+def same_view(a: View, b: View) -> bool:
+    """Whether two views show the same."""
     return all(np.array_equal(getattr(a, name), getattr(b, name)) for name in View.__annotations__)

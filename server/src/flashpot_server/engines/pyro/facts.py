@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flashpot.recipe import Recipe, simulation_id
 from flashpot_server.engines.pyro.blaze import blaze_of
 from flashpot_server.engines.pyro.grids import Budget, grids_of
-from flashpot_server.engines.pyro.scale import Scale, number
-from flashpot_server.engines.pyro.throwing import PARTICLE_CONTROLS
+from flashpot_server.engines.pyro.scale import Scale, number, scale_of
+from flashpot_server.engines.pyro.stage import Stage, stage_of
+from flashpot_server.engines.pyro.throwing import PARTICLE_CONTROLS, height_of_sparks
 
 GASEOUS = ("explosion", "fire", "smoke")
 EFFECTS = (*GASEOUS, "sparks")
@@ -18,7 +21,8 @@ SETTLING = 4.0
 
 def shape_id(recipe: Recipe) -> str:
     """The hash of what shapes the motion: the same in every quality, as drafts guide the rest."""
-    return simulation_id(recipe, _grid(grids_of("draft").own) if recipe.effect in GASEOUS else {})
+    cells = _grid(grids_of("draft").own) if recipe.effect in GASEOUS else {}
+    return simulation_id(recipe, {**cells, **_among_colliders(recipe)})
 
 
 def gas_id(recipe: Recipe) -> str:
@@ -29,7 +33,8 @@ def gas_id(recipe: Recipe) -> str:
     kept = {k: v for k, v in recipe.parameters.items() if k not in PARTICLE_CONTROLS}
     grids = grids_of(recipe.quality)
     extra = {"own": _grid(grids.own), "guide": _grid(grids.guide) if grids.guide else None}
-    return simulation_id(recipe.model_copy(update={"parameters": kept}), extra)
+    own = recipe.model_copy(update={"parameters": kept})
+    return simulation_id(own, {**extra, **_among_colliders(recipe)})
 
 
 def flush(recipe: Recipe, scale: Scale) -> float:
@@ -41,6 +46,18 @@ def flush(recipe: Recipe, scale: Scale) -> float:
 def draft_of(recipe: Recipe) -> Recipe:
     """The draft that guides a finer recipe: all that shapes the gas is the same."""
     return recipe.model_copy(update={"quality": "draft"})
+
+
+def standing(recipe: Recipe, scale: Scale) -> Stage:
+    """Where the effect stands in the world."""
+    return stage_of(recipe, scale, ignition(recipe), height_of(recipe))
+
+
+def height_of(recipe: Recipe) -> float:
+    """What `height_in_frame` measures, metres: from the ground up, an air burst's height too."""
+    if recipe.effect == "explosion":
+        return number(recipe, "burst_height") + number(recipe, "diameter")
+    return height_of_sparks(recipe) if recipe.effect == "sparks" else number(recipe, "height")
 
 
 def simulated_frames(recipe: Recipe) -> int:
@@ -55,3 +72,14 @@ def ignition(recipe: Recipe) -> int:
 
 def _grid(budget: Budget) -> dict[str, int]:
     return {"cells": budget.cells, "least": budget.least}
+
+
+def _among_colliders(recipe: Recipe) -> dict[str, Any]:
+    """Where the effect stands, which shapes the gas where it has to go around something."""
+    shot = recipe.shot
+    if not shot.colliders:
+        return {}
+    stage = standing(recipe, scale_of(recipe))
+    place = [round(float(part), 6) for part in (*stage.ground, *stage.axes.ravel())]
+    lens = shot.lens.model_dump() if shot.lens else None
+    return {"place": place, "unit": shot.metres_per_unit, "up": shot.up_axis, "lens": lens}

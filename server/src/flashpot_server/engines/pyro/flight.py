@@ -31,6 +31,10 @@ class Sky:
     """Cells of the swirls' tile per metre."""
     drift: wp.vec3
     """Where the swirls' tile lies now, in its cells."""
+    surface: wp.uint64
+    """The set's mesh; 0 where there is none."""
+    unit: float
+    """Metres of the mesh's own unit."""
 
 
 @wp.struct
@@ -73,6 +77,21 @@ def chance(number: int, salt: int) -> float:
     return wp.randf(wp.rand_init(salt, number))
 
 
+@wp.func
+def rebound(speed: wp.vec3, normal: wp.vec3, bounce: float, number: int, salt: int) -> wp.vec3:
+    """The speed after a surface was met at `speed`."""
+    into = wp.dot(speed, normal)
+    along = speed - into * normal
+    back = -into * bounce * (0.6 + 0.8 * chance(number, salt + 1))
+    kept = wp.min(0.4 + 0.6 * bounce, 1.0)
+    if back < 0.25:
+        back = 0.0
+        kept *= 0.8
+    # Broken stone throws what hits it aside, as rough ground does.
+    aside = wp.cross(normal, along) * (1.2 * bounce * (chance(number, salt) - 0.5))
+    return kept * along + aside + back * normal
+
+
 @wp.kernel
 def fly(
     first: int,
@@ -111,9 +130,20 @@ def fly(
                 slow = 1.0 / (1.0 + drag[i] * wp.length(through) * step)
                 speed = air + slow * through
                 speed -= wp.vec3(0.0, fall.gravity * step * slow, 0.0)
-                place += step * speed
+                salt = int(point * 977) + int(now * 1000.0)
+                open_way = bool(True)
+                if sky.surface != wp.uint64(0):
+                    way = wp.normalize(speed)
+                    reach = (step * wp.length(speed) + radius) / sky.unit
+                    met = wp.mesh_query_ray(sky.surface, place / sky.unit, way, reach)
+                    if met.result:
+                        open_way = bool(False)
+                        normal = wp.where(wp.dot(met.normal, way) > 0.0, -met.normal, met.normal)
+                        place += wp.max(met.t * sky.unit - radius, 0.0) * way
+                        speed = rebound(speed, normal, fall.bounce, number[i], salt)
+                if open_way:
+                    place += step * speed
                 if place[1] < radius and speed[1] < 0.0:
-                    salt = int(point * 977) + int(now * 1000.0)
                     rough = chance(number[i], salt) - 0.5
                     turn = 2.4 * rough * wp.abs(speed[1])
                     up = -speed[1] * fall.bounce * (0.6 + 0.8 * chance(number[i], salt + 1))

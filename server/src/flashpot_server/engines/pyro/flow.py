@@ -11,10 +11,11 @@ import warp as wp
 from numpy.typing import NDArray
 
 from flashpot_server.engines.kernels.launch import Launcher
-from flashpot_server.engines.pyro import advection, forces, regrid
+from flashpot_server.engines.pyro import advection, among, forces, regrid, walled
 from flashpot_server.engines.pyro.grids import Box
 from flashpot_server.engines.pyro.pressure import Solver, solver
 from flashpot_server.engines.pyro.scratch import Scratch
+from flashpot_server.engines.pyro.walls import Walls
 
 AXES = ((1, 0, 0), (0, 1, 0), (0, 0, 1))
 
@@ -105,14 +106,17 @@ def advance(
     matter: Matter,
     step: float,
     leader: Leader | None = None,
+    walls: Walls | None = None,
 ) -> None:
-    """Move `state` on by `step`."""
+    """Move `state` on by `step`, around the walls of its box where it has any."""
     box = state.box
     back, ahead = (scratch.take(box.shape, wp.vec3) for _ in range(2))
     launch.rows(forces.centre, box.shape, *state.faces, state.velocity)
     launch.rows(advection.trace, box.shape, state.velocity, step / box.cell, back, ahead)
     ways = (back, ahead)
-    state.scalars = _carried_cells(launch, scratch, state.scalars, ways)
+    if walls is not None:
+        among.hold(launch, walls, ways)
+    state.scalars = _carried_cells(launch, scratch, state.scalars, ways, walls)
     u, v, w = (
         _carried_faces(launch, scratch, face, axis, ways)
         for face, axis in zip(state.faces, AXES, strict=True)
@@ -124,16 +128,28 @@ def advance(
     state.time += step
     swelling = scratch.take(box.shape, wp.float32)
     matter.react(launch, state, swelling, step)
+    if walls is not None:
+        among.clear_out(launch, walls, state.scalars, swelling)
     _push(launch, scratch, state, matter, step)
     if leader is not None:
         leader.follow(launch, scratch, state)
-    project(launch, scratch, state, swelling)
+    project(launch, scratch, state, swelling, walls)
     scratch.give(swelling)
 
 
-def project(launch: Launcher, scratch: Scratch, state: State, swelling: wp.array) -> None:
+def project(
+    launch: Launcher,
+    scratch: Scratch,
+    state: State,
+    swelling: wp.array,
+    walls: Walls | None = None,
+) -> None:
     """Make the outflow of every cell equal to its `swelling` (per unit time)."""
     box = state.box
+    if walls is not None:
+        empty = _pressure(box.shape, box.floor)
+        among.project(launch, scratch, walls, empty, state.faces, swelling, box.cell)
+        return
     right = scratch.take(box.shape, wp.float32)
     floor = int(box.floor)
     launch.rows(forces.divergence, box.shape, *state.faces, swelling, box.cell, floor, right)
@@ -143,12 +159,18 @@ def project(launch: Launcher, scratch: Scratch, state: State, swelling: wp.array
 
 
 def _carried_cells(
-    launch: Launcher, scratch: Scratch, field: wp.array, ways: tuple[wp.array, wp.array]
+    launch: Launcher,
+    scratch: Scratch,
+    field: wp.array,
+    ways: tuple[wp.array, wp.array],
+    walls: Walls | None,
 ) -> wp.array:
     """The scalars moved along the ways; their old memory is given back."""
     predicted, corrected = (scratch.take(field.shape, wp.vec4) for _ in range(2))
-    launch.rows(advection.predict_cells, field.shape, field, ways[0], predicted)
-    launch.rows(advection.correct_cells, field.shape, field, predicted, *ways, corrected)
+    kernels: Any = advection if walls is None else walled
+    guards = () if walls is None else (walls.links, walls.clear)
+    launch.rows(kernels.predict_cells, field.shape, *guards, field, ways[0], predicted)
+    launch.rows(kernels.correct_cells, field.shape, *guards, field, predicted, *ways, corrected)
     scratch.give(field, predicted)
     return corrected
 

@@ -9,10 +9,11 @@ import numpy as np
 import warp as wp
 from numpy.typing import NDArray
 
-from flashpot_server.engines.pyro import detail
+from flashpot_server.engines.pyro import among, detail
 from flashpot_server.engines.pyro.grids import blocked
 from flashpot_server.engines.pyro.renderer import Renderer
 from flashpot_server.engines.pyro.store import BRICK, Snapshot, visible
+from flashpot_server.engines.pyro.walls import Walls
 
 Grid = NDArray[np.float32]
 
@@ -20,6 +21,9 @@ WARP_CELLS = 1.5
 """How far noise moves a lookup, root mean square."""
 WARP_REACH = 4
 """Cells beyond which it hardly ever does."""
+MIDDLE = 0.5
+"""Cells before a wall at which noise ends: no nearer than the last cells' middles, from where on
+what is beyond is looked up."""
 CELL_REACH = 2
 """Cells around a lookup that its cubic filter and the noise's change within a cell can reach."""
 
@@ -78,8 +82,13 @@ def occupancy(scalars: Grid) -> Occupancy:
     return Occupancy(near, bricked(_widened(near, WARP_REACH - CELL_REACH)))
 
 
-def stirred(own: Renderer, snapshot: Snapshot, there: Occupancy) -> tuple[wp.array, wp.array]:
-    """How far noise moves the lookups of each cell, and which cells then see anything."""
+def stirred(
+    own: Renderer, snapshot: Snapshot, there: Occupancy, walls: Walls | None = None
+) -> tuple[wp.array, wp.array]:
+    """How far noise moves the lookups of each cell, and which cells then see anything.
+
+    None is moved through a wall.
+    """
     device = own.launch.device
     texture = detail.texture_of(
         snapshot.box.origin, snapshot.box.cell, snapshot.grains, snapshot.weights,
@@ -90,6 +99,10 @@ def stirred(own: Renderer, snapshot: Snapshot, there: Occupancy) -> tuple[wp.arr
     live = own.scratch.take(snapshot.box.shape, wp.uint8)
     masks = [wp.array(mask, dtype=wp.uint8, device=device) for mask in (there.bricks, there.near)]
     own.launch.rows(detail.stir, ways.shape, *sets, own.noise, *masks, texture, ways, live)
+    if walls is not None:
+        among.hold(own.launch, walls, (ways,), MIDDLE)
+        beside = (walls.clear.numpy() <= WARP_REACH) & there.near
+        live.assign(np.maximum(live.numpy(), beside))
     return ways, live
 
 

@@ -48,9 +48,12 @@ def sparks(
     table: Table,
     steps: Mapping[int, Flocks],
     medium: Medium | None,
-    solid: Layer | None,
+    hidden: Grid,
 ) -> Layer | None:
-    """Everything that glows and flies, as seen through the gas before it."""
+    """Everything that glows and flies, as seen through the gas before it.
+
+    `hidden` is opacity and depth of what hides them, (height, width, 2).
+    """
     parts = []
     for name in GLOWING:
         lines = lines_of(steps, name, table.eye, table.clock, table.age, table.shutter)
@@ -66,11 +69,11 @@ def sparks(
             for part in Lines.__dataclass_fields__
         )
     )
-    return _streaked(table, lines, glow, medium, solid)
+    return _streaked(table, lines, glow, medium, hidden)
 
 
 def _streaked(
-    table: Table, lines: Lines, glow: Grid, medium: Medium | None, solid: Layer | None
+    table: Table, lines: Lines, glow: Grid, medium: Medium | None, hidden: Grid
 ) -> Layer:
     wide = lines.size * table.eye.pixel(lines.depth)
     sigma = np.sqrt((wide / 4) ** 2 + SOFTEST**2)
@@ -79,9 +82,6 @@ def _streaked(
     if medium is not None:
         through = medium.let_through(lines.middle / table.eye.metres)
         flux, area = flux * through, area * through[:, 1]
-    hidden = np.zeros((*table.shape, 2), np.float32)
-    if solid is not None:
-        hidden[..., 0], hidden[..., 1] = solid.colour[..., 3], solid.moved[..., 2]
     light = wp.empty(table.shape, dtype=wp.vec4, device=table.device)
     moved = wp.empty(table.shape, dtype=wp.vec3, device=table.device)
     a, b, reach = lines.a, lines.b, REACH * sigma

@@ -11,13 +11,22 @@ from numpy.typing import NDArray
 
 from flashpot.camera import View, view_at
 from flashpot_server.engine import Frame, LightFrame
-from flashpot_server.engines.pyro import laying, overlay, shutter
+from flashpot_server.engines.pyro import holding, laying, overlay, shutter
 from flashpot_server.engines.pyro.beside import beside_gas
 from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
 from flashpot_server.engines.pyro.eye import eye_at
 from flashpot_server.engines.pyro.fading import faded, share_left
 from flashpot_server.engines.pyro.focusing import focused
 from flashpot_server.engines.pyro.gas import CRISP, Gas
+from flashpot_server.engines.pyro.holding import (
+    Front,
+    hiding,
+    look_up_to,
+    mixed,
+    shown_in,
+    tell_of,
+    without_hidden,
+)
 from flashpot_server.engines.pyro.illumination import illuminated
 from flashpot_server.engines.pyro.layers import FACTS, Part, empty_frame, finished_frame
 from flashpot_server.engines.pyro.look import AIR_KELVIN
@@ -50,16 +59,17 @@ def render(
     if snapshot is not None and own.look.mode == 1:
         snapshot = replace(snapshot, scalars=settled(snapshot.scalars))
         snapshot = stood(snapshot, own.look.calm)
-    share = share_left(own.recipe, number)
+    share, front = share_left(own.recipe, number), own.front(view)
     beside = {
         name: plane * np.float32(share)
-        for name, plane in beside_gas(own, snapshot, view, number, age).items()
+        for name, plane in beside_gas(own, snapshot, view, number, age, front).items()
     }
     medium = None if snapshot is None else medium_of(own, snapshot, view, age)
     if own.swarm is not None:
-        part = _with_particles(own, own.swarm, medium, view, number, age, fire)
+        part = _with_particles(own, own.swarm, medium, view, number, age, fire, front)
     elif medium is not None:
-        part = _part(own, medium.region, *_gas_picture(own, medium, None, view, number)[:2])
+        picture, facts, _ = _gas_picture(own, medium, None, view, number, front)
+        part = _part(own, medium.region, picture, facts)
     else:
         return empty_frame(number, size, own.aovs, own.recipe.effect, beside)
     if medium is not None:
@@ -86,6 +96,7 @@ def _with_particles(
     number: int,
     age: int,
     fire: LightFrame | None,
+    front: Front | None,
 ) -> Part:
     """The whole picture: gas, what is solid in it, and sparks."""
     size = own.size
@@ -93,50 +104,75 @@ def _with_particles(
     recipe, shutter_ = own.recipe.at(number), own.look.shutter
     table = Table(own.launch, recipe, eye, swarm.clock, age, shutter_, own.noise, fire)
     steps = swarm.around(age, shutter_)
-    solid = overlay.solids(table, steps)
+    solid = without_hidden(overlay.solids(table, steps), front)
     picture, before = laying.nothing((size.height, size.width)), None
     facts = dict.fromkeys(FACTS, picture.depth) if own.aovs == "full" else {}
     if medium is not None:
-        seen, own_facts, before = _gas_picture(own, medium, solid, view, number)
+        seen, own_facts, before = _gas_picture(own, medium, solid, view, number, front)
         picture = laying.whole(seen, medium.region, size)
         facts = {k: laying.placed(v, medium.region, size) for k, v in own_facts.items()}
     if solid is not None:
         picture = laying.with_solids(picture, solid, before)
-    light = overlay.sparks(table, steps, medium, solid)
+    light = overlay.sparks(table, steps, medium, hiding(table.shape, solid, front))
     if light is not None:
         picture = laying.with_light(picture, light)
     return _part(own, own.whole, picture, laying.shared_facts(facts, picture))
 
 
 def _gas_picture(
-    own: Renderer, medium: Medium, solid: Layer | None, view: View, number: int
+    own: Renderer,
+    medium: Medium,
+    solid: Layer | None,
+    view: View,
+    number: int,
+    front: Front | None,
 ) -> tuple[laying.Picture, dict[str, Grid], laying.Before | None]:
     """The region's gas, blurred by its motion, its facts, and what of it is before the solids."""
     region = medium.region
     seen = _rays(own, region)
     stop = wp.full(region.shape, FAR, dtype=float, device=own.launch.device)
     medium.seen(stop, seen)
-    before = None if solid is None else _before(own, medium, solid, seen)
-    moved, alpha = seen.moved.numpy(), seen.smoke.numpy()[..., 3]
+    layers = _before_the_set(own, medium, front)
+    light = mixed(seen, layers)
+    before = None if solid is None else _before(own, medium, solid, light)
+    # What is hidden is blurred with the rest, and hidden then: the set has a sharp edge.
+    for each in (seen, *(part for _, part in layers)):
+        alpha = each.smoke.numpy()[..., 3]
+        motion = motion_to(own, view, region, each.moved.numpy(), alpha, number, 1)
+        shutter.blur(own.launch, each.emission, each.smoke, motion, own.look.shutter)
+    tell_of(seen, layers)
+    moved, alpha = seen.moved.numpy(), light[1][..., 3]
     motion = motion_to(own, view, region, moved, alpha, number, 1)
-    facts = _surveyed(own, seen, region, view, number) if own.aovs == "full" else {}
-    shutter.blur(own.launch, seen.emission, seen.smoke, motion, own.look.shutter)
-    picture = laying.gas(
-        seen.emission.numpy().copy(), seen.smoke.numpy().copy(), moved[..., 3].copy(), motion
-    )
-    _give(own, seen)
+    facts = _surveyed(own, seen, alpha, region, view, number) if own.aovs == "full" else {}
+    picture = laying.gas(*mixed(seen, layers), moved[..., 3].copy(), motion)
+    _give(own, seen, *(part for _, part in layers))
     return picture, facts, before
 
 
-def _before(own: Renderer, medium: Medium, solid: Layer, full: Seen) -> laying.Before:
+def _before_the_set(
+    own: Renderer, medium: Medium, front: Front | None
+) -> list[tuple[holding.Layer, Seen]]:
+    """The gas before each layer of the set that shows, with the layer."""
+    if front is None:
+        return []
+    found = []
+    for layer in shown_in(front, medium.region):
+        seen = _rays(own, medium.region)
+        look_up_to(medium, layer, seen)
+        found.append((layer, seen))
+    return found
+
+
+def _before(
+    own: Renderer, medium: Medium, solid: Layer, light: tuple[Grid, Grid]
+) -> laying.Before:
     """What of the gas lies before the solids: marched once more, as far as they are."""
     region = medium.region
     seen = _rays(own, region)
     deep = np.where(solid.colour[..., 3] > 0, solid.moved[..., 2], 0)[region.rows, region.columns]
     stop = wp.array(np.ascontiguousarray(deep, np.float32), dtype=float, device=own.launch.device)
     medium.seen(stop, seen)
-    whole, front = ((each.emission.numpy(), each.smoke.numpy()) for each in (full, seen))
-    part = laying.before(whole, front)
+    part = laying.before(light, (seen.emission.numpy(), seen.smoke.numpy()))
     _give(own, seen)
     return laying.around(part, region, own.size)
 
@@ -155,12 +191,18 @@ def _rays(own: Renderer, region: Region) -> Seen:
     )
 
 
-def _give(own: Renderer, seen: Seen) -> None:
-    own.scratch.give(seen.emission, seen.smoke, seen.moved, seen.front, seen.facing)
+def _give(own: Renderer, *rays: Seen) -> None:
+    for seen in rays:
+        own.scratch.give(seen.emission, seen.smoke, seen.moved, seen.front, seen.facing)
 
 
 def medium_of(own: Renderer, snapshot: Snapshot, view: View, age: int) -> Medium | None:
     """The gas ready to be looked through; None where nothing of it is in the picture."""
+    walls = own.colliders.walls(snapshot.box) if own.colliders else None
+    if walls is not None:
+        # What a body's cut cells hold would be looked up through it.
+        air = walls.inside.numpy()[..., None] == 0
+        snapshot = replace(snapshot, scalars=snapshot.scalars * air)
     there, device = occupancy(snapshot.scalars), own.launch.device
     region = None
     if there.bricks.any():
@@ -168,7 +210,7 @@ def medium_of(own: Renderer, snapshot: Snapshot, view: View, age: int) -> Medium
         region = region_of(view, own.stage, snapshot.box, there.bricks, own.picture, beyond)
     if region is None:
         return None
-    ways, live = stirred(own, snapshot, there)
+    ways, live = stirred(own, snapshot, there, walls)
     bricks = wp.array(bricked(live.numpy()), dtype=wp.uint8, device=device)
     lit, light_cells = illuminated(own, snapshot, bricks)
     return Medium(
@@ -182,10 +224,10 @@ def medium_of(own: Renderer, snapshot: Snapshot, view: View, age: int) -> Medium
 
 
 def _surveyed(
-    own: Renderer, seen: Seen, region: Region, view: View, number: int
+    own: Renderer, seen: Seen, alpha: Grid, region: Region, view: View, number: int
 ) -> dict[str, Grid]:
     """The layers of `aovs=full`: front, temperature, normal, motion back."""
-    alpha, front = seen.smoke.numpy()[..., 3], seen.front.numpy()
+    front = seen.front.numpy()
     turned = (own.stage.axes / own.stage.metres).astype(np.float32)
     normal = seen.facing.numpy() @ turned.T
     back = motion_to(own, view, region, seen.moved.numpy(), alpha, number, -1)

@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 
 import warp as wp
 
+from flashpot.camera import View
 from flashpot.canvas import canvas_of
 from flashpot.recipe import Recipe
 from flashpot.shot import Size
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.kernels.noise import swirl_tile
+from flashpot_server.engines.pyro.colliders import Colliders
+from flashpot_server.engines.pyro.holding import Front, Screen
 from flashpot_server.engines.pyro.look import Look, look_of
 from flashpot_server.engines.pyro.rays import Region, whole
 from flashpot_server.engines.pyro.scale import Scale
@@ -34,6 +37,9 @@ class Renderer:
     scratch: Scratch
     swarm: Swarm | None
     """What flies in it."""
+    colliders: Colliders | None
+    screen: Screen | None
+    """The set that it burns in, where that hides what is behind it."""
 
     @property
     def aovs(self) -> str:
@@ -55,6 +61,10 @@ class Renderer:
         """The canvas, in pixels of the picture."""
         return whole(self.picture, self.recipe.shot.overscan_pixels)
 
+    def front(self, view: View) -> Front | None:
+        """The set as the camera sees it; None where it hides nothing."""
+        return self.screen.front(view, self.whole, self.picture) if self.screen else None
+
     def at(self, frame: int) -> Renderer:
         """The renderer of one frame of an animated look; this one where nothing is animated."""
         now = self.recipe.at(frame)
@@ -66,7 +76,12 @@ class Renderer:
 
 
 def renderer(
-    launch: Launcher, recipe: Recipe, scale: Scale, stage: Stage, swarm: Swarm | None = None
+    launch: Launcher,
+    recipe: Recipe,
+    scale: Scale,
+    stage: Stage,
+    swarm: Swarm | None = None,
+    colliders: Colliders | None = None,
 ) -> Renderer:
     """A renderer of one element."""
     look = look_of(recipe.at(recipe.frames.first))
@@ -80,6 +95,8 @@ def renderer(
         wp.array(look.table, dtype=wp.vec3, device=launch.device),
         Scratch(launch.device),
         swarm,
+        colliders,
+        Screen(colliders, stage) if colliders and recipe.parameters["colliders_hide"] else None,
     )
 
 

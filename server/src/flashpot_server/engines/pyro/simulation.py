@@ -10,9 +10,11 @@ from typing import Protocol
 
 import numpy as np
 
+from flashpot.errors import InputError
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.pyro import store
 from flashpot_server.engines.pyro.beats import Beat, beat_of, taken_over, write_beats
+from flashpot_server.engines.pyro.colliders import Colliders
 from flashpot_server.engines.pyro.flow import (
     Matter,
     State,
@@ -74,15 +76,19 @@ def simulate(
     last: int,
     step: Step,
     guide: Guide | None = None,
+    colliders: Colliders | None = None,
 ) -> Iterator[int]:
-    """Yield every frame from 0 to `last` as soon as it is stored in `folder`."""
+    """Yield every frame from 0 to `last` as soon as it is stored in `folder`.
+
+    Raises InputError where all that should burn or smoke lies within a collider.
+    """
     stored = 0
     while stored <= last and store.has_frame(folder, stored):
         yield stored
         stored += 1
     if stored > last:
         return
-    run = _Run(launch, Scratch(launch.device), source, course, step, guide)
+    run = _Run(launch, Scratch(launch.device), source, course, step, guide, colliders)
     resumed = store.read_state(folder, launch.device)
     if resumed is None or resumed[0] >= stored:
         resumed = -1, run.beginning()
@@ -92,6 +98,8 @@ def simulate(
         state, beats = run.to_frame(state, frame)
         if course.leads:
             write_beats(folder, frame, beats)
+        if frame == 0 and colliders is not None and not state.scalars.numpy().any():
+            raise _walled_in(colliders)
         if not store.has_frame(folder, frame):
             store.write_frame(folder, frame, state, run.weights(state))
         if frame % CHECKPOINT == CHECKPOINT - 1 or frame == last:
@@ -110,6 +118,7 @@ class _Run:
     course: Course
     step: Step
     guide: Guide | None
+    colliders: Colliders | None
 
     def beginning(self) -> State:
         """What there is before the first step: where it burns already, its guide's gas."""
@@ -139,7 +148,8 @@ class _Run:
                 span = next(spans)
             end = min(end, span.after.time) if span else end
             length = _step_length(state, course, end - state.time)
-            advance(launch, self.scratch, state, self.source, length, span)
+            walls = self.colliders.walls(state.box) if self.colliders else None
+            advance(launch, self.scratch, state, self.source, length, span, walls)
             if span and span.after.time <= state.time + TINY:
                 span.settle(launch, self.scratch, state)
             _renew_textures(state, course)
@@ -172,6 +182,15 @@ class _Run:
         if state.box.shape != shape:
             self.scratch.clear()
         return state
+
+
+def _walled_in(colliders: Colliders) -> InputError:
+    return InputError(
+        f"nothing burns or smokes: the source lies within a collider ({colliders.names})",
+        field="placement",
+        remedy="place it in the open, or turn the normals of what is a room inwards",
+        code="walled_in",
+    )
 
 
 def _step_length(state: State, course: Course, left: float) -> float:

@@ -20,6 +20,7 @@ from flashpot.recipe import Recipe
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.kernels.noise import swirl_tile
 from flashpot_server.engines.pyro import flight
+from flashpot_server.engines.pyro.colliders import Colliders
 from flashpot_server.engines.pyro.scale import Scale
 from flashpot_server.engines.pyro.spray import Flock, Spray, born_between, joined, nobody
 from flashpot_server.engines.pyro.store import Air, has_frame, read_air, read_fields, write_fields
@@ -90,6 +91,7 @@ class Swarm:
     """Where the gas's frames are stored; None where there is no gas."""
     launch: Launcher
     swirls: wp.array
+    colliders: Colliders | None
 
     def at(self, age: int) -> Flocks:
         """All that is in the air in the step from frame `age` to the next, by its sort."""
@@ -164,6 +166,9 @@ class Swarm:
             sky.cell = air.cell * self.metres
             middle = (np.array(air.origin) + 0.5 * air.cell) * self.metres
             sky.origin = wp.vec3(*middle)
+        if self.colliders is not None:
+            sky.surface = self.colliders.surface.id
+        sky.unit = self.metres
         sky.pace = self.pace
         sky.wind, sky.lift, sky.flutter = wp.vec3(*self.wind), spray.lift, spray.flutter
         sky.frequency = TILE / (3.0 * self.eddy)
@@ -175,7 +180,12 @@ class Swarm:
 
 
 def swarm_of(
-    recipe: Recipe, scale: Scale, launch: Launcher, folder: Path, gas: Path | None
+    recipe: Recipe,
+    scale: Scale,
+    launch: Launcher,
+    folder: Path,
+    gas: Path | None,
+    colliders: Colliders | None = None,
 ) -> Swarm | None:
     """What flies in an element, its steps kept in `folder`; None where nothing does."""
     sprays = sprays_of(recipe, scale)
@@ -197,6 +207,7 @@ def swarm_of(
         gas=gas,
         launch=launch,
         swirls=swirls_of(recipe.seed, launch),
+        colliders=colliders,
     )
 
 

@@ -16,8 +16,9 @@ from flashpot_server.engines.kernels.glass import aimed, glass_of
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import store
 from flashpot_server.engines.pyro.beside import nothing_beside
+from flashpot_server.engines.pyro.colliders import Colliders, colliders_of
 from flashpot_server.engines.pyro.courses import simulated
-from flashpot_server.engines.pyro.facts import GASEOUS, gas_id, ignition
+from flashpot_server.engines.pyro.facts import GASEOUS, gas_id, ignition, standing
 from flashpot_server.engines.pyro.fading import dimmed, share_left
 from flashpot_server.engines.pyro.glowing import lamp_of_sparks
 from flashpot_server.engines.pyro.grids import Grids, grids_of
@@ -25,11 +26,9 @@ from flashpot_server.engines.pyro.lamp import lamp_of, volume_of
 from flashpot_server.engines.pyro.layers import empty_frame
 from flashpot_server.engines.pyro.render import render
 from flashpot_server.engines.pyro.renderer import Renderer, renderer
-from flashpot_server.engines.pyro.scale import number, scale_of
-from flashpot_server.engines.pyro.stage import stage_of
+from flashpot_server.engines.pyro.scale import scale_of
 from flashpot_server.engines.pyro.store import Snapshot
 from flashpot_server.engines.pyro.swarm import swarm_of
-from flashpot_server.engines.pyro.throwing import height_of_sparks
 
 
 def make(recipe: Recipe, steps: int, sink: Sink, grids: Grids | None = None) -> None:
@@ -42,12 +41,13 @@ def make(recipe: Recipe, steps: int, sink: Sink, grids: Grids | None = None) -> 
     gas = sink.simulation(gas_id(recipe)) if recipe.effect in GASEOUS else None
     with launcher(sink.threads) as launch:
         glass = glass_of(recipe, launch)
-        stage = stage_of(aimed(recipe, glass), scale, ignition(recipe), height_of(recipe))
+        stage = standing(aimed(recipe, glass), scale)
+        colliders = colliders_of(recipe, stage, launch)
         flying = sink.simulation(recipe.sim_id) / recipe.quality
-        swarm = swarm_of(recipe, scale, launch, flying, gas)
-        picture = renderer(launch, recipe, scale, stage, swarm)
+        swarm = swarm_of(recipe, scale, launch, flying, gas, colliders)
+        picture = renderer(launch, recipe, scale, stage, swarm, colliders)
         lamps: dict[int, LightFrame] = {}
-        for number_, age in _ages(recipe, launch, grids, gas, work):
+        for number_, age in _ages(recipe, launch, grids, gas, work, colliders):
             picture = picture.at(number_)
             snapshot = _stored(gas, age)
             if recipe.parameters.get("volume"):
@@ -79,19 +79,13 @@ class Work:
         self.sink.progress("render", math.ceil(share * self.planned), self.planned)
 
 
-def height_of(recipe: Recipe) -> float:
-    """What `height_in_frame` measures, metres: from the ground up, an air burst's height too."""
-    if recipe.effect == "explosion":
-        return number(recipe, "burst_height") + number(recipe, "diameter")
-    return height_of_sparks(recipe) if recipe.effect == "sparks" else number(recipe, "height")
-
-
 def _ages(
     recipe: Recipe,
     launch: Launcher,
     grids: Grids,
     gas: Path | None,
     work: Work,
+    colliders: Colliders | None,
 ) -> Iterator[tuple[int, int]]:
     """Every wanted frame with its age, as soon as its state is stored; before ignition first."""
     start, sink = ignition(recipe), work.sink
@@ -101,7 +95,7 @@ def _ages(
         return
     yield from ((frame, frame - start) for frame in wanted if frame < start)
     # To the end even where no frame is wanted any more: the light track is of all of them.
-    for age in simulated(recipe, launch, grids, sink.simulation, work.stepped):
+    for age in simulated(recipe, launch, grids, sink.simulation, work.stepped, colliders):
         if start + age in wanted:
             yield start + age, age
 

@@ -127,7 +127,7 @@ def test_sparks_bounce_off_a_wall(tmp_path: Path) -> None:
         place = Placement(world=Point(x=0.0, y=0.0, z=-12.0))
         request = ask("sparks", frames=12, shot=own, placement=place, wind=0.0)
         shoot(request, tray)
-        last = max(next((tmp_path / name).iterdir()).glob("particles.*.npz"))
+        last = max((tmp_path / name).rglob("particles.*.npz"))
         with np.load(last) as stored:
             paths = [stored[key] for key in stored.files if key.endswith(".path")]
         found.append(np.concatenate([path[:, -1] for path in paths]))

@@ -23,6 +23,7 @@ from flashpot_server.engines.pyro.kinds import (
     aim_of,
     axes_about,
     bursts_of,
+    formed,
     gravity,
     kind_of,
 )
@@ -40,6 +41,10 @@ OPEN_GROUND = 0.9
 """Of a dust skirt's radius, what the box holds from the beginning."""
 BLOWN = 1.0
 """Time after which the box need only hold what dust there is."""
+DRIFT_RATE = 5.0
+"""How fast smoke takes on the wind that it drifts with, per unit time."""
+EASED = 0.4
+"""Time over which that wind sets in."""
 DUST_AT_ONCE = 6.0
 """Dust density of unburnt fuel that stands for dust: what swelling leaves of it is thin."""
 
@@ -62,6 +67,9 @@ class Blast:
     skirt: float
     """Radius of the ground that gives dust; 0 for none."""
     gravity: float
+    drift: tuple[float, float]
+    """Wind along x and z that takes the smoke from `formed` on."""
+    formed: float
 
     def since(self, time: float) -> float:
         """Time since the last burst."""
@@ -87,6 +95,8 @@ def blast_of(recipe: Recipe, scale: Scale) -> Blast:
         bursts=tuple(bursts_of(recipe, scale)),
         skirt=number(recipe, "dust_skirt") / scale.metres,
         gravity=gravity(scale),
+        drift=scale.blown(number(recipe, "drift"), number(recipe, "drift_bearing")),
+        formed=formed(recipe, scale),
     )
 
 
@@ -210,9 +220,18 @@ class Explosion:
         air.wind = wp.vec3(wind[0], 0.0, wind[1])
         air.wind_exponent = 0.15
         air.relaxation = 4.0
+        self._drift(air, time)
         air.origin = wp.vec3(*state.box.origin)
         air.cell = state.box.cell
         return air
+
+    def _drift(self, air: forces.Air, time: float) -> None:
+        """Take the smoke along, gently at first."""
+        (x, z), late = self.blast.drift, time - self.blast.formed
+        air.drift_speed = math.hypot(x, z)
+        if air.drift_speed > 0.0 and late > 0.0:
+            air.drift = wp.vec3(x, 0.0, z) / air.drift_speed
+            air.drift_rate = DRIFT_RATE * min(1.0, late / EASED)
 
 
 def _blobs(blast: Blast, index: int) -> Vector:

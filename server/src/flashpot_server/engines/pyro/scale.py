@@ -9,7 +9,7 @@ column's its height and the time that it takes to rise so far.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flashpot.recipe import Recipe
 
@@ -29,6 +29,11 @@ class Scale:
     seed: int
     wind: tuple[float, float]
     """Along x (right) and z (towards the camera), lengths per unit time."""
+
+    def blown(self, speed: float, bearing: float) -> tuple[float, float]:
+        """A wind of `speed` metres a second to `bearing` degrees, as `wind`."""
+        own, way = speed * self.seconds / self.metres, math.radians(bearing)
+        return own * math.sin(way), -own * math.cos(way)
 
 
 def physical_life(diameter: float) -> float:
@@ -52,7 +57,6 @@ def turbulent(height: float) -> float:
 
 def scale_of(recipe: Recipe) -> Scale:
     """The units of a resolved explosion, fire or smoke; sparks are in metres and seconds."""
-    values = recipe.parameters
     if recipe.effect == "explosion":
         metres = number(recipe, "diameter")
         seconds = number(recipe, "life") or physical_life(metres)
@@ -64,15 +68,14 @@ def scale_of(recipe: Recipe) -> Scale:
     else:
         metres = number(recipe, "height")
         seconds = math.sqrt(metres / GRAVITY) / number(recipe, "flicker")
-    speed = number(recipe, "wind") * seconds / metres
-    bearing = math.radians(float(values["wind_bearing"]))  # type: ignore[arg-type]
-    return Scale(
+    still = Scale(
         metres=metres,
         seconds=seconds,
         frame=seconds_per_frame(recipe) / seconds,
         seed=recipe.seed,
-        wind=(speed * math.sin(bearing), -speed * math.cos(bearing)),
+        wind=(0.0, 0.0),
     )
+    return replace(still, wind=still.blown(number(recipe, "wind"), number(recipe, "wind_bearing")))
 
 
 def seconds_per_frame(recipe: Recipe) -> float:

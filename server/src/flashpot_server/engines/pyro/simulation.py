@@ -58,6 +58,8 @@ class Course:
     """Whether the box grows with the fire; else it stays."""
     coarse_until: float = 0.0
     """Until this time a box of half the resolution is enough."""
+    fork: int = -1
+    """Frame whose whole state is kept, for others to go on from."""
     leads: bool = False
     """Whether its steps are kept, for finer ones to follow."""
 
@@ -96,6 +98,8 @@ def simulate(
             store.write_frame(folder, frame, state, run.weights(state))
         if frame % CHECKPOINT == CHECKPOINT - 1 or frame == last:
             store.write_state(folder, frame, state)
+        if frame == course.fork:
+            store.write_state(folder, frame, state, store.FORK)
         if frame >= stored:
             yield frame
 

@@ -14,7 +14,7 @@ from flashpot.shot import FrameRange
 from flashpot_server.engine import Frame, LightFrame, Sink
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import store
-from flashpot_server.engines.pyro.courses import simulated
+from flashpot_server.engines.pyro.courses import Simulations
 from flashpot_server.engines.pyro.facts import GASEOUS, gas_id, ignition
 from flashpot_server.engines.pyro.glowing import lamp_of_sparks
 from flashpot_server.engines.pyro.grids import Grids, grids_of
@@ -97,7 +97,8 @@ def _ages(
         return
     yield from ((frame, frame - start) for frame in wanted if frame < start)
     # To the end even where no frame is wanted any more: the light track is of all of them.
-    for age in simulated(recipe, launch, grids, sink.simulation, work.stepped):
+    simulations = Simulations(launch, sink.simulation, work.stepped)
+    for age in simulations.frames(recipe, grids, recipe.frames.last - start):
         if start + age in wanted:
             yield start + age, age
 

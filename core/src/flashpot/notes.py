@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -19,7 +20,8 @@ class Change(Model):
     """One parameter moved by `sign` times the note's amount."""
 
     parameter: str
-    by: Literal["add", "percent", "flip"]
+    by: Literal["add", "percent", "flip", "aside"]
+    """`aside`: a speed and its bearing, across the picture."""
     sign: float
 
 
@@ -65,6 +67,8 @@ def noted(recipe: Recipe, verb: str, amount: float | None) -> Request:
     for change in note.changes:
         if change.parameter == "seed":
             seed = min(seed + int(step), MAX_SEED)
+        elif change.by == "aside":
+            values |= _aside(effect, change, values, step, note.verb)
         else:
             values[change.parameter] = _changed(effect, change, values, step, note.verb)
     if values == recipe.parameters and seed == recipe.seed:
@@ -98,13 +102,7 @@ def revised(
 def _changed(
     effect: Effect, change: Change, values: Mapping[str, Value], step: float, verb: str
 ) -> Value:
-    parameter = effect.parameter(change.parameter)
-    if parameter is None:
-        raise InputError(
-            f"{effect.label.lower()} has no {change.parameter.replace('_', ' ')}",
-            field="verb",
-            remedy=f"{verb} is for effects that have it: see `flashpot effects`",
-        )
+    parameter = _known(effect, change.parameter, verb)
     value = values[parameter.id]
     if isinstance(value, bool):
         return not value
@@ -113,6 +111,46 @@ def _changed(
     if not isinstance(value, int | float):
         raise TypeError(parameter.id)
     return given_value(parameter, _moved(parameter, change, value, step))
+
+
+def _aside(
+    effect: Effect, change: Change, values: Mapping[str, Value], step: float, verb: str
+) -> dict[str, Value]:
+    """A speed and its bearing with so much more across the picture, however the effect is turned.
+
+    Bearings are the effect's own: 0 away from the camera, 90 to the right.
+    """
+    speed, bearing = (
+        _known(effect, name, verb) for name in (change.parameter, f"{change.parameter}_bearing")
+    )
+    turn, way = (math.radians(_plain(values[name])) for name in ("heading", bearing.id))
+    push = change.sign * step
+    right = push * math.cos(turn) * (-1 if values["mirror"] else 1)
+    away = push * math.sin(turn)
+    right += _plain(values[speed.id]) * math.sin(way)
+    away += _plain(values[speed.id]) * math.cos(way)
+    fast = given_value(speed, min(math.hypot(right, away), speed.maximum or math.inf))
+    return {
+        speed.id: fast,
+        bearing.id: given_value(bearing, round(math.degrees(math.atan2(right, away)), 3)),
+    }
+
+
+def _known(effect: Effect, name: str, verb: str) -> Parameter:
+    parameter = effect.parameter(name)
+    if parameter is None:
+        raise InputError(
+            f"{effect.label.lower()} has no {name.replace('_', ' ')}",
+            field="verb",
+            remedy=f"{verb} is for effects that have it: see `flashpot effects`",
+        )
+    return parameter
+
+
+def _plain(value: Value) -> float:
+    if not isinstance(value, int | float):
+        raise TypeError(value)
+    return float(value)
 
 
 def _moved(parameter: Parameter, change: Change, value: float, step: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flashpot.recipe import Recipe
@@ -12,7 +12,7 @@ from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC, blaze_of
 from flashpot_server.engines.pyro.colliders import Colliders
 from flashpot_server.engines.pyro.column import column_of
 from flashpot_server.engines.pyro.explosion import Explosion, blast_of
-from flashpot_server.engines.pyro.facts import draft_of, flush, gas_id, simulated_frames
+from flashpot_server.engines.pyro.facts import calm, draft_of, flush, formed_frame, gas_id
 from flashpot_server.engines.pyro.fire import Fire
 from flashpot_server.engines.pyro.gas import CRISP, Gas
 from flashpot_server.engines.pyro.grids import Budget, Grids
@@ -23,36 +23,46 @@ from flashpot_server.engines.pyro.renderer import fine_noise
 from flashpot_server.engines.pyro.scale import Scale, number, scale_of
 from flashpot_server.engines.pyro.simulation import Course, Source, Step, simulate
 from flashpot_server.engines.pyro.smoke import Smoke
+from flashpot_server.engines.pyro.store import branch, has_frame
 
 
-def simulated(
-    recipe: Recipe,
-    launch: Launcher,
-    grids: Grids,
-    folder: Callable[[str], Path],
-    step: Step,
-    colliders: Colliders | None = None,
-) -> Iterator[int]:
-    """Every frame of the gas from ignition on, as soon as it is stored in the `folder` of its id.
+@dataclass(frozen=True)
+class Simulations:
+    """The stored simulations, each in the `folder` of its id; `step` hears of every step."""
 
-    What of the draft is not stored yet is simulated on the way.
-    """
-    scale, last = scale_of(recipe), simulated_frames(recipe) - 1
-    guide = None
-    if grids.guide is not None:
-        draft = draft_of(recipe)
-        source, course = source_of(draft, scale, grids.guide, launch)
-        states = folder(gas_id(draft))
-        drafted = simulate(
-            launch, source, replace(course, leads=True), states, last, step, None, colliders
+    launch: Launcher
+    folder: Callable[[str], Path]
+    step: Step
+    colliders: Colliders | None = None
+
+    def frames(self, recipe: Recipe, grids: Grids, last: int) -> Iterator[int]:
+        """Every frame of the gas from ignition to `last`, as soon as it is stored.
+
+        What is not stored yet of its draft, or of what it goes on from, is simulated on the way.
+        """
+        scale, states = scale_of(recipe), self.folder(gas_id(recipe))
+        self._branched(recipe, grids, states, last)
+        source, course = source_of(recipe, scale, grids.own, self.launch)
+        guide = self._guide(recipe, grids.guide, grids.own, last) if grids.guide else None
+        fork = formed_frame(recipe) if calm(recipe) is None else -1
+        course = replace(course, leads=guide is None, fork=fork)
+        yield from simulate(
+            self.launch, source, course, states, last, self.step, guide, self.colliders
         )
-        finer = 1 - (grids.guide.cells / grids.own.cells) ** (1 / 3)
-        guide = Guide(launch, states, drafted, _eye(recipe, launch), finer)
-    source, course = source_of(recipe, scale, grids.own, launch)
-    course = replace(course, leads=guide is None)
-    yield from simulate(
-        launch, source, course, folder(gas_id(recipe)), last, step, guide, colliders
-    )
+
+    def _guide(self, recipe: Recipe, coarse: Budget, own: Budget, last: int) -> Guide:
+        draft = draft_of(recipe)
+        drafted, states = self.frames(draft, Grids(coarse), last), self.folder(gas_id(draft))
+        finer = 1 - (coarse.cells / own.cells) ** (1 / 3)
+        return Guide(self.launch, states, drafted, _eye(recipe, self.launch), finer)
+
+    def _branched(self, recipe: Recipe, grids: Grids, states: Path, last: int) -> None:
+        """Begin with the frames that are the same as another's."""
+        same, until = calm(recipe), min(formed_frame(recipe), last)
+        if same is not None and not has_frame(states, 0):
+            for _ in self.frames(same, grids, until):
+                pass
+            branch(self.folder(gas_id(same)), states, until)
 
 
 def source_of(

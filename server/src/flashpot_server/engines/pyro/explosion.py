@@ -23,6 +23,7 @@ from flashpot_server.engines.pyro.kinds import (
     aim_of,
     axes_about,
     bursts_of,
+    formed,
     gravity,
     kind_of,
 )
@@ -41,6 +42,10 @@ OPEN_GROUND = 0.9
 BLOWN = 1.0
 """Time after which the box need only hold what dust there is."""
 LINGER = 25.0
+DRIFT_RATE = 5.0
+"""How fast smoke takes on the wind that it drifts with, per unit time."""
+EASED = 0.4
+"""Time over which that wind sets in."""
 DUST_AT_ONCE = 6.0
 """Dust density of unburnt fuel that stands for dust: what swelling leaves of it is thin."""
 
@@ -65,6 +70,9 @@ class Blast:
     gravity: float
     linger: float
     """Time in which the smoke thins out to a third."""
+    drift: tuple[float, float]
+    """Wind along x and z that takes the smoke from `formed` on."""
+    formed: float
 
     def since(self, time: float) -> float:
         """Time since the last burst."""
@@ -91,6 +99,8 @@ def blast_of(recipe: Recipe, scale: Scale) -> Blast:
         skirt=number(recipe, "dust_skirt") / scale.metres,
         gravity=gravity(scale),
         linger=number(recipe, "linger") / scale.seconds or LINGER,
+        drift=scale.blown(number(recipe, "drift"), number(recipe, "drift_bearing")),
+        formed=formed(recipe, scale),
     )
 
 
@@ -214,9 +224,18 @@ class Explosion:
         air.wind = wp.vec3(wind[0], 0.0, wind[1])
         air.wind_exponent = 0.15
         air.relaxation = 4.0
+        self._drift(air, time)
         air.origin = wp.vec3(*state.box.origin)
         air.cell = state.box.cell
         return air
+
+    def _drift(self, air: forces.Air, time: float) -> None:
+        """Take the smoke along, gently at first."""
+        (x, z), late = self.blast.drift, time - self.blast.formed
+        air.drift_speed = math.hypot(x, z)
+        if air.drift_speed > 0.0 and late > 0.0:
+            air.drift = wp.vec3(x, 0.0, z) / air.drift_speed
+            air.drift_rate = DRIFT_RATE * min(1.0, late / EASED)
 
 
 def _blobs(blast: Blast, index: int) -> Vector:

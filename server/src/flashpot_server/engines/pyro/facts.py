@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from flashpot.recipe import Recipe, simulation_id
 from flashpot_server.engines.pyro.blaze import blaze_of
 from flashpot_server.engines.pyro.grids import Budget, grids_of
+from flashpot_server.engines.pyro.kinds import formed
 from flashpot_server.engines.pyro.scale import Scale, number, scale_of
 from flashpot_server.engines.pyro.stage import Stage, stage_of
 from flashpot_server.engines.pyro.throwing import PARTICLE_CONTROLS, height_of_sparks
@@ -31,6 +33,8 @@ def gas_id(recipe: Recipe) -> str:
     What flies in it can change while the gas stays.
     """
     kept = {k: v for k, v in recipe.parameters.items() if k not in PARTICLE_CONTROLS}
+    if not kept.get("drift"):
+        kept.pop("drift_bearing", None)
     grids = grids_of(recipe.quality)
     extra = {"own": _grid(grids.own), "guide": _grid(grids.guide) if grids.guide else None}
     own = recipe.model_copy(update={"parameters": kept})
@@ -58,6 +62,22 @@ def height_of(recipe: Recipe) -> float:
     if recipe.effect == "explosion":
         return number(recipe, "burst_height") + number(recipe, "diameter")
     return height_of_sparks(recipe) if recipe.effect == "sparks" else number(recipe, "height")
+
+
+def calm(recipe: Recipe) -> Recipe | None:
+    """The recipe whose gas is the same until the fireball is formed; None where it is this one."""
+    if recipe.effect != "explosion" or number(recipe, "drift") == 0.0:
+        return None
+    still = {**recipe.parameters, "drift": 0.0, "drift_bearing": 90.0}
+    return recipe.model_copy(update={"parameters": still})
+
+
+def formed_frame(recipe: Recipe) -> int:
+    """The last frame, from ignition, before the smoke of an explosion drifts; -1 without one."""
+    if recipe.effect != "explosion":
+        return -1
+    scale = scale_of(recipe)
+    return math.floor(formed(recipe, scale) / scale.frame - 0.5 + 1e-6)
 
 
 def simulated_frames(recipe: Recipe) -> int:

@@ -36,6 +36,11 @@ class Air:
     wind_exponent: float
     relaxation: float
     """How fast the outermost cells take on the wind's velocity, per unit time."""
+    drift: wp.vec3
+    """Way that smoke is taken, 1 long."""
+    drift_speed: float
+    drift_rate: float
+    """How fast smoke that is slower takes on that speed, per unit time."""
     origin: wp.vec3
     cell: float
 
@@ -132,6 +137,9 @@ def acceleration(
                 * fire
                 * periodic(noise, place * air.turbulence_scale + air.turbulence_offset)
             )
+        if air.drift_rate > 0.0:
+            slower = wp.max(air.drift_speed - wp.dot(velocity[i, j, k], air.drift), 0.0)
+            push += air.drift_rate * wp.min(1.0, 4.0 * here[2]) * slower * air.drift
         if edge < 4:
             gust = wp.pow(wp.clamp(place[1], 0.02, 4.0), air.wind_exponent)
             push += (

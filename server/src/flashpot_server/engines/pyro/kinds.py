@@ -33,6 +33,9 @@ class Kind:
     """Times the flame's light and opacity once the flash is over."""
 
 
+FORMED = 0.7
+"""Time from a burst until its fireball is as wide as it will be."""
+
 KINDS = {
     "gasoline": Kind(),
     "gas": Kind(pace=1.3, rush=1.5, soot=0.35, kelvin=2250.0),
@@ -90,6 +93,11 @@ def bursts_of(recipe: Recipe, scale: Scale) -> list[Burst]:
         place = side * spread * ((index + 1) // 2) * far
         bursts.append(Burst(step * (index - 1 + late), (place, deep * spread), float(size)))
     return bursts
+
+
+def formed(recipe: Recipe, scale: Scale) -> float:
+    """The time at which the last fireball is formed."""
+    return max(burst.time for burst in bursts_of(recipe, scale)) + FORMED
 
 
 def axes_about(axis: tuple[float, float, float]) -> tuple[Vector, Vector, Vector]:

@@ -67,11 +67,13 @@ def _run(recipe: Recipe, frames: int) -> _Run:
     draft = recipe.quality == "draft"
     cells = 1.3 * BUDGETS[recipe.quality].cells
     fine, coarse = _solver_steps(recipe, frames)
+    # An explosion's state is kept where its fireball is formed, too.
+    whole = 2 if recipe.effect == "explosion" else 1
     kept = BYTES_PER_CELL + (GUIDE_BYTES_PER_CELL if draft else 0)
     return _Run(
         fine + coarse,
         (fine + coarse / 8) * cells / CELLS_PER_SECOND,
-        frames * cells * kept * 0.6 + cells * BYTES_TO_RESUME,
+        frames * cells * kept * 0.6 + cells * BYTES_TO_RESUME * whole,
     )
 
 

@@ -9,7 +9,7 @@ column's its height and the time that it takes to rise so far.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -43,6 +43,11 @@ class Scale:
         swell = 1.0 + self.gust * float(np.sin(2 * np.pi * turns).sum()) / math.sqrt(len(GUSTS))
         return self.wind[0] * max(swell, 0.0), self.wind[1] * max(swell, 0.0)
 
+    def blown(self, speed: float, bearing: float) -> tuple[float, float]:
+        """A wind of `speed` metres a second to `bearing` degrees, as `wind`."""
+        own, way = speed * self.seconds / self.metres, math.radians(bearing)
+        return own * math.sin(way), -own * math.cos(way)
+
 
 def physical_life(diameter: float) -> float:
     """Seconds that a fireball of `diameter` metres burns.
@@ -65,7 +70,6 @@ def turbulent(height: float) -> float:
 
 def scale_of(recipe: Recipe) -> Scale:
     """The units of a resolved explosion, fire or smoke; sparks are in metres and seconds."""
-    values = recipe.parameters
     if recipe.effect == "explosion":
         metres = number(recipe, "diameter")
         seconds = number(recipe, "life") or physical_life(metres)
@@ -77,16 +81,15 @@ def scale_of(recipe: Recipe) -> Scale:
     else:
         metres = number(recipe, "height")
         seconds = math.sqrt(metres / GRAVITY) / number(recipe, "flicker")
-    speed = number(recipe, "wind") * seconds / metres
-    bearing = math.radians(float(values["wind_bearing"]))  # type: ignore[arg-type]
-    return Scale(
+    still = Scale(
         metres=metres,
         seconds=seconds,
         frame=seconds_per_frame(recipe) / seconds,
         seed=recipe.seed,
-        wind=(speed * math.sin(bearing), -speed * math.cos(bearing)),
-        gust=float(values.get("gust", 0.0)) / 100,  # type: ignore[arg-type]
+        wind=(0.0, 0.0),
+        gust=float(recipe.parameters.get("gust", 0.0)) / 100,  # type: ignore[arg-type]
     )
+    return replace(still, wind=still.blown(number(recipe, "wind"), number(recipe, "wind_bearing")))
 
 
 def seconds_per_frame(recipe: Recipe) -> float:

@@ -60,6 +60,8 @@ class Course:
     """Whether the box grows with the fire; else it stays."""
     coarse_until: float = 0.0
     """Until this time a box of half the resolution is enough."""
+    fork: int = -1
+    """Frame whose whole state is kept, for others to go on from."""
     leads: bool = False
     """Whether its steps are kept, for finer ones to follow."""
 
@@ -96,14 +98,9 @@ def simulate(
     while frame < last:
         frame += 1
         state, beats = run.to_frame(state, frame)
-        if course.leads:
-            write_beats(folder, frame, beats)
         if frame == 0 and colliders is not None and not state.scalars.numpy().any():
             raise _walled_in(colliders)
-        if not store.has_frame(folder, frame):
-            store.write_frame(folder, frame, state, run.weights(state))
-        if frame % CHECKPOINT == CHECKPOINT - 1 or frame == last:
-            store.write_state(folder, frame, state)
+        run.keep(folder, frame, state, beats, whole=frame == last)
         if frame >= stored:
             yield frame
 
@@ -157,6 +154,19 @@ class _Run:
                 beats.append(self._beat(state))
             self.step()
         return state, beats
+
+    def keep(
+        self, folder: Path, frame: int, state: State, beats: list[Beat], *, whole: bool
+    ) -> None:
+        """Store a frame, and of some frames all that is needed to go on from there."""
+        if self.course.leads:
+            write_beats(folder, frame, beats)
+        if not store.has_frame(folder, frame):
+            store.write_frame(folder, frame, state, self.weights(state))
+        if frame % CHECKPOINT == CHECKPOINT - 1 or whole:
+            store.write_state(folder, frame, state)
+        if frame == self.course.fork:
+            store.write_state(folder, frame, state, store.FORK)
 
     def weights(self, state: State) -> tuple[float, float]:
         """How much of each texture is seen; a guided one has its guide's noise already."""

@@ -7,6 +7,7 @@ reads it back from here even in the run that made it, so a change of look gives 
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ Halves = NDArray[np.float16]
 
 PADDING = 4
 """Empty cells kept around what is seen, so that smooth lookups fade out."""
+RESUME, FORK = "resume.npz", "fork.npz"
+"""The last whole state, and the one that other simulations go on from."""
 BRICK = 4
 """Cropped boxes are whole bricks of cells."""
 
@@ -110,10 +113,10 @@ def has_frame(folder: Path, frame: int) -> bool:
     return frame_path(folder, frame).is_file()
 
 
-def write_state(folder: Path, frame: int, state: State) -> None:
+def write_state(folder: Path, frame: int, state: State, name: str = RESUME) -> None:
     """Store everything needed to simulate on after `frame`, in place of the last such state."""
     write_fields(
-        folder / "resume.npz",
+        folder / name,
         frame=np.array(frame),
         origin=np.array(state.box.origin),
         cell=np.array(state.box.cell),
@@ -127,7 +130,7 @@ def write_state(folder: Path, frame: int, state: State) -> None:
 
 def read_state(folder: Path, device: str) -> tuple[int, State] | None:
     """The last whole state and its frame, or None where none is stored."""
-    path = folder / "resume.npz"
+    path = folder / RESUME
     if not path.is_file():
         return None
     fields = read_fields(path)
@@ -151,6 +154,21 @@ def read_state(folder: Path, device: str) -> tuple[int, State] | None:
         velocity=wp.empty((x, y, z), dtype=wp.vec3, device=device),
     )
     return int(fields["frame"]), state
+
+
+def branch(source: Path, folder: Path, last: int) -> None:
+    """Begin a simulation in `folder` with what another has up to `last`, whose state it kept."""
+    for frame in range(last + 1):
+        for name in (f"guide.{frame:05d}.npz", frame_path(source, frame).name):
+            _copied(source / name, folder / name)
+    _copied(source / FORK, folder / RESUME)
+
+
+def _copied(source: Path, target: Path) -> None:
+    if source.is_file():
+        partial = target.with_suffix(f".{os.getpid()}.partial")
+        shutil.copyfile(source, partial)
+        partial.replace(target)
 
 
 def frame_path(folder: Path, frame: int) -> Path:

@@ -17,7 +17,7 @@ from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import store
 from flashpot_server.engines.pyro.beside import nothing_beside
 from flashpot_server.engines.pyro.colliders import Colliders, colliders_of
-from flashpot_server.engines.pyro.courses import simulated
+from flashpot_server.engines.pyro.courses import Simulations
 from flashpot_server.engines.pyro.facts import GASEOUS, gas_id, ignition, standing
 from flashpot_server.engines.pyro.fading import dimmed, share_left
 from flashpot_server.engines.pyro.glowing import lamp_of_sparks
@@ -95,7 +95,8 @@ def _ages(
         return
     yield from ((frame, frame - start) for frame in wanted if frame < start)
     # To the end even where no frame is wanted any more: the light track is of all of them.
-    for age in simulated(recipe, launch, grids, sink.simulation, work.stepped, colliders):
+    simulations = Simulations(launch, sink.simulation, work.stepped, colliders)
+    for age in simulations.frames(recipe, grids, recipe.frames.last - start):
         if start + age in wanted:
             yield start + age, age
 

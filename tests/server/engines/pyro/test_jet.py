@@ -11,7 +11,7 @@ import pytest
 from flashpot.errors import InputError
 from flashpot_server.engines.pyro import PyroEngine, store
 from flashpot_server.engines.pyro.facts import gas_id
-from flashpot_server.engines.pyro.grids import Budget
+from flashpot_server.engines.pyro.grids import Budget, Grids
 from flashpot_server.engines.pyro.jet import Jet, flight, parcels, scattered, thrown
 from flashpot_server.engines.pyro.take import make
 
@@ -64,7 +64,7 @@ def test_it_burns_along_its_way_and_where_it_lands(tmp_path: Path) -> None:
     )  # fmt: skip
     plan = PyroEngine().validate(request)
     tray = Tray(tmp_path, done=frozenset({1001}))
-    make(plan.recipe, plan.steps, tray, Budget(cells=32**3, least=24))
+    make(plan.recipe, plan.steps, tray, Grids(Budget(cells=32**3, least=24)))
     found = store.read_frame(tray.simulation(gas_id(plan.recipe)), 0)
     hot = np.argwhere(found.scalars[..., 0] > 0.3)
     at = (found.box.low + (hot + 0.5) * found.box.cell) * 2.0

@@ -47,7 +47,10 @@ PRESET_SHARES = {
     "blue_gas_ring": 0.2,
     "ground_fire_line": 0.28,
     "ember_drift": 0.95,
+    "flamethrower": 0.17,
 }
+BESIDE = {"flamethrower": 0.08}
+"""Shares of the card's width at which an effect stands that is not in its middle."""
 BURNING_ON = ("fire", "smoke", "sparks")
 """Effects without an end, whose loops run into themselves."""
 SEEDS = {"wall_of_flame": 2, "candle": 2, "blue_gas_ring": 2}
@@ -74,7 +77,11 @@ def request_for(preset: Preset) -> Request:
     count = 1 if not pyro else FRAMES + (FADE if preset.effect in BURNING_ON else 0)
     frames = FrameRange(first=1, count=count)
     share = PRESET_SHARES.get(preset.id, SHARES.get(preset.effect, 0.5))
-    placement = Placement(at=(0.5, GROUND_V), height_in_frame=share) if pyro else Placement()
+    placement = (
+        Placement(at=(BESIDE.get(preset.id, 0.5), GROUND_V), height_in_frame=share)
+        if pyro
+        else Placement()
+    )
     shot = Shot(name=preset.id, range=frames, rate=rate_of(preset), size=RENDER)
     burst = number_of(preset, "burst_height")
     if burst:

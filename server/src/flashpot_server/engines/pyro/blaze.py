@@ -9,7 +9,8 @@ import numpy as np
 
 from flashpot.recipe import Recipe
 from flashpot_server.engines.pyro.grids import Box, Budget, box_around
-from flashpot_server.engines.pyro.scale import Scale, number, turbulent
+from flashpot_server.engines.pyro.jet import Jet, flight, thrown
+from flashpot_server.engines.pyro.scale import GRAVITY, Scale, number, turbulent
 
 FLARES_UP = 0.6
 """Least time in which a fire grows to its full height."""
@@ -27,11 +28,13 @@ class Blaze:
     tongues: float
     soot: float
     shape: str
-    """disc, box or ring."""
+    """disc, box, ring or jet."""
     growing: float
     """Time in which it grows to its full height."""
     until: float
     """Time at which its fuel is shut off."""
+    jet: Jet | None
+    """The stream that it is thrown in."""
 
     @property
     def half(self) -> tuple[float, float]:
@@ -61,6 +64,24 @@ def blaze_of(recipe: Recipe, scale: Scale) -> Blaze:
         shape=str(recipe.parameters["source"]),
         growing=max(number(recipe, "ignite_over") / scale.seconds, FLARES_UP),
         until=_shut_off(recipe, scale),
+        jet=_jet(recipe, scale) if recipe.parameters["source"] == "jet" else None,
+    )
+
+
+def _jet(recipe: Recipe, scale: Scale) -> Jet:
+    height, reach = (number(recipe, name) / scale.metres for name in ("source_height", "throw"))
+    gravity = GRAVITY * scale.seconds**2 / scale.metres
+    up, around = (math.radians(number(recipe, f"aim_{name}")) for name in ("elevation", "bearing"))
+    way, speed = thrown(height, up, around, reach, gravity)
+    return Jet(
+        nozzle=(0.0, height, 0.0),
+        way=way,
+        speed=speed,
+        spread=math.radians(number(recipe, "spread")) / 2,
+        gravity=gravity,
+        until=_shut_off(recipe, scale),
+        seed=scale.seed,
+        reach=reach,
     )
 
 
@@ -70,8 +91,23 @@ def _shut_off(recipe: Recipe, scale: Scale) -> float:
 
 
 def fire_box(blaze: Blaze, budget: Budget) -> Box:
-    """The box that holds the flames, leaning with the wind."""
+    """The box that holds the flames, leaning with the wind, or a stream and its flames."""
+    if blaze.jet is not None:
+        return _stream_box(blaze, blaze.jet, budget)
     lean = np.array([blaze.scale.wind[0], 0.0, blaze.scale.wind[1]]) * 1.2
     side = np.array([blaze.half_width + 0.32, 0.0, blaze.half_depth + 0.32])
     low, high = -side, side + np.array([0.0, 1.8, 0.0])
     return box_around(np.minimum(low, low + lean), np.maximum(high, high + lean), budget)
+
+
+def _stream_box(blaze: Blaze, jet: Jet, budget: Budget) -> Box:
+    ages = np.linspace(0.0, flight(jet), 24)[:, None]
+    fall = np.array([0.0, -0.5 * jet.gravity, 0.0]) * ages**2
+    path = np.array(jet.nozzle) + jet.speed * np.array(jet.way) * ages + fall
+    wide = 0.4 + 1.5 * jet.spread * jet.reach
+    low, high = path.min(axis=0) - wide, path.max(axis=0) + wide
+    low[1], high[1] = 0.0, path[:, 1].max() + 2.8
+    # Its flames are blown on beyond where it lands, and drift with the wind as they rise.
+    ahead = 1.5 * np.array([jet.way[0], 0.0, jet.way[2]])
+    ahead += np.array([blaze.scale.wind[0], 0.0, blaze.scale.wind[1]])
+    return box_around(np.minimum(low, low + ahead), np.maximum(high, high + ahead), budget)

@@ -85,6 +85,13 @@ def _check_base(recipe: Recipe) -> None:
         what, base, box = "smoke", column.half, column_box(column, budget)
     if box.cell <= COARSEST:
         return
+    if recipe.parameters.get("source") == "jet":
+        raise InputError(
+            f"a stream of {number(recipe, 'throw'):g} m is too long for its flames",
+            field="throw",
+            remedy="make the flames higher, or throw less far",
+            code="out_of_range",
+        )
     widest = max(("width", "depth"), key=lambda name: number(recipe, name))
     windy = math.hypot(*scale.wind) > max(base)
     raise InputError(

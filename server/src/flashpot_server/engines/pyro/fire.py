@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import warp as wp
 
 from flashpot_server.engines.kernels.launch import Launcher
@@ -12,7 +13,8 @@ from flashpot_server.engines.pyro import combustion, diffusing, flames, forces
 from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC, Blaze, fire_box
 from flashpot_server.engines.pyro.flow import State, still
 from flashpot_server.engines.pyro.grids import Box, Budget
-from flashpot_server.engines.pyro.hearth import Hearth, hearth_of
+from flashpot_server.engines.pyro.hearth import Hearth, along_stream, hearth_of
+from flashpot_server.engines.pyro.jet import RATE, Parcels, parcels, scattered
 from flashpot_server.engines.pyro.scale import GRAVITY, turbulent
 
 TILE = 32
@@ -39,6 +41,13 @@ THINNED = 0.6
 """Volume of a laminar flame's fuel before it has swollen; fitted to the flame's height."""
 SHEETS = 40.0
 """Burning of laminar flames per unit time: at once."""
+THICK = 0.2
+"""Depth of the line of fire that a stream burns like, in its flames' heights."""
+RICH = 6.0
+"""Times as much fuel: a stream takes air in by its speed too. For 25 m and 3 m flames it is 2.9 kg
+of gasoline a second, a vehicle's; a man carried half of that."""
+DRAG = 0.07
+"""How strongly a stream takes the gas along; set by eye."""
 EDDIES = 0.9
 """Heights of the largest forced eddy's period."""
 
@@ -80,8 +89,10 @@ class Fire:
         burn.soot = 0.12 * self.blaze.soot
         burn.fading = 0.25
         burn.floor = 1
-        burn.rim, burn.ceiling = 10.0, 0.5
-        fed = self._hearth(state.box)
+        burn.rim, burn.ceiling = 10.0, 0.5 if self.blaze.jet is None else 0.6
+        jet = self.blaze.jet
+        thrown = None if jet is None else parcels(jet, state.time)
+        fed = self._hearth(state.box) if thrown is None else along_stream(state.box, thrown)
         burn.pilot = PILOT - 1 + fed.top
         launch.rows(
             flames.burn, state.box.shape, state.scalars, burn, STOICHIOMETRIC, step, swelling
@@ -92,6 +103,8 @@ class Fire:
             wp.array(fed.share, dtype=float, device=launch.device),
             state.scalars, self._pattern, self._bed(state, fed.area), step, swelling,
         )  # fmt: skip
+        if thrown is not None:
+            _dragged(launch, state, thrown, step)
 
     def _hearth(self, box: Box) -> Hearth:
         """Where fuel comes out of the cells of `box`, found once."""
@@ -108,6 +121,8 @@ class Fire:
         bed.offset = wp.vec3(1.7 * time, 6.0 * time, -1.1 * time)
         bed.contrast = (0.25 + 0.9 * blaze.tongues) * turbulent(blaze.scale.metres)
         lit = min(1.0, time / blaze.growing) * (time < blaze.until)
+        if blaze.jet is not None:
+            bed.contrast, lit = 0.0, 1.0
         bed.strength = fuel_speed(blaze, area) * lit
         return bed
 
@@ -130,6 +145,24 @@ class Fire:
         return air
 
 
+def _dragged(launch: Launcher, state: State, thrown: Parcels, step: float) -> None:
+    """Let a stream's parcels take the gas along."""
+    box, device = state.box, launch.device
+    pull = np.full(len(thrown.share), DRAG / RATE / box.cell**3 * step)
+    for axis, face in enumerate(state.faces):
+        corner = np.full(3, 0.5)
+        corner[axis] = 0.0
+        places = (thrown.place - box.low) / box.cell - corner
+        faces, pulled, wanted = scattered(places, pull, thrown.velocity[:, axis], face.shape)
+        launch(
+            flames.drag, (len(faces),),
+            wp.array(faces, dtype=wp.vec3i, device=device),
+            wp.array((1.0 - np.exp(-pulled)).astype(np.float32), dtype=float, device=device),
+            wp.array(wanted.astype(np.float32), dtype=float, device=device),
+            face,
+        )  # fmt: skip
+
+
 def fuel_speed(blaze: Blaze, area: float) -> float:
     """Speed of the fuel gas out of a base of `area`.
 
@@ -137,6 +170,9 @@ def fuel_speed(blaze: Blaze, area: float) -> float:
     asked height needs; over the air's own rho c T sqrt(g) L^(5/2) that is ((1 + 1.02 D/L) / 3.7)
     to the power 5/2. Of a base longer than its flames each metre counts, `line_heat`.
     """
+    if blaze.jet is not None:
+        heat = RICH * line_heat(THICK) * blaze.jet.reach
+        return heat * STOICHIOMETRIC / (HEAT * area)
     heat = math.pow((1.0 + 1.02 * blaze.across) / 3.7, 2.5)
     longest, narrowest = max(blaze.half), min(blaze.half)
     line = min(max((longest / narrowest - 2.0) / 4.0, 0.0), 1.0)

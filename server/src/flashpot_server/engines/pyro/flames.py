@@ -50,6 +50,23 @@ def feed(
 
 
 @wp.kernel
+def drag(
+    first: int,
+    faces: wp.array(dtype=wp.vec3i),
+    share: wp.array(dtype=float),
+    wanted: wp.array(dtype=float),
+    velocity: wp.array3d(dtype=float),
+):
+    """Take faces a `share` of the way to the speed of what flies through them."""
+    n = wp.tid()
+    n += first
+    i = faces[n][0]
+    j = faces[n][1]
+    k = faces[n][2]
+    velocity[i, j, k] = velocity[i, j, k] + share[n] * (wanted[n] - velocity[i, j, k])
+
+
+@wp.kernel
 def burn(
     first: int,
     run: int,

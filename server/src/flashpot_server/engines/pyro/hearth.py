@@ -1,4 +1,4 @@
-"""Where a fire's fuel comes out: the cells of its base or wick, and how much of each."""
+"""Where a fire's fuel comes out: the cells of its base, wick or stream, and how much of each."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from flashpot_server.engines.pyro.blaze import Blaze
 from flashpot_server.engines.pyro.grids import Box
+from flashpot_server.engines.pyro.jet import Parcels, scattered
 
 RING = 0.3
 """Breadth of a ring over its radius."""
@@ -48,6 +49,13 @@ def hearth_of(blaze: Blaze, box: Box) -> Hearth:
         int(heights[-1]) + 1,
         float(share.sum()) * box.cell**2,
     )
+
+
+def along_stream(box: Box, there: Parcels) -> Hearth:
+    """The cells around a stream's parcels; `share` is of all of the stream's fuel."""
+    places = (there.place - box.low) / box.cell - 0.5
+    cells, share, _ = scattered(places, there.share, there.share, box.shape)
+    return Hearth(cells, share.astype(np.float32), box.shape[1], box.cell**2)
 
 
 def wick(blaze: Blaze) -> float:

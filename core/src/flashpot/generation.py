@@ -62,6 +62,8 @@ class Generation(Model):
     pipeline: str
     mode: Mode
     guide: GuideFrom
+    keys: int = Field(default=0, exclude_if=lambda value: value == 0)
+    """Frames of a background that are painted at most, the others show them again; 0: all are."""
     control: Control = Field(default="beauty", exclude_if=lambda value: value == "beauty")
     """Which pass of the guide the model is shown."""
     prompt: str

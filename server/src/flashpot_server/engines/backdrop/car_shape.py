@@ -104,7 +104,11 @@ def cabin_hit(roof: float, front: float, back: float, o: wp.vec3, d: wp.vec3):
     span, best = cut(wp.vec3(0.0, 0.28, -0.96), 0.96 * 0.84 + 0.28 * 0.9, o, d, span, best)
     if span[0] < span[1] and span[0] > 0.0:
         found.t = span[0]
-        found.normal = best
+        p = o + d * found.t
+        leans = 0.84 - 0.29 * (p[1] - 0.9)
+        up = wp.smoothstep(roof - 0.2, roof, p[1])
+        aside = wp.smoothstep(0.72 * leans, leans, wp.abs(p[2]))
+        found.normal = wp.normalize(0.6 * best + wp.vec3(0.0, up, wp.sign(p[2]) * aside))
     return found
 
 
@@ -129,7 +133,12 @@ def body_hit(o: wp.vec3, d: wp.vec3):
     span, best = cut(wp.vec3(-0.72, 0.0, -0.69), 0.72 * 2.2 + 0.69 * 0.7, o, d, span, best)
     if span[0] < span[1] and span[0] > 0.0:
         found.t = span[0]
-        found.normal = best
+        p = o + d * found.t
+        # Sheet metal bends around its edges: what it mirrors runs on from panel to panel.
+        ahead = wp.sign(p[0]) * wp.smoothstep(1.8, 2.2, wp.abs(p[0]))
+        up = wp.smoothstep(0.74, 0.92, p[1]) - wp.smoothstep(0.46, 0.26, p[1])
+        aside = wp.sign(p[2]) * wp.smoothstep(0.62, 0.88, wp.abs(p[2]))
+        found.normal = wp.normalize(0.5 * best + wp.vec3(ahead, up, aside))
     return found
 
 
@@ -160,20 +169,24 @@ def wheel_hit(along: float, o: wp.vec3, d: wp.vec3):
 
 
 @wp.func
-def car_hit(seed: int, o: wp.vec3, d: wp.vec3):
-    """A car: saloon, estate or van."""
+def cabin_of(seed: int):
+    """Metres: the roof's height, how far the cabin goes to the front and to the back.
+
+    A car is a saloon, an estate or a van.
+    """
     sort = chance(seed, 5)
-    roof = float(1.44)
-    front = float(0.95)
-    back = float(1.55)
-    if sort < 0.4:
-        roof = float(1.62)
-        back = float(2.05)
     if sort < 0.14:
-        roof = float(2.05)
-        front = float(1.75)
-        back = float(2.1)
-    found = nearer(body_hit(o, d), cabin_hit(roof, front, back, o, d))
+        return wp.vec3(2.05, 1.75, 2.1)
+    if sort < 0.4:
+        return wp.vec3(1.62, 0.95, 2.05)
+    return wp.vec3(1.44, 0.95, 1.55)
+
+
+@wp.func
+def car_hit(seed: int, o: wp.vec3, d: wp.vec3):
+    """A car: its body, its cabin, its wheels."""
+    cabin = cabin_of(seed)
+    found = nearer(body_hit(o, d), cabin_hit(cabin[0], cabin[1], cabin[2], o, d))
     found = nearer(found, wheel_hit(1.36, o, d))
     return nearer(found, wheel_hit(-1.36, o, d))
 

@@ -16,7 +16,14 @@ from flashpot_server.engines.backdrop.ground_shape import (
     lit_past_hills,
     slope_normal,
 )
-from flashpot_server.engines.backdrop.materials import PLAIN, bands, grain, hollow, material
+from flashpot_server.engines.backdrop.materials import (
+    MOUNTAIN,
+    PLAIN,
+    bands,
+    grain,
+    hollow,
+    material,
+)
 from flashpot_server.engines.backdrop.painting import painter
 from flashpot_server.engines.backdrop.scene import Weather
 
@@ -47,7 +54,8 @@ def land_light(
     if ground.relief > 0.0:
         sky_seen = linear_at(ground.open, folded(ground, p[0]), folded(ground, p[2]))
     colour = material(ground, p, hills[1], sky_seen, wide) * (ground.albedo / 3.14159265)
-    if kind == PLAIN and hills[1] > 0.85:
+    meadow = kind == PLAIN or (kind == MOUNTAIN and p[1] < 0.25 * ground.relief)
+    if meadow and hills[1] > 0.85:
         lush = wp.clamp(0.5 + bands(seed + 61, p[0], p[2], 2.3, 4, wide), 0.0, 1.0)
         colour *= grass_tone(p, way, across, lush)
     lit = wp.max(wp.dot(normal, weather.sun), 0.0)

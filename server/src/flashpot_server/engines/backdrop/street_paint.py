@@ -9,7 +9,14 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.car_shape import BARK, BODY, CABIN, LEAVES, TYRE
+from flashpot_server.engines.backdrop.car_shape import (
+    BARK,
+    BODY,
+    CABIN,
+    LEAVES,
+    TYRE,
+    cabin_of,
+)
 from flashpot_server.engines.backdrop.city_shape import chance
 from flashpot_server.engines.backdrop.scene import Weather
 from flashpot_server.engines.backdrop.street_rows import POST, Thing
@@ -66,7 +73,38 @@ def panel(  # noqa: PLR0911 - one case a part
 
 
 @wp.func
-def thing_light(  # noqa: C901 - one case a part
+def cabin_colour(seed: int, along: float, across: float, height: float):
+    """Reflectance and mirroring of windows, of the seats behind them, of pillars and the roof."""
+    cabin = cabin_of(seed)
+    paint = paint_of(seed)
+    up = wp.clamp((height - 0.9) / (cabin[0] - 0.9), 0.0, 1.0)
+    side = wp.abs(across) / (0.84 - 0.29 * (height - 0.9))
+    # Screens lean in: where they end by height.
+    front = cabin[1] - 1.27 * (height - 0.9)
+    rear = -cabin[2] + 0.75 * (height - 0.9)
+    if up > 0.9 or height > cabin[0] - 0.07:
+        return paint, 0.05
+    if side > 0.93:
+        pillars = along > front - 0.08 or along < rear + 0.16 or wp.abs(along + 0.22) < 0.05
+        if cabin[0] > 2.0 and along < 0.5:
+            # Behind its doors a van is closed.
+            return paint, 0.05
+        if pillars:
+            return paint, 0.05
+        if height < 0.95:
+            return wp.vec3(0.02, 0.02, 0.02), 0.02
+    elif side > 0.86:
+        return paint, 0.05
+    glass = wp.vec3(0.012, 0.013, 0.014)
+    # Head rests, and the cloth of the seats below.
+    rest = wp.abs(wp.abs(across) - 0.36)
+    if side < 0.86 and height < 1.24 and rest < 0.13 and height > 1.0:
+        glass = wp.vec3(0.03, 0.03, 0.031)
+    return glass, 0.07
+
+
+@wp.func
+def thing_light(
     thing: Thing,
     weather: Weather,
     p: wp.vec3,
@@ -101,16 +139,10 @@ def thing_light(  # noqa: C901 - one case a part
         colour = panel(thing.seed, along, wp.dot(p - thing.base, right), height)
         mirror = float(0.05)
         light *= wp.clamp(0.45 + 0.9 * height, 0.0, 1.0)
-    if thing.part == CABIN and wp.abs(normal[1]) < 0.9:
-        colour = wp.vec3(0.012, 0.013, 0.014)
-        mirror = float(0.07)
+    if thing.part == CABIN:
         along = wp.dot(p - thing.base, thing.ahead)
-        if wp.abs(along + 0.22) < 0.045 or height < 0.95:
-            colour = wp.vec3(0.02, 0.02, 0.02)
-            mirror = float(0.02)
-    if thing.part == CABIN and wp.abs(normal[1]) >= 0.9:
-        colour = paint_of(thing.seed)
-        mirror = float(0.05)
+        right = wp.vec3(-thing.ahead[2], 0.0, thing.ahead[0])
+        colour, mirror = cabin_colour(thing.seed, along, wp.dot(p - thing.base, right), height)
     if thing.part == TYRE:
         colour = wp.vec3(0.022, 0.022, 0.022)
         middle = wp.abs(wp.dot(p - thing.base, thing.ahead))

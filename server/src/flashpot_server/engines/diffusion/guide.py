@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -14,7 +14,7 @@ from flashpot.generation import Generation
 from flashpot.plates.frames import PlateReader
 from flashpot.recipe import Recipe
 from flashpot.shot import Picture
-from flashpot_server.engine import Frame, Layer, LightFrame, Sink, Volume, engine_named
+from flashpot_server.engine import Frame, Layer, LightFrame, Plan, Sink, Volume, engine_named
 from flashpot_server.engines.diffusion.fit import resized
 from flashpot_server.engines.diffusion.fitting import guide_index
 from flashpot_server.engines.diffusion.guide_planning import guide_plan
@@ -87,17 +87,28 @@ def _beside(recipe: Recipe, made: Generation) -> list[Pixels]:
 def _simulated(recipe: Recipe, made: Generation, sink: Sink) -> Guide:
     plan = guide_plan(recipe)
     assert plan is not None
-    kept = _Kept(sink, sink.threads, PASS_LAYERS if made.control in {"depth", "flow"} else ())
-    engine_named(plan.recipe.engine.name).run(plan, kept)
+    names = PASS_LAYERS if made.control in {"depth", "flow"} else ()
+    frames: dict[int, Frame] = {}
+
+    def keep(frame: Frame) -> None:
+        layers = {name: frame.layers[name] for name in names}
+        frames[frame.number] = Frame(frame.number, frame.rgba, layers)
+
+    rendered(plan, sink, keep)
     numbers = plan.recipe.frames
     ratio = _ratio(recipe, made)
     at = [
         min(numbers.first + guide_index(index, ratio, made.conform), numbers.last)
         for index in range(made.frames)
     ]
-    return Guide(
-        [kept.frames[number].rgba for number in at], [kept.frames[number].layers for number in at]
-    )
+    return Guide([frames[number].rgba for number in at], [frames[number].layers for number in at])
+
+
+def rendered(
+    plan: Plan, sink: Sink, take: Callable[[Frame], None], numbers: frozenset[int] | None = None
+) -> None:
+    """Have another engine make a plan's frames, all or `numbers` of them, one by one."""
+    engine_named(plan.recipe.engine.name).run(plan, _Passed(sink, sink.threads, take, numbers))
 
 
 def _read(picture: Picture, recipe: Recipe, made: Generation, sink: Sink) -> list[Pixels]:
@@ -125,14 +136,13 @@ def _ratio(recipe: Recipe, made: Generation) -> Fraction:
 
 
 @dataclass
-class _Kept:
-    """A sink that keeps frames in memory, in the name of another's job."""
+class _Passed:
+    """A sink that passes frames on, in the name of another's job."""
 
     sink: Sink
     threads: int
-    names: tuple[str, ...] = ()
-    """Of the further channels that are kept too."""
-    frames: dict[int, Frame] = field(default_factory=dict)
+    take: Callable[[Frame], None]
+    numbers: frozenset[int] | None
 
     def progress(self, phase: str, step: int, steps: int) -> None:  # noqa: ARG002
         self.sink.check()
@@ -142,8 +152,7 @@ class _Kept:
 
     def frame(self, frame: Frame) -> None:
         self.sink.check()
-        layers = {name: frame.layers[name] for name in self.names}
-        self.frames[frame.number] = Frame(frame.number, frame.rgba, layers)
+        self.take(frame)
 
     def preview(self, frame: Frame) -> None:
         self.sink.preview(frame)
@@ -156,8 +165,8 @@ class _Kept:
 
     def report(self, facts: Mapping[str, float | int | str]) -> None: ...
 
-    def wanted(self, number: int) -> bool:  # noqa: ARG002
-        return True
+    def wanted(self, number: int) -> bool:
+        return self.numbers is None or number in self.numbers
 
     def simulation(self, sim_id: str) -> Path:
         return self.sink.simulation(sim_id)

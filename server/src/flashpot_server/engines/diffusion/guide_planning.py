@@ -23,36 +23,61 @@ GUIDE_QUALITY: Mapping[Quality, Quality] = {
 }
 
 
-def guide_plan(recipe: Recipe) -> Plan | None:
-    """What the effect's own engine is asked for, to guide the model; None where nothing is."""
+def guide_plan(recipe: Recipe, smaller: int = 1) -> Plan | None:
+    """What the effect's own engine is asked for, to guide the model; None where nothing is.
+
+    A background of which few frames are painted is rendered whole, with the world points that
+    the others are seen by: at the shot's size, or `smaller` so many times.
+    """
     generation = recipe.generation
     if generation is None or generation.guide != "simulation":
         return None
-    effect, canvas = library().effect(recipe.effect), generation.canvas
-    own = {p.id for p in effect.parameters}
     _check_begun(recipe, generation)
-    size = Size(
-        width=max(canvas.content_width, NARROWEST_PIXELS),
-        height=max(canvas.content_height, NARROWEST_PIXELS),
-    )
-    ratio = generation.rate.fraction / recipe.shot.rate.fraction
-    last = 0 if generation.mode == "first" else generation.frames - 1
-    count = guide_index(last, ratio, generation.conform) + 1
-    shot = recipe.shot.model_copy(
-        update={"size": size, "pixel_aspect": 1.0, "plate": None, "matte": None, "lens": None}
-    )
+    effect = library().effect(recipe.effect)
+    own = {p.id for p in effect.parameters} - OF_THE_GAS
+    values = {k: v for k, v in recipe.parameters.items() if k in own}
+    shown: dict[str, object] = {
+        "size": _size(recipe, generation, smaller),
+        "plate": None,
+        "matte": None,
+        "lens": None,
+    }
+    quality = GUIDE_QUALITY[recipe.quality]
+    if generation.keys:
+        # It is seen itself, wherever no painted frame shows the world.
+        quality = "draft" if smaller > 1 else recipe.quality
+        values["aovs"] = "full"
+    else:
+        shown["pixel_aspect"] = 1.0
     request = Request(
         effect=recipe.effect,
         label=recipe.label,
         engine=effect.engine,
-        quality=GUIDE_QUALITY[recipe.quality],
-        parameters={k: v for k, v in recipe.parameters.items() if k in own - OF_THE_GAS},
+        quality=quality,
+        parameters=values,
         seed=recipe.seed,
         placement=recipe.placement,
-        shot=shot,
-        frames=FrameRange(first=recipe.frames.first, count=count),
+        shot=recipe.shot.model_copy(update=shown),
+        frames=FrameRange(first=recipe.frames.first, count=_count(recipe, generation)),
     )
     return engine_named(effect.engine).validate(request)
+
+
+def _size(recipe: Recipe, generation: Generation, smaller: int) -> Size:
+    size, canvas = recipe.shot.size, generation.canvas
+    width, height = canvas.content_width, canvas.content_height
+    if generation.keys:
+        width, height = size.width // smaller, size.height // smaller
+    return Size(width=max(width, NARROWEST_PIXELS), height=max(height, NARROWEST_PIXELS))
+
+
+def _count(recipe: Recipe, generation: Generation) -> int:
+    """Frames of the shot that the model's, or the painted ones, are of."""
+    if generation.keys:
+        return recipe.frames.count
+    ratio = generation.rate.fraction / recipe.shot.rate.fraction
+    last = 0 if generation.mode == "first" else generation.frames - 1
+    return guide_index(last, ratio, generation.conform) + 1
 
 
 def _check_begun(recipe: Recipe, generation: Generation) -> None:

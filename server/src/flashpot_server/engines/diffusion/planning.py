@@ -17,7 +17,7 @@ from flashpot_server.engines.diffusion.resolving import (
     resolved_recipe,
 )
 from flashpot_server.engines.diffusion.stock import chosen
-from flashpot_server.engines.diffusion.task import shape_id, task_of
+from flashpot_server.engines.diffusion.task import Task, shape_id, task_of
 from flashpot_server.engines.diffusion.wearing import base_of
 from flashpot_server.engines.diffusion.wish import wish_of
 
@@ -42,10 +42,16 @@ def plan_of(request: Request, engine: EngineId) -> Plan:
         recipe=recipe,
         steps=task.generation.steps * task.work.pictures + recipe.frames.count,
         seconds=seconds + (guide.seconds if guide else 0.0),
-        memory_mb=max(task.memory_mb, guide.memory_mb if guide else 0),
+        memory_mb=_memory(task, guide),
         disk_mb=1 + recipe.frames.count * pixels * 10 // 1_000_000,
         notes=told(recipe),
     )
+
+
+def _memory(task: Task, guide: Plan | None) -> int:
+    """Both at once where frames are rendered between those that are painted."""
+    own = guide.memory_mb if guide else 0
+    return task.memory_mb + own if task.generation.keys else max(task.memory_mb, own)
 
 
 def told(recipe: Recipe) -> tuple[str, ...]:
@@ -57,6 +63,10 @@ def told(recipe: Recipe) -> tuple[str, ...]:
     lines = [f"{made.model}: {made.mode}, {made.steps} steps, {canvas.width}x{canvas.height}"]
     if made.frames > 1:
         lines[0] += f", {made.frames} frames at {made.rate} fps, {made.conform}"
+    if made.keys > 1:
+        lines.append(
+            f"at most {made.keys} frames are painted, the others show them from their own eye"
+        )
     if len(made.windows) > 1:
         lines.append(f"longer than the model sees at once: {len(made.windows)} windows")
     if made.conform == "interpolate":

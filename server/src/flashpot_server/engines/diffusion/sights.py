@@ -46,12 +46,19 @@ class Sights:
 
     def shown(self, level: float) -> Pictures:
         """What is shown where the guide lies over a background of so much light."""
-        codes = [self.code(frame, level) for frame in self.guide.frames]
-        codes = passed(self.made.control, codes, self.guide.frames, self.guide.layers)
-        pictures = [onto_canvas(code, self.made.canvas) for code in codes]
+        pictures = self._passed(self.guide, level)
         if self.made.mode == "extend" and self.made.guide == "simulation":
             pictures = self._over_take(pictures, level)
         return Pictures(guide=pictures, matte=self.mattes, references=self._references())
+
+    def shown_of(self, guide: Guide) -> Pictures:
+        """What is shown where another guide takes the place of the generation's own."""
+        return Pictures(guide=self._passed(guide, 0.0), references=self._references())
+
+    def _passed(self, guide: Guide, level: float) -> list[Pixels]:
+        codes = [self.code(frame, level) for frame in guide.frames]
+        codes = passed(self.made.control, codes, guide.frames, guide.layers)
+        return [onto_canvas(code, self.made.canvas) for code in codes]
 
     def code(self, frame: Pixels, level: float) -> Pixels:
         """Light over a background as the model sees it."""

@@ -51,10 +51,9 @@ def control_of(recipe: Recipe, mode: Mode, guide: GuideFrom) -> Control:
             remedy="leave it at beauty, or choose mode=control",
             code="unsupported",
         )
-    own = guide == "simulation" and recipe.effect != "background"
-    if control not in OF_PICTURES and not own:
+    if control not in OF_PICTURES and guide != "simulation":
         raise InputError(
-            f"only a simulation has {control}, the guide is the {recipe.effect} or {guide}",
+            f"only a simulation has {control}, the guide is the {guide}",
             field="control",
             remedy=f"choose one of {', '.join(sorted(OF_PICTURES))}, or guide=simulation",
             code="unsupported",

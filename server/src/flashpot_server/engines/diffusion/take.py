@@ -17,11 +17,13 @@ from flashpot.recipe import Recipe
 from flashpot_server.engine import Frame, Sink
 from flashpot_server.engines.diffusion import latents
 from flashpot_server.engines.diffusion.conforming import conformed
+from flashpot_server.engines.diffusion.covering import Cover
 from flashpot_server.engines.diffusion.decoding import decoded
-from flashpot_server.engines.diffusion.driver import Painted, paint
+from flashpot_server.engines.diffusion.driver import Painted, Pictures, paint
 from flashpot_server.engines.diffusion.finish import ALPHA, BACKGROUNDS, Finish
 from flashpot_server.engines.diffusion.fitting import place_of
 from flashpot_server.engines.diffusion.glimpse import Map, glimpse_map, glimpsed
+from flashpot_server.engines.diffusion.guide import Guide
 from flashpot_server.engines.diffusion.matte import Matted, opaque
 from flashpot_server.engines.diffusion.report import Report
 from flashpot_server.engines.diffusion.sights import Sights
@@ -42,8 +44,10 @@ def make(recipe: Recipe, steps: int, sink: Sink, studio: Studio) -> None:
     # One thread on a processor: how sums are split decides their last bits.
     torch.set_num_threads(1)
     take = _Take(recipe, made, steps, sink, studio)
-    painted = take.painted()
-    take.deliver(painted)
+    if made.keys:
+        take.dress()
+    else:
+        take.deliver(take.painted())
 
 
 @dataclass
@@ -95,15 +99,40 @@ class _Take:
             self.sink.sound(self._heard(painted[SOUND].numpy(), rate), rate)
         self.sink.report(self._facts())
 
+    def dress(self) -> None:
+        """A background by the few frames of it that are painted."""
+        loaded = self.studio.load(self.made)
+        with Finish(self.recipe, self.sights, self.report) as finish:
+
+            def light(painted: torch.Tensor) -> Pixels:
+                with watched(loaded.pipeline, self.sink.check):
+                    streams = {"black": decoded(loaded.pipeline.vae, painted)}
+                    return next(finish.frames(streams))[1].rgba[..., :3]
+
+            def paint(guide: Guide) -> torch.Tensor:
+                return self._painted(self.sights.shown_of(guide), self.made.prompt).latents
+
+            cover = Cover(self.recipe, self.made, self.sink, paint, light)
+            keys = cover.painted()
+            cover.deliver(self._dressed)
+        self.sink.report(self._facts() | {"keys": keys, "covered": round(cover.least, 4)})
+
+    def _dressed(self, frame: Frame) -> None:
+        self.report.delivered(frame.rgba, 0.0)
+        self.sink.frame(frame)
+        self._told(frame.number - self.recipe.frames.first)
+
     def _paint(self, name: str) -> Painted:
-        made = self.made
         pictures = self.sights.shown(BACKGROUNDS[name])
+        return self._painted(pictures, on_background(self.made.prompt, name))
+
+    def _painted(self, pictures: Pictures, prompt: str) -> Painted:
+        made = self.made
         loaded = self.studio.load(made)
         room, digest = loaded.stock.model.room, made.digest
         with watched(loaded.pipeline, self.sink.check):
             fitted = glimpse_map(room, digest, loaded.pipeline.vae)
         show = _Glimpses(self, fitted)
-        prompt = on_background(made.prompt, name)
         return paint(loaded, made, prompt, self.recipe.seed, pictures, self.sink.check, show)
 
     def _heard(self, sound: Pixels, rate: int) -> Pixels:
@@ -122,6 +151,9 @@ class _Take:
         self.report.delivered(matted.rgba, matted.residue)
         if self.sink.wanted(number):
             self.sink.frame(Frame(number, matted.rgba))
+        self._told(index)
+
+    def _told(self, index: int) -> None:
         share = (index + 1) / self.recipe.frames.count
         self.sink.progress("render", math.ceil(share * self.steps), self.steps)
 

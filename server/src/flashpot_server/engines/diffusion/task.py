@@ -49,13 +49,14 @@ def task_of(recipe: Recipe, wish: Wish, stock: Stocked, where: Device) -> Task:
     windows = windows_for(frames, family.frame_step(card), family.longest)
     steps = _steps(wish, recipe, stock)
     guidance = wish.guidance or family.guidance
+    keys = min(wish.keys, recipe.frames.count) if family.still else 0
     work = Work(
         tokens=windows[0].count * (canvas.width // cell) * (canvas.height // cell),
         steps=steps.run,
         windows=len(windows),
         passes=family.guided_passes if guidance > family.unguided else 1,
         frames=frames,
-        pictures=2 if wish.alpha == "pair" else 1,
+        pictures=2 if wish.alpha == "pair" else max(keys, 1),
     )
     holding = holding_of(card, family, canvas, work, where)
     generation = Generation(
@@ -79,6 +80,7 @@ def task_of(recipe: Recipe, wish: Wish, stock: Stocked, where: Device) -> Task:
         linearise=_linearise(recipe, wish, family),
         peak=wish.peak,
         alpha=wish.alpha,
+        keys=keys,
         control=wish.control,
         regrain=wish.regrain,
         adapters=adapters_of(wish.loras, stock),

@@ -42,6 +42,8 @@ class Wish:
     control: Control
     regrain: float
     loras: tuple[Lora, ...]
+    keys: int
+    """Frames that a model of stills paints at most; 0 where it is not led through a shot."""
 
 
 def wish_of(recipe: Recipe) -> Wish:
@@ -65,6 +67,7 @@ def wish_of(recipe: Recipe) -> Wish:
         control=control_of(recipe, mode, guide),
         regrain=_number(recipe, "regrain") if (mode, guide) == ("inpaint", "plate") else 0.0,
         loras=loras_of(str(values["loras"])),
+        keys=_keys(recipe, mode, guide),
     )
     if wish.conform != "native" and mode in MOVING_MODES:
         raise InputError(
@@ -74,6 +77,15 @@ def wish_of(recipe: Recipe) -> Wish:
             code="unsupported",
         )
     return wish
+
+
+def _keys(recipe: Recipe, mode: Mode, guide: GuideFrom) -> int:
+    """A background knows the world point of every pixel, unless it is a picture all around."""
+    values = recipe.parameters
+    led = recipe.effect == "background" and guide == "simulation" and mode in {"guided", "control"}
+    if not led or values["latlong"] or values["cyclorama"]:
+        return 0
+    return int(_number(recipe, "keys"))
 
 
 def _words(recipe: Recipe, guide: GuideFrom) -> str:

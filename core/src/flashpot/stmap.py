@@ -57,13 +57,8 @@ class STMap:
 
     def pixels(self, size: Size) -> Places:
         """The same map for a picture of `size`: pixels from its upper left corner."""
-        return self.around(size, 0)
-
-    def around(self, size: Size, beyond: int) -> Places:
-        """The same with so many pixels on every side, where the map runs on as at its edge."""
         scale = np.array([size.width, size.height], dtype=np.float64)
-        rows = _stretched(self.places, 0, size.height, beyond)
-        return _stretched(rows, 1, size.width, beyond) * scale
+        return _stretched(_stretched(self.places, 0, size.height), 1, size.width) * scale
 
     def reach(self, size: Size) -> int:
         """Pixels that it fetches from beyond a picture of `size`, the filter's own included."""
@@ -72,15 +67,12 @@ class STMap:
         return math.ceil(float(beyond)) + FILTER_PIXELS if beyond > 0 else 0
 
 
-def _stretched(values: Places, axis: int, count: int, beyond: int) -> Places:
-    """Values at the middles of `count` pixels along an axis, and of as many `beyond` both ends.
-
-    Linear between the map's own pixels and on beyond the last ones.
-    """
+def _stretched(values: Places, axis: int, count: int) -> Places:
+    """Values at the middles of `count` pixels along an axis; linear, on beyond the last ones."""
     length = values.shape[axis]
-    if (length, beyond) == (count, 0):
+    if length == count:
         return values
-    place = (np.arange(-beyond, count + beyond) + 0.5) * length / count - 0.5
+    place = (np.arange(count) + 0.5) * length / count - 0.5
     first = np.clip(np.floor(place), 0, length - 2).astype(np.intp)
     share = (place - first).reshape(-1, *[1] * (values.ndim - 1 - axis))
     low, high = (np.take(values, first + step, axis=axis) for step in (0, 1))

@@ -77,13 +77,6 @@ def _check_delivery(recipe: Recipe) -> None:
             field="anchor",
             remedy="give one with --plate, or anchor by grey",
         )
-    lens = recipe.shot.lens
-    if recipe.shot.matte is not None and lens is not None and not lens.undistort:
-        raise InputError(
-            "the matte is of the plate, and nothing says how to straighten it",
-            field="shot.lens.undistort",
-            remedy="give both maps of the lens",
-        )
     if not 1 <= recipe.frames.count <= MOST_FRAMES:
         raise InputError(
             f"{recipe.frames.count} frames are asked for",

@@ -46,13 +46,12 @@ class Glass:
     def of_plate(self, plane: Layer, *, mixed: bool = True) -> Layer:
         """A plane of the plate, (height, width), on the straight picture's canvas.
 
-        The plate is as the lens filmed it. Around it what its edge says goes on. A plane whose
+        The plate is as the lens filmed it. What it does not show is as its edge. A plane whose
         values mean nothing when they are `mixed` gives the nearest.
         """
-        around = self.shot.overscan_pixels
-        if self.optics is None or self.optics.undistort is None:
-            return np.pad(plane, around, mode="edge")
-        places = self.optics.undistort.around(self.shot.size, around)
+        if self.optics is None:
+            return np.pad(plane, self.shot.overscan_pixels, mode="edge")
+        places = self._filmed
         if mixed:
             return sampled(plane[..., None], places)[..., 0]
         rows, columns = (
@@ -60,6 +59,15 @@ class Glass:
             for axis in (1, 0)
         )
         return np.asarray(plane[rows, columns])
+
+    @cached_property
+    def _filmed(self) -> NDArray[np.float64]:
+        """Where the plate shows each pixel of the canvas, pixels from the plate's corner."""
+        beyond = self.shot.overscan_pixels
+        shape = (self.shot.size.height + 2 * beyond, self.shot.size.width + 2 * beyond)
+        found = self._empty(shape, wp.vec2)
+        self.launch(bending.invert, shape, self._places[0], beyond, found)
+        return np.asarray(found.numpy(), np.float64)
 
     @cached_property
     def _places(self) -> tuple[wp.array, wp.array]:

@@ -9,6 +9,8 @@ from flashpot.errors import InputError
 from flashpot.shot import Shot, Size
 
 LARGEST_SIDE = 16_384
+BENDING_BYTES = 220
+"""A canvas's pixel takes while two dozen layers of it are bent."""
 
 
 def canvas_of(shot: Shot) -> Size:
@@ -40,6 +42,14 @@ def delivered_pixels(shot: Shot) -> int:
         case "both":
             return straight + bent
     return straight
+
+
+def bending_mb(shot: Shot) -> int:
+    """Memory that it takes to bend a frame as the shot's lens does; 0 where none is bent."""
+    if shot.lens is None or shot.lens.delivery == "undistorted":
+        return 0
+    canvas = canvas_of(shot)
+    return canvas.width * canvas.height * BENDING_BYTES // 1_000_000
 
 
 def widened(view: View, shot: Shot) -> View:

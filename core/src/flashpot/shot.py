@@ -144,7 +144,7 @@ class Lens(Model):
     """
 
     undistort: str = ""
-    """Absolute path of the map that straightens the plate; "" where nothing given needs it."""
+    """Absolute path of the map that straightens the plate; "" or held against the other one."""
     redistort: str = ""
     """Absolute path of the map that bends a straight picture as the lens does."""
     delivery: Literal["undistorted", "redistorted", "both"] = "undistorted"

@@ -58,8 +58,6 @@ class STMap:
     def pixels(self, size: Size) -> Places:
         """The same map for a picture of `size`: pixels from its upper left corner."""
         scale = np.array([size.width, size.height], dtype=np.float64)
-        if self.places.shape[:2] == (size.height, size.width):
-            return self.places * scale
         return _stretched(_stretched(self.places, 0, size.height), 1, size.width) * scale
 
     def reach(self, size: Size) -> int:
@@ -72,6 +70,8 @@ class STMap:
 def _stretched(values: Places, axis: int, count: int) -> Places:
     """Values at the middles of `count` pixels along an axis; linear, on beyond the last ones."""
     length = values.shape[axis]
+    if length == count:
+        return values
     place = (np.arange(count) + 0.5) * length / count - 0.5
     first = np.clip(np.floor(place), 0, length - 2).astype(np.intp)
     share = (place - first).reshape(-1, *[1] * (values.ndim - 1 - axis))

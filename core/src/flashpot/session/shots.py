@@ -8,6 +8,7 @@ from flashpot.camera import panned
 from flashpot.camerafile import read_camera
 from flashpot.errors import InputError
 from flashpot.media.timecode import frames_to_timecode
+from flashpot.optics import open_lens
 from flashpot.session.plates import FoundPlate, find_plate
 from flashpot.session.wish import Wish
 from flashpot.shot import Collider, FrameRange, Neighbour, Rate, Shot
@@ -146,5 +147,9 @@ def _with_options(shot: Shot, wish: Wish) -> Shot:
         return made.model_copy(update={"camera": camera})
     if wish.track is not None:
         points = {point.frame: (point.u, point.v) for point in read_track(wish.track)}
+        if wish.lens is not None:
+            # A track is of the plate, which the lens has bent; the camera films straight.
+            lens = open_lens(wish.lens, made.size)
+            points = {frame: lens.straightened(u, v) for frame, (u, v) in points.items()}
         return made.model_copy(update={"camera": panned(made, frames, points)})
     return made

@@ -11,7 +11,7 @@ import pytest
 
 from flashpot.errors import InputError
 from flashpot.request import Placement
-from flashpot.shot import FrameRange, Point, Shot, Size
+from flashpot.shot import FrameRange, Lens, Point, Shot, Size
 from flashpot_server.engine import Frame, Layer
 from flashpot_server.engines.pyro import PyroEngine
 
@@ -124,3 +124,18 @@ def test_what_lies_around_is_paid_for() -> None:
     assert wide.seconds > plain.seconds
     assert wide.memory_mb > plain.memory_mb
     assert wide.disk_mb > plain.disk_mb
+
+
+def test_both_straight_and_bent_frames_are_paid_for() -> None:
+    shot = Shot(
+        range=FrameRange(first=1, count=24),
+        size=Size(width=1920, height=1080),
+        overscan_pixels=200,
+    )
+    disk, memory = {}, {}
+    for delivery in ("undistorted", "redistorted", "both"):
+        lens = Lens(redistort="/r.exr", delivery=delivery)
+        plan = PyroEngine().validate(ask(shot=shot.model_copy(update={"lens": lens})))
+        disk[delivery], memory[delivery] = plan.disk_mb, plan.memory_mb
+    assert disk["redistorted"] < disk["undistorted"] < disk["both"]
+    assert memory["undistorted"] < memory["redistorted"] == memory["both"]

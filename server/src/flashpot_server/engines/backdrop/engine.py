@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flashpot.canvas import canvas_of, delivered_pixels
+from flashpot.canvas import bending_mb, canvas_of, delivered_pixels
 from flashpot.errors import InputError
 from flashpot.recipe import EngineId, Recipe, resolve, simulation_id
 from flashpot.request import Request
@@ -49,7 +49,9 @@ class BackdropEngine:
             recipe=recipe,
             steps=recipe.frames.count,
             seconds=6.0 + seconds + recipe.frames.count * pixels / 2e6,
-            memory_mb=400 + (held * PAINTED_BYTES + pixels * KEPT_BYTES) // 1_000_000,
+            memory_mb=400
+            + (held * PAINTED_BYTES + pixels * KEPT_BYTES) // 1_000_000
+            + bending_mb(recipe.shot),
             disk_mb=1 + recipe.frames.count * delivered_pixels(recipe.shot) * 10 // 1_000_000,
         )
 
@@ -74,13 +76,6 @@ def _check_delivery(recipe: Recipe) -> None:
             "there is no plate to take the exposure from",
             field="anchor",
             remedy="give one with --plate, or anchor by grey",
-        )
-    lens = recipe.shot.lens
-    if recipe.shot.matte is not None and lens is not None and not lens.undistort:
-        raise InputError(
-            "the matte is of the plate, and nothing says how to straighten it",
-            field="shot.lens.undistort",
-            remedy="give both maps of the lens",
         )
     if not 1 <= recipe.frames.count <= MOST_FRAMES:
         raise InputError(

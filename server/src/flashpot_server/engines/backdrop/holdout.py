@@ -39,7 +39,9 @@ class Holdout:
         if self._reader is None or matte is None:
             return frame
         number = min(max(frame.number, matte.frames.first), matte.frames.last)
-        share = self._on_canvas(covered(self._reader.frame(number)), glass)
+        size = self._recipe.shot.size
+        plate = sized(covered(self._reader.frame(number)), size.width, size.height)
+        share = glass.of_plate(plate)
         if self._recipe.parameters["matte_side"] == "outside":
             share = 1 - share
         layers = {
@@ -47,12 +49,6 @@ class Holdout:
             for name, plane in frame.layers.items()
         }
         return replace(frame, rgba=frame.rgba * share[..., None], layers=layers)
-
-    def _on_canvas(self, share: Plane, glass: Glass) -> Plane:
-        """A matte's share at the shot's size; around it, what its edge says goes on."""
-        shot = self._recipe.shot
-        share = glass.straight_matte(sized(share, shot.size.width, shot.size.height))
-        return np.pad(share, shot.overscan_pixels, mode="edge")
 
 
 @contextmanager

@@ -22,6 +22,8 @@ FLOOR = wp.constant(0.25)
 where light is left."""
 SLACK = wp.constant(2.0e-6)
 """Of a value, its rounding: a layer that is even everywhere never blunts the others."""
+STEPS = wp.constant(8)
+"""Of Newton's method, to a thousandth of a pixel."""
 LOOKS = wp.constant(3)
 """At the map, to find where something that moves will be seen."""
 
@@ -143,6 +145,24 @@ def slope(places: wp.array2d(dtype=wp.vec2), row: int, column: int) -> wp.mat22:
     right = 0.5 * (places[i, k + 1] - places[i, k - 1])
     down = 0.5 * (places[i + 1, k] - places[i - 1, k])
     return wp.mat22(right[0], down[0], right[1], down[1])
+
+
+@wp.kernel
+def invert(
+    first: int, places: wp.array2d(dtype=wp.vec2), beyond: int, found: wp.array2d(dtype=wp.vec2)
+):
+    """Which place of the bent picture shows each pixel of the straight one's canvas.
+
+    By Newton's method; where the lens shows nothing of it, as the map runs on.
+    """
+    row, column = wp.tid()
+    row += first
+    wanted = wp.vec2(float(column - beyond) + 0.5, float(row - beyond) + 0.5)
+    here = wanted
+    for _ in range(STEPS):
+        back = wp.inverse(slope(places, int(wp.floor(here[1])), int(wp.floor(here[0]))))
+        here += back * (wanted - fetched(places, here))
+    found[row, column] = here
 
 
 @wp.kernel

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import warp as wp
 from numpy.typing import NDArray
 
-from flashpot.canvas import canvas_of
 from flashpot.media.cryptomatte import CHANNELS
 from flashpot.optics import Optics, open_lens, sampled
 from flashpot.placement import DEFAULT_AT
@@ -43,53 +43,70 @@ class Glass:
         made = self._bent(frame)
         return replace(made, straight=frame) if lens.delivery == "both" else made
 
-    def straight_matte(self, matte: Layer) -> Layer:
-        """A matte of the plate, (height, width), in the straight picture."""
-        if self.optics is None or self.optics.undistort is None:
-            return matte
-        places = self.optics.undistort.pixels(self.shot.size)
-        return sampled(matte[..., None], places)[..., 0]
+    def of_plate(self, plane: Layer, *, mixed: bool = True) -> Layer:
+        """A plane of the plate, (height, width), on the straight picture's canvas.
 
-    def _bent(self, frame: Frame) -> Frame:
+        The plate is as the lens filmed it. What it does not show is as its edge. A plane whose
+        values mean nothing when they are `mixed` gives the nearest.
+        """
+        if self.optics is None:
+            return np.pad(plane, self.shot.overscan_pixels, mode="edge")
+        places = self._filmed
+        if mixed:
+            return sampled(plane[..., None], places)[..., 0]
+        rows, columns = (
+            np.clip(np.floor(places[..., axis]), 0, plane.shape[1 - axis] - 1).astype(np.intp)
+            for axis in (1, 0)
+        )
+        return np.asarray(plane[rows, columns])
+
+    @cached_property
+    def _filmed(self) -> NDArray[np.float64]:
+        """Where the plate shows each pixel of the canvas, pixels from the plate's corner."""
+        beyond = self.shot.overscan_pixels
+        shape = (self.shot.size.height + 2 * beyond, self.shot.size.width + 2 * beyond)
+        found = self._empty(shape, wp.vec2)
+        self.launch(bending.invert, shape, self._places[0], beyond, found)
+        return np.asarray(found.numpy(), np.float64)
+
+    @cached_property
+    def _places(self) -> tuple[wp.array, wp.array]:
+        """Where each pixel is fetched from: of the picture, and of the canvas around it."""
         assert self.optics is not None
         places = self.optics.redistort.pixels(self.shot.size)
-        canvas = canvas_of(self.shot)
-        around = places + (canvas.width - self.shot.size.width) / 2
+        around = self.shot.overscan_pixels
+        return self._put(places, wp.vec2), self._put(places + around, wp.vec2)
+
+    def _bent(self, frame: Frame) -> Frame:
         light = {name: plane for name, plane in frame.layers.items() if is_light(name)}
-        rgba, bent, picked = self._filtered(around, frame.rgba, light)
+        rgba, bent, picked = self._filtered(frame.rgba, light)
         layers = {
             name: bent[name] if name in bent else np.ascontiguousarray(plane).ravel()[picked]
             for name, plane in frame.layers.items()
         }
-        return replace(frame, rgba=rgba, layers=layers | self._carried(places, layers))
+        return replace(frame, rgba=rgba, layers=layers | self._carried(layers))
 
     def _filtered(
-        self, places: NDArray[np.float64], rgba: Layer, light: Mapping[str, Layer]
+        self, rgba: Layer, light: Mapping[str, Layer]
     ) -> tuple[Layer, dict[str, Layer], NDArray[np.int32]]:
         stack = np.stack([rgba[..., 3], *(rgba[..., i] for i in range(3)), *light.values()])
-        shape = places.shape[:2]
-        made = self._empty((len(stack), *shape), float)
-        picked = self._empty(shape, int)
-        self.launch(
-            bending.bend, shape, self._put(places, wp.vec2), self._put(stack, float), made, picked
-        )
+        _, places = self._places
+        made = self._empty((len(stack), *places.shape), float)
+        picked = self._empty(places.shape, int)
+        self.launch(bending.bend, places.shape, places, self._put(stack, float), made, picked)
         alpha, *planes = made.numpy()
         colour = np.stack([*planes[:3], alpha], axis=-1)
         return colour, dict(zip(light, planes[3:], strict=True)), picked.numpy()
 
-    def _carried(
-        self, places: NDArray[np.float64], layers: Mapping[str, Layer]
-    ) -> dict[str, Layer]:
+    def _carried(self, layers: Mapping[str, Layer]) -> dict[str, Layer]:
         """The vectors among the layers, as the bent picture shows them."""
         carried: dict[str, Layer] = {}
         for name in VECTORS:
             if f"{name}.u" in layers:
                 motion = np.stack([layers[f"{name}.u"], layers[f"{name}.v"]], axis=-1)
                 made = self._empty(motion.shape[:2], wp.vec2)
-                self.launch(
-                    bending.carry, motion.shape[:2], self._put(places, wp.vec2),
-                    self._put(motion, wp.vec2), made,
-                )  # fmt: skip
+                given = self._put(motion, wp.vec2)
+                self.launch(bending.carry, made.shape, self._places[0], given, made)
                 moved = np.where((motion == 0).all(axis=-1, keepdims=True), 0, made.numpy())
                 carried |= {f"{name}.u": moved[..., 0], f"{name}.v": moved[..., 1]}
         return carried

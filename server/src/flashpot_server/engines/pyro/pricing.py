@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from flashpot.canvas import canvas_of, delivered_pixels
+from flashpot.canvas import bending_mb, canvas_of, delivered_pixels
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Plan
 from flashpot_server.engines.pyro.facts import flush, simulated_frames
@@ -57,7 +57,7 @@ def priced(recipe: Recipe) -> Plan:
         seconds=START_SECONDS
         + sum(run.seconds for run in runs)
         + min(recipe.frames.count, frames) * per_picture,
-        memory_mb=600 + int((cells * 500 + pixels * 120) / 1e6),
+        memory_mb=600 + int((cells * 500 + pixels * 120) / 1e6) + bending_mb(recipe.shot),
         disk_mb=int((sum(run.disk for run in runs) + volumes) / 1e6) + _pictures_mb(recipe) + 1,
     )
 
@@ -86,7 +86,7 @@ def _priced_sparks(recipe: Recipe) -> Plan:
         steps=recipe.frames.count,
         seconds=START_SECONDS
         + min(recipe.frames.count, frames) * (0.1 + pixels / PIXELS_PER_SECOND + flying / 5e4),
-        memory_mb=500 + int((flying * 8000 + pixels * 120) / 1e6),
+        memory_mb=500 + int((flying * 8000 + pixels * 120) / 1e6) + bending_mb(recipe.shot),
         disk_mb=int(frames * flying * BYTES_PER_SPARK / 1e6) + _pictures_mb(recipe) + 1,
     )
 

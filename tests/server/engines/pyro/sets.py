@@ -11,9 +11,9 @@ import trimesh
 from flashpot.geometry import Surface
 from flashpot.shot import Collider
 from flashpot_server.engines.kernels.launch import Launcher
-from flashpot_server.engines.pyro.colliders import _mesh, enclosing, merged
+from flashpot_server.engines.pyro.colliders import Colliders, _mesh, enclosing, merged
 from flashpot_server.engines.pyro.grids import Box
-from flashpot_server.engines.pyro.walls import Walls, walls_of
+from flashpot_server.engines.pyro.walls import Walls
 
 
 def block(low: tuple[float, float, float], high: tuple[float, float, float]) -> Any:
@@ -54,12 +54,17 @@ def cube(cells: int) -> Box:
     return Box((-1.0, 0.0, -1.0), 2.0 / cells, (cells, cells, cells))
 
 
-def walled(launch: Launcher, shape: Any, box: Box) -> Walls:
-    """The walls that a shape is to a box."""
+def made(launch: Launcher, shape: Any) -> Colliders:
+    """The colliders that a shape of own lengths is."""
     whole = merged([Surface(np.asarray(shape.vertices), np.asarray(shape.faces, np.int32))])
     closed = enclosing(whole.corners, len(whole.points))
     filled = _mesh(whole.points, whole.corners[closed], "cpu") if closed.any() else None
-    return walls_of(launch, _mesh(whole.points, whole.corners, "cpu"), filled, box)
+    return Colliders(launch, _mesh(whole.points, whole.corners, "cpu"), filled, "set")
+
+
+def walled(launch: Launcher, shape: Any, box: Box) -> Walls:
+    """The walls that a shape is to a box."""
+    return made(launch, shape).walls(box)
 
 
 def written(shape: Any, folder: Path, name: str = "set") -> Collider:

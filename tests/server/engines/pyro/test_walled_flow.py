@@ -8,16 +8,17 @@ from typing import Any
 import numpy as np
 import pytest
 import warp as wp
+from trimesh.transformations import rotation_matrix
 
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import advection, among
 from flashpot_server.engines.pyro import walled as kernels
-from flashpot_server.engines.pyro.flow import AXES, State, project, still
+from flashpot_server.engines.pyro.flow import State, project, rebox, still
 from flashpot_server.engines.pyro.grids import Box
 from flashpot_server.engines.pyro.scratch import Scratch
 from flashpot_server.engines.pyro.walls import Walls
 
-from .sets import ball, block, cube, room, sheet, walled
+from .sets import ball, block, cube, made, room, sheet, walled
 
 SETS = {
     "a box": block((-0.25, 0.3, -0.25), (0.25, 0.8, 0.25)),
@@ -130,9 +131,7 @@ def test_smoke_does_not_leak_through_a_wall(
         "a slope": block((-0.5 * cell, -9, -9), (0.5 * cell, 9, 9)),
     }[shape]
     if shape == "a slope":
-        import trimesh
-
-        turn = trimesh.transformations.rotation_matrix(0.6, (0.1, 0.2, 1.0))
+        turn = rotation_matrix(0.6, (0.1, 0.2, 1.0))
         wall.apply_transform(turn).apply_translation((0.0, 1.0, 0.0))
     walls = walled(launch, wall, box)
     here = np.zeros(box.shape, bool)
@@ -198,4 +197,29 @@ def test_gas_slides_along_a_wall(launch: Launcher) -> None:
     assert along[15] == pytest.approx(1.0, abs=0.02)
     assert along[16] == pytest.approx(1.0, abs=0.02)
     assert along[19] == 0.0
-    assert AXES[0] == (1, 0, 0)
+
+
+@pytest.mark.parametrize("ratio", [0.5, 0.83, 1.7])
+@pytest.mark.parametrize("thick", [0.0, 0.02])
+def test_another_box_lets_no_smoke_through(launch: Launcher, ratio: float, thick: float) -> None:
+    """Finer, a little finer and coarser, along a slanting wall; without care some gets through."""
+    wall = block((-thick, -9, -9), (0, 9, 9)) if thick else sheet(0.0, -9, 9)
+    wall.apply_transform(rotation_matrix(0.5, (0.1, 0.2, 1.0))).apply_translation((0.02, 1.0, 0.0))
+    colliders = made(launch, wall)
+    before = still(cube(32), (0.0, 0.0), 0.15, "cpu")
+    side = _beside(before.box)
+    before.scalars.assign(np.repeat(side[..., None], 4, axis=-1).astype(np.float32))
+    after = rebox(launch, before, cube(round(32 / ratio / 8) * 8))
+    beyond = ~_beside(after.box) & (colliders.walls(after.box).inside.numpy() == 0)
+    assert after.scalars.numpy()[beyond].max() > 0.05
+    colliders.keep_apart(before, after)
+    kept = after.scalars.numpy()[..., 0]
+    assert kept[beyond].max() == 0.0
+    assert kept[_beside(after.box)].mean() > 0.9
+
+
+def _beside(box: Box) -> np.ndarray:
+    """The cells on the side of the slanting wall that its normal points to."""
+    into = rotation_matrix(0.5, (0.1, 0.2, 1.0))[:3, 0]
+    places = np.stack(np.meshgrid(*box.centres(), indexing="ij"), axis=-1)
+    return np.asarray((places - (0.02, 1.0, 0.0)) @ into > 0.0)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.pyro import forces
+from flashpot_server.engines.pyro.colliders import Colliders
 from flashpot_server.engines.pyro.flow import State, bounds, occupied, rebox, still
 from flashpot_server.engines.pyro.grids import Box
 from flashpot_server.engines.pyro.store import read_fields, write_fields
@@ -106,7 +107,9 @@ def beats_path(folder: Path, frame: int) -> Path:
     return folder / f"guide.{frame:05d}.npz"
 
 
-def taken_over(launch: Launcher, beat: Beat, state: State) -> State:
+def taken_over(
+    launch: Launcher, beat: Beat, state: State, colliders: Colliders | None = None
+) -> State:
     """`state`, which is empty, filled with a beat's gas at its time."""
     x, y, z = beat.velocity.shape[:3]
     crop = still(Box(beat.origin, beat.cell, (x, y, z)), (0.0, 0.0), 0.0, launch.device)
@@ -117,7 +120,10 @@ def taken_over(launch: Launcher, beat: Beat, state: State) -> State:
         for axis in range(3)
     )
     crop.faces = (u, v, w)
-    return rebox(launch, crop, state.box)
+    filled = rebox(launch, crop, state.box)
+    if colliders is not None:
+        colliders.keep_apart(crop, filled)
+    return filled
 
 
 def _between(values: Grid, axis: int) -> Grid:

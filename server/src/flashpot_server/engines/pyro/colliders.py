@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from numpy.typing import NDArray
 from flashpot.geometry import GeometryReader, Surface, in_world
 from flashpot.recipe import Recipe
 from flashpot_server.engines.kernels.launch import Launcher
+from flashpot_server.engines.pyro import voxels
+from flashpot_server.engines.pyro.flow import State
 from flashpot_server.engines.pyro.grids import Box
 from flashpot_server.engines.pyro.stage import Stage
 from flashpot_server.engines.pyro.walls import Walls, walls_of
@@ -42,6 +45,16 @@ class Colliders:
                 self._walls.pop(next(iter(self._walls)))
             self._walls[box] = walls_of(self.launch, self.surface, self.filled, box)
         return self._walls[box]
+
+    def keep_apart(self, before: State, after: State) -> None:
+        """Take back what was looked up through walls as `before` was put into `after`'s box."""
+        old, new = before.box, after.box
+        walls = self.walls(new)
+        self.launch(
+            voxels.keep_apart, new.shape, self.surface.id, walls.clear,
+            math.ceil(old.cell / new.cell) + 1, wp.vec3(*new.origin), new.cell,
+            wp.vec3(*old.origin), old.cell, before.scalars, after.scalars,
+        )  # fmt: skip
 
 
 def colliders_of(recipe: Recipe, stage: Stage, launch: Launcher) -> Colliders | None:

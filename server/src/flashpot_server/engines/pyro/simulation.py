@@ -125,7 +125,7 @@ class _Run:
             budget = Budget(budget.cells // 8, budget.least // 2)
         state = self.source.begin(budget, device)
         if coarse and self.guide is not None:
-            state = taken_over(self.launch, self.guide.first(), state)
+            state = taken_over(self.launch, self.guide.first(), state, self.colliders)
         state.ages = (0.0, 0.5 * TEXTURE_LIFE * course.frame)
         return state
 
@@ -147,7 +147,8 @@ class _Run:
             length = _step_length(state, course, end - state.time)
             walls = self.colliders.walls(state.box) if self.colliders else None
             advance(launch, self.scratch, state, self.source, length, span, walls)
-            if span and span.after.time <= state.time + TINY:
+            # Settling mixes what lies in a coarse cell, which may be on both sides of a wall.
+            if span and walls is None and span.after.time <= state.time + TINY:
                 span.settle(launch, self.scratch, state)
             _renew_textures(state, course)
             if course.leads and not coarse and self._due(state, beats, time):
@@ -184,13 +185,15 @@ class _Run:
 
     def _housed(self, state: State, *, coarse: bool) -> State:
         """`state` in the box that it needs now."""
-        course, shape = self.course, state.box.shape
+        course, before = self.course, state
         if course.coarse_until and not coarse:
             state = _refined(self.launch, self.source, course, state)
         if course.follows:
             state = _followed(self.launch, course, state, self.source.awaited(state.time))
-        if state.box.shape != shape:
+        if state.box.shape != before.box.shape:
             self.scratch.clear()
+        if self.colliders is not None and state is not before:
+            self.colliders.keep_apart(before, state)
         return state
 
 

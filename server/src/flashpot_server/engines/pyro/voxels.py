@@ -216,3 +216,51 @@ def open_faces(
     if wp.max(after, before) == THIN or (cut_there(cuts, i, j, k, axis) and not known):
         value = 0.0
     share[i, j, k] = wp.where(value < NARROWEST, 0.0, value)
+
+
+@wp.kernel
+def keep_apart(
+    first: int,
+    surface: wp.uint64,
+    clear: wp.array3d(dtype=wp.uint8),
+    reach: int,
+    origin: wp.vec3,
+    cell: float,
+    old_origin: wp.vec3,
+    old_cell: float,
+    field: wp.array3d(dtype=wp.vec4),
+    moved: wp.array3d(dtype=wp.vec4),
+):
+    """What cells of another box held, looked up anew where walls are within `reach` cells.
+
+    Of the eight old cells around a new one only those count whose middles it can see.
+    """
+    i, j, k = wp.tid()
+    i += first
+    if int(clear[i, j, k]) > reach:
+        return
+    place = origin + cell * wp.vec3(float(i) + 0.5, float(j) + 0.5, float(k) + 0.5)
+    q = (place - old_origin) / old_cell - wp.vec3(0.5, 0.5, 0.5)
+    total = wp.vec4(0.0, 0.0, 0.0, 0.0)
+    weight = float(0.0)
+    for n in range(8):
+        x = int(wp.floor(q[0])) + (n & 1)
+        y = int(wp.floor(q[1])) + ((n >> 1) & 1)
+        z = int(wp.floor(q[2])) + ((n >> 2) & 1)
+        if (
+            x >= 0 and y >= 0 and z >= 0
+            and x < field.shape[0] and y < field.shape[1] and z < field.shape[2]
+        ):  # fmt: skip
+            middle = wp.vec3(float(x), float(y), float(z))
+            way = (middle - q) * old_cell
+            length = wp.length(way)
+            seen = bool(True)
+            if length > 1.0e-6:
+                found = wp.mesh_query_ray(surface, place, way / length, length)
+                seen = not found.result
+            if seen:
+                share = (1.0 - wp.abs(q[0] - middle[0])) * (1.0 - wp.abs(q[1] - middle[1]))
+                share *= 1.0 - wp.abs(q[2] - middle[2])
+                total += share * field[x, y, z]
+                weight += share
+    moved[i, j, k] = wp.where(weight > 1.0e-4, total / wp.max(weight, 1.0e-4), total)

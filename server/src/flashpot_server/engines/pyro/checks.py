@@ -18,6 +18,8 @@ MOST_STATES = 3000
 MOST_PIXELS = 40_000_000
 COARSEST = 1 / 9
 """Largest cell of a fire or a smoke column, in heights of its own."""
+SHORTEST_LOOP = 1.0
+"""Seconds."""
 SHORTEST_LIFE = 0.2
 """Of a fireball, in physical ones of its width."""
 
@@ -28,6 +30,7 @@ def check(recipe: Recipe) -> None:
     _check_frames(recipe)
     _check_life(recipe)
     _check_base(recipe)
+    _check_loop(recipe)
 
 
 def _check_frames(recipe: Recipe) -> None:
@@ -103,3 +106,15 @@ def _check_base(recipe: Recipe) -> None:
         + (", or the wind weaker" if windy else ", or it narrower"),
         code="out_of_range",
     )
+
+
+def _check_loop(recipe: Recipe) -> None:
+    """Refuse a round too short to lay its end over its beginning."""
+    seconds = float(recipe.parameters.get("loop", 0.0))  # type: ignore[arg-type]
+    if 0.0 < seconds < SHORTEST_LOOP:
+        raise InputError(
+            f"a round of {seconds:.3g} s is too short to run into itself",
+            field="loop",
+            remedy=f"give at least {SHORTEST_LOOP:g} s, or 0 for none",
+            code="out_of_range",
+        )

@@ -15,6 +15,8 @@ from flashpot_server.engines.pyro.throwing import PARTICLE_CONTROLS, height_of_s
 
 GASEOUS = ("explosion", "fire", "smoke")
 EFFECTS = (*GASEOUS, "sparks")
+LONGEST_BLEND = 12
+"""Frames that two rounds of a loop share, at most; a quarter of a round."""
 FLUSH = 1.0
 """Time that flames take to rise through their box: before it a coarse grid is enough."""
 SETTLING = 4.0
@@ -81,8 +83,19 @@ def formed_frame(recipe: Recipe) -> int:
 
 
 def simulated_frames(recipe: Recipe) -> int:
-    """Frames from ignition to the element's last."""
-    return max(recipe.frames.last - ignition(recipe) + 1, 0)
+    """Frames from ignition to the element's last, or those that it goes round in."""
+    frames = max(recipe.frames.last - ignition(recipe) + 1, 0)
+    return min(frames, 1) * (round_of(recipe) + blend_of(recipe)) if round_of(recipe) else frames
+
+
+def round_of(recipe: Recipe) -> int:
+    """Frames of one round of a fire that loops; 0 where it does not."""
+    return round(float(recipe.parameters.get("loop", 0.0)) * float(recipe.shot.rate))  # type: ignore[arg-type]
+
+
+def blend_of(recipe: Recipe) -> int:
+    """Frames that two rounds share."""
+    return max(min(round_of(recipe) // 4, LONGEST_BLEND), 1)
 
 
 def ignition(recipe: Recipe) -> int:

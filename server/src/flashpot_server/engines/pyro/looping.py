@@ -44,6 +44,11 @@ def turns_of(recipe: Recipe, frame: int) -> tuple[Turn, ...]:
     return (Turn(place + span, 1.0 - new), *((Turn(place, new),) if new > 0.0 else ()))
 
 
+def newest(recipe: Recipe, frame: int) -> int:
+    """The last age that a frame shows."""
+    return max(turn.age for turn in turns_of(recipe, frame))
+
+
 def blended(frames: Sequence[Frame], turns: Sequence[Turn]) -> Frame:
     """The pictures of a frame's turns as one."""
     if len(frames) == 1:

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 
 from flashpot.recipe import Recipe
 from flashpot.shot import FrameRange
-from flashpot_server.engine import Frame, LightFrame, Sink
+from flashpot_server.engine import LightFrame, Sink
 from flashpot_server.engines.kernels.glass import aimed, glass_of
-from flashpot_server.engines.kernels.launch import Launcher, launcher
-from flashpot_server.engines.pyro import store
-from flashpot_server.engines.pyro.beside import nothing_beside
-from flashpot_server.engines.pyro.colliders import Colliders, colliders_of
+from flashpot_server.engines.kernels.launch import launcher
+from flashpot_server.engines.pyro.colliders import colliders_of
 from flashpot_server.engines.pyro.courses import Simulations
-from flashpot_server.engines.pyro.facts import GASEOUS, gas_id, ignition, standing
-from flashpot_server.engines.pyro.fading import dimmed, share_left
-from flashpot_server.engines.pyro.glowing import lamp_of_sparks
+from flashpot_server.engines.pyro.facts import (
+    GASEOUS,
+    gas_id,
+    ignition,
+    simulated_frames,
+    standing,
+)
 from flashpot_server.engines.pyro.grids import Grids, grids_of
-from flashpot_server.engines.pyro.lamp import lamp_of, volume_of
-from flashpot_server.engines.pyro.layers import empty_frame
-from flashpot_server.engines.pyro.render import render
-from flashpot_server.engines.pyro.renderer import Renderer, renderer
+from flashpot_server.engines.pyro.lamp import volume_of
+from flashpot_server.engines.pyro.looping import newest
+from flashpot_server.engines.pyro.previewing import show_draft
+from flashpot_server.engines.pyro.renderer import renderer
 from flashpot_server.engines.pyro.scale import scale_of
-from flashpot_server.engines.pyro.store import Snapshot
+from flashpot_server.engines.pyro.shown import Shown
 from flashpot_server.engines.pyro.swarm import swarm_of
 
 
@@ -46,17 +48,23 @@ def make(recipe: Recipe, steps: int, sink: Sink, grids: Grids | None = None) -> 
         flying = sink.simulation(recipe.sim_id) / recipe.quality
         swarm = swarm_of(recipe, scale, launch, flying, gas, colliders)
         picture = renderer(launch, recipe, scale, stage, swarm, colliders)
-        lamps: dict[int, LightFrame] = {}
-        for number_, age in _ages(recipe, launch, grids, gas, work, colliders):
-            picture = picture.at(number_)
-            snapshot = _stored(gas, age)
+        simulations = Simulations(launch, sink.simulation, work.stepped, colliders)
+        last = simulated_frames(recipe) - 1
+        if gas is None:
+            ages: Iterator[int] = iter(range(last + 1))
+        else:
+            if grids.guide is not None:
+                show_draft(picture, simulations, grids.guide, sink)
+            ages = simulations.frames(recipe, grids, last)
+        shown, lamps = Shown(picture, gas), dict[int, LightFrame]()
+        for number_ in _frames(recipe, ages, sink):
             if recipe.parameters.get("volume"):
-                sink.volume(volume_of(number_, snapshot, picture.look, stage, scale))
-            lamps[number_] = _lamp(picture, gas, number_, age)
-            made = _picture(picture, snapshot, number_, age, lamps[number_])
-            sink.frame(glass.delivered(made))
+                look = picture.at(number_).look
+                sink.volume(volume_of(number_, shown.state(number_), look, stage, scale))
+            lamps[number_] = shown.lamp(number_)
+            sink.frame(glass.delivered(shown.frame(number_, lamps[number_])))
             work.rendered(number_)
-        sink.light(_lights(picture, gas, lamps))
+        sink.light(shown.lamps(lamps))
 
 
 @dataclass
@@ -79,58 +87,14 @@ class Work:
         self.sink.progress("render", math.ceil(share * self.planned), self.planned)
 
 
-def _ages(
-    recipe: Recipe,
-    launch: Launcher,
-    grids: Grids,
-    gas: Path | None,
-    work: Work,
-    colliders: Colliders | None,
-) -> Iterator[tuple[int, int]]:
-    """Every wanted frame with its age, as soon as its state is stored; before ignition first."""
-    start, sink = ignition(recipe), work.sink
+def _frames(recipe: Recipe, ages: Iterator[int], sink: Sink) -> Iterator[int]:
+    """Every wanted frame as soon as the `ages` that it shows are stored; before ignition first.
+
+    All ages come, even where no frame is wanted any more: the light track is of every frame.
+    """
     wanted = [frame for frame in recipe.frames.frames() if sink.wanted(frame)]
-    if gas is None:
-        yield from ((frame, frame - start) for frame in wanted)
-        return
-    yield from ((frame, frame - start) for frame in wanted if frame < start)
-    # To the end even where no frame is wanted any more: the light track is of all of them.
-    simulations = Simulations(launch, sink.simulation, work.stepped, colliders)
-    for age in simulations.frames(recipe, grids, recipe.frames.last - start):
-        if start + age in wanted:
-            yield start + age, age
-
-
-def _stored(gas: Path | None, age: int) -> Snapshot | None:
-    return store.read_frame(gas, age) if gas is not None and age >= 0 else None
-
-
-def _picture(
-    picture: Renderer, snapshot: Snapshot | None, number_: int, age: int, fire: LightFrame
-) -> Frame:
-    if age < 0:
-        dark = nothing_beside(picture)
-        return empty_frame(number_, picture.size, picture.aovs, picture.recipe.effect, dark)
-    return render(picture, snapshot, number_, age, fire)
-
-
-def _lamp(picture: Renderer, gas: Path | None, number_: int, age: int) -> LightFrame:
-    """The effect as a lamp: its gas, or its sparks where there is none."""
-    now, stage = picture.at(number_), picture.stage
-    if gas is None:
-        lamp = lamp_of_sparks(now.recipe.at(number_), picture.swarm, stage, number_, age)
-    else:
-        lamp = lamp_of(number_, _stored(gas, age), now.look, stage)
-    return dimmed(lamp, share_left(picture.recipe, number_))
-
-
-def _lights(
-    picture: Renderer, gas: Path | None, known: Mapping[int, LightFrame]
-) -> list[LightFrame]:
-    """The lamp of every frame; those of frames rendered earlier come from what is stored."""
-    recipe = picture.recipe
-    start = ignition(recipe)
-    return [
-        known.get(frame) or _lamp(picture, gas, frame, frame - start)
-        for frame in recipe.frames.frames()
-    ]
+    due = deque(frame for frame in wanted if frame >= ignition(recipe))
+    yield from wanted[: len(wanted) - len(due)]
+    for age in ages:
+        while due and newest(recipe, due[0]) <= age:
+            yield due.popleft()

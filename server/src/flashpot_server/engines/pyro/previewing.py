@@ -1,0 +1,41 @@
+"""Small pictures of the draft that guides a finer take: all of it is seen within seconds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flashpot.recipe import Recipe
+from flashpot.shot import Size
+from flashpot_server.engine import Sink
+from flashpot_server.engines.pyro.courses import Simulations
+from flashpot_server.engines.pyro.facts import draft_of, gas_id, ignition, simulated_frames
+from flashpot_server.engines.pyro.grids import Budget, Grids
+from flashpot_server.engines.pyro.renderer import Renderer
+from flashpot_server.engines.pyro.shown import Shown
+
+LARGEST = 480
+"""Pixels along the longer side."""
+
+
+def show_draft(picture: Renderer, simulations: Simulations, coarse: Budget, sink: Sink) -> None:
+    """Simulate the draft of the picture's recipe, and show each wanted frame of it."""
+    recipe, start = picture.recipe, ignition(picture.recipe)
+    draft = draft_of(recipe)
+    shown = Shown(replace(picture, recipe=_small(recipe)), sink.simulation(gas_id(draft)))
+    for age in simulations.frames(draft, Grids(coarse), simulated_frames(recipe) - 1):
+        number = start + age
+        if number <= recipe.frames.last and number >= recipe.frames.first and sink.wanted(number):
+            sink.preview(shown.frame(number, shown.lamp(number)))
+
+
+def _small(recipe: Recipe) -> Recipe:
+    """The recipe of a small picture that goes round only once, without layers of its own."""
+    size = recipe.shot.size
+    scale = min(LARGEST / max(size.width, size.height), 1.0)
+    small = Size(
+        width=max(round(size.width * scale), 2), height=max(round(size.height * scale), 2)
+    )
+    shot = recipe.shot.model_copy(update={"size": small, "overscan_pixels": 0})
+    plain = {"aovs": "comp", "heat_haze": 0.0, "loop": 0.0, "focus": 0.0}
+    kept = {k: v for k, v in plain.items() if k in recipe.parameters}
+    return recipe.model_copy(update={"shot": shot, "parameters": {**recipe.parameters, **kept}})

@@ -57,6 +57,15 @@ def make(recipe: Recipe, steps: int, sink: Sink, grids: Grids | None = None) -> 
             sink.frame(glass.delivered(made))
             work.rendered(number_)
         sink.light(_lights(picture, gas, lamps))
+        if gas is not None and recipe.frames.last >= ignition(recipe):
+            _reported(sink, gas)
+
+
+def _reported(sink: Sink, gas: Path) -> None:
+    """Say where the fuel went, if there was any."""
+    facts = store.read_ledger(gas).facts()
+    if facts:
+        sink.report(facts)
 
 
 @dataclass

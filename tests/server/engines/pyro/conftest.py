@@ -41,6 +41,7 @@ class Tray:
     previews: dict[int, Frame] = field(default_factory=dict)
     lights: list[LightFrame] = field(default_factory=list)
     done: frozenset[int] = frozenset()
+    facts: dict[str, float | int | str] = field(default_factory=dict)
 
     def progress(self, phase: str, step: int, steps: int) -> None:
         assert 0 <= step <= steps
@@ -67,7 +68,7 @@ class Tray:
         self.previews[frame.number] = frame
 
     def report(self, facts: Mapping[str, float | int | str]) -> None:
-        raise AssertionError(facts)
+        self.facts = dict(facts)
 
     def wanted(self, number: int) -> bool:
         return number not in self.done

@@ -27,8 +27,9 @@ def burnt(launch: Launcher, radiation: float) -> tuple[float, float, float]:
     how = combustion.Burn()
     how.rate, how.expansion, how.heating, how.radiation = 6.0, 3.0, 1.0, radiation
     how.rim, how.ceiling, how.floor = 1.0, 1.0, 1
+    tally = wp.empty(launch.pieces(SHAPE), dtype=combustion.Tally, device=launch.device)
     for _ in range(10):
-        launch.rows(flames.burn, SHAPE, scalars, how, STOICHIOMETRIC, 0.05, swelling)
+        launch.rows(flames.burn, SHAPE, scalars, how, STOICHIOMETRIC, 0.05, swelling, tally)
     after = scalars.numpy().astype(float)
     lost, gained = (before - after)[..., 1].sum(), (after - before)[..., 0].sum()
     airless = np.minimum(before[..., 1], (before[..., 3] - STOICHIOMETRIC) / (1 - STOICHIOMETRIC))

@@ -57,8 +57,11 @@ class Launcher:
         A whole row on the CPU, where a thread's index costs three divisions; one cell on CUDA,
         where neighbouring threads should read neighbouring cells.
         """
-        run = shape[-1] if self.device == "cpu" else 1
-        self(kernel, (*shape[:-1], -(-shape[-1] // run)), run, *arguments)
+        self(kernel, self.pieces(shape), shape[-1] // self.pieces(shape)[-1], *arguments)
+
+    def pieces(self, shape: Sequence[int]) -> tuple[int, ...]:
+        """The rows, or cells, that `rows` runs its threads over."""
+        return (*shape[:-1], 1 if self.device == "cpu" else shape[-1])
 
     def aside(self, work: Callable[[], Result]) -> Callable[[], Result]:
         """Begin some work of the processor's own beside what follows; call what it gives."""

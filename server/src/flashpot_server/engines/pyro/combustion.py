@@ -42,6 +42,8 @@ class Burn:
     """Share of the box's height from which soot disperses ever faster; 1 where it does not."""
     pilot: int
     """Layers of cells above the ground in which a fire burns at any temperature."""
+    mend: float
+    """What an explosion's fuel is multiplied by first, for what carrying it lost or gained."""
 
 
 @wp.struct
@@ -82,6 +84,10 @@ def cooled(temperature: float, burn: Burn, step: float) -> float:
     return radiated * wp.exp(-burn.cooling * step)
 
 
+Tally = wp.types.vector(length=5, dtype=wp.float32)
+"""Sums of a row of cells: fuel, fuel burnt and gone out, heat released and radiated."""
+
+
 @wp.kernel
 def react(
     first: int,
@@ -90,6 +96,7 @@ def react(
     burn: Burn,
     step: float,
     swelling: wp.array3d(dtype=float),
+    tally: wp.array3d(dtype=Tally),
 ):
     """Burn, heat, swell, make soot and cool, in place."""
     i, j, block = wp.tid()
@@ -98,13 +105,14 @@ def react(
     height = (float(j) + 0.5) / float(shape[1])
     above = wp.max(height - burn.ceiling, 0.0) / wp.max(1.0 - burn.ceiling, 1.0e-3)
     fading = burn.fading + 9.0 * above * above
+    sums = Tally()
     for k in range(block * run, wp.min((block + 1) * run, shape[2])):
         here = scalars[i, j, k]
         if here[0] + here[1] + here[2] < 1.0e-5:
             scalars[i, j, k] = wp.vec4(0.0, 0.0, 0.0, 0.0)
             swelling[i, j, k] = 0.0
         else:
-            fuel = here[1]
+            fuel = burn.mend * here[1]
             starved = burn.starving * wp.clamp((fuel - 0.02) * 4.0, 0.0, 1.0)
             rate = burn.rate * (1.0 - starved)
             burnt = wp.where(here[0] < 0.15, 0.0, fuel * (1.0 - wp.exp(-rate * step)))
@@ -119,3 +127,7 @@ def react(
             flame = wp.max(here[3] * wp.exp(-burn.flame_fading * step), lively)
             scalars[i, j, k] = kept * wp.vec4(temperature, (fuel - burnt) / growth, soot, flame)
             swelling[i, j, k] = wp.log(growth) / step
+            sums[0] = sums[0] + fuel
+            sums[1] = sums[1] + burnt
+            sums[2] = sums[2] + (1.0 - kept) * (fuel - burnt)
+    tally[i, j, block] = sums

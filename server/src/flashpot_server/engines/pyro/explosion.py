@@ -156,6 +156,7 @@ class Explosion:
         scalars = state.scalars.numpy().copy()
         alight = np.minimum(4 * fuel, 1)
         scalars[..., 1] += fuel
+        state.ledger.put(float(fuel.sum(dtype=np.float64)) * state.box.cell**3)
         for part in (0, 3):
             scalars[..., part] = np.maximum(scalars[..., part], alight)
         if self.blast.kind.flame <= 0.0:
@@ -195,7 +196,12 @@ class Explosion:
         burn.flame_fading = 5.0
         burn.floor = int(state.box.floor)
         burn.rim, burn.ceiling = 6.0, 1.0
-        launch.rows(combustion.react, state.box.shape, state.scalars, burn, step, swelling)
+        burn.mend = state.ledger.mend
+        tally = wp.empty(
+            launch.pieces(state.box.shape), dtype=combustion.Tally, device=launch.device
+        )
+        launch.rows(combustion.react, state.box.shape, state.scalars, burn, step, swelling, tally)
+        state.ledger.look(tally.numpy(), state.box.cell**3)
 
     def _lift_dust(self, launch: Launcher, state: State, step: float) -> None:
         skirt = dust.Skirt()

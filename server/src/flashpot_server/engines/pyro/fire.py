@@ -94,15 +94,22 @@ class Fire:
         thrown = None if jet is None else parcels(jet, state.time)
         fed = self._hearth(state.box) if thrown is None else along_stream(state.box, thrown)
         burn.pilot = PILOT - 1 + fed.top
+        volume, device = state.box.cell**3, launch.device
+        tally = wp.empty(launch.pieces(state.box.shape), dtype=combustion.Tally, device=device)
         launch.rows(
-            flames.burn, state.box.shape, state.scalars, burn, STOICHIOMETRIC, step, swelling
-        )
+            flames.burn, state.box.shape, state.scalars, burn, STOICHIOMETRIC, step, swelling,
+            tally,
+        )  # fmt: skip
+        state.ledger.look(tally.numpy(), volume)
+        given = wp.empty(fed.share.size, dtype=float, device=device)
         launch(
             flames.feed, (fed.share.size,),
-            wp.array(fed.cells, dtype=wp.vec3i, device=launch.device),
-            wp.array(fed.share, dtype=float, device=launch.device),
+            wp.array(fed.cells, dtype=wp.vec3i, device=device),
+            wp.array(fed.share, dtype=float, device=device),
             state.scalars, self._pattern, self._bed(state, fed.area), step, swelling,
+            given,
         )  # fmt: skip
+        state.ledger.put(float(given.numpy().sum(dtype=np.float64)) * volume)
         if thrown is not None:
             _dragged(launch, state, thrown, step)
 

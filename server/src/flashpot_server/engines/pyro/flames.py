@@ -16,7 +16,7 @@ from __future__ import annotations
 import warp as wp
 
 from flashpot_server.engines.kernels.sampling import periodic
-from flashpot_server.engines.pyro.combustion import Bed, Burn, cooled, edge_share
+from flashpot_server.engines.pyro.combustion import Bed, Burn, Tally, cooled, edge_share
 
 wp.set_module_options({"enable_backward": False})
 
@@ -34,6 +34,7 @@ def feed(
     bed: Bed,
     step: float,
     swelling: wp.array3d(dtype=float),
+    given: wp.array(dtype=float),
 ):
     """Let fuel out of a hearth's cells, `bed.strength` lengths per unit time."""
     n = wp.tid()
@@ -47,6 +48,7 @@ def feed(
     kept = wp.exp(-flow * step)
     scalars[i, j, k] = kept * scalars[i, j, k] + wp.vec4(0.0, 1.0 - kept, 0.0, 1.0 - kept)
     swelling[i, j, k] = swelling[i, j, k] + flow
+    given[n] = flow * step
 
 
 @wp.kernel
@@ -75,6 +77,7 @@ def burn(
     stoichiometric: float,
     step: float,
     swelling: wp.array3d(dtype=float),
+    tally: wp.array3d(dtype=Tally),
 ):
     """Burn what found its air, heat, swell, make soot and cool, in place."""
     i, j, block = wp.tid()
@@ -83,6 +86,7 @@ def burn(
     height = (float(j) + 0.5) / float(shape[1])
     above = wp.max(height - how.ceiling, 0.0) / wp.max(1.0 - how.ceiling, 1.0e-3)
     fading = how.fading + 9.0 * above * above
+    sums = Tally()
     for k in range(block * run, wp.min((block + 1) * run, shape[2])):
         here = scalars[i, j, k]
         if here[0] + here[1] + here[2] + here[3] < 1.0e-5:
@@ -102,3 +106,11 @@ def burn(
             soot = (here[2] + how.soot * heat) / growth * wp.exp(-fading * step)
             scalars[i, j, k] = kept * wp.vec4(temperature, fuel - burnt, soot, here[3])
             swelling[i, j, k] = wp.log(growth) / step
+            # What has swollen is thinner; its mass stays the same through this step.
+            mass = 1.0 / (1.0 + how.expansion * here[0])
+            sums[0] = sums[0] + mass * fuel
+            sums[1] = sums[1] + mass * burnt
+            sums[2] = sums[2] + mass * (1.0 - kept) * (fuel - burnt)
+            sums[3] = sums[3] + mass * heat
+            sums[4] = sums[4] + mass * (here[0] + heat - temperature)
+    tally[i, j, block] = sums

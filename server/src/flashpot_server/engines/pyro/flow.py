@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.pyro import advection, among, forces, regrid, walled
 from flashpot_server.engines.pyro.grids import Box
+from flashpot_server.engines.pyro.ledger import Ledger
 from flashpot_server.engines.pyro.pressure import Solver, solver
 from flashpot_server.engines.pyro.scratch import Scratch
 from flashpot_server.engines.pyro.walls import Walls
@@ -38,6 +39,8 @@ class State:
     grains: tuple[float, float]
     velocity: wp.array
     """The velocity in the cells' middles, kept from the last step."""
+    ledger: Ledger = field(default_factory=Ledger)
+    """Where the fuel and the heat went."""
 
 
 class Matter(Protocol):
@@ -249,6 +252,7 @@ def rebox(launch: Launcher, state: State, box: Box) -> State:
         ages=state.ages,
         grains=state.grains,
         velocity=wp.empty(box.shape, dtype=wp.vec3, device=device),
+        ledger=state.ledger,
     )
 
 

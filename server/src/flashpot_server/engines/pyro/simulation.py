@@ -150,6 +150,7 @@ class _Run:
             # Settling mixes what lies in a coarse cell, which may be on both sides of a wall.
             if span and walls is None and span.after.time <= state.time + TINY:
                 span.settle(launch, self.scratch, state)
+                state.ledger.lead_anew()
             _renew_textures(state, course)
             if course.leads and not coarse and self._due(state, beats, time):
                 beats.append(self._beat(state))

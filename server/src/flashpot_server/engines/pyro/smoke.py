@@ -55,7 +55,11 @@ class Smoke:
         air.floor = 1
         air.rim, air.ceiling = 8.0, 0.75
         launch(emitting.emit, state.box.shape, state.scalars, self._pattern, self._bed(state))
-        launch.rows(combustion.react, state.box.shape, state.scalars, air, step, swelling)
+        air.mend = 1.0
+        tally = wp.empty(
+            launch.pieces(state.box.shape), dtype=combustion.Tally, device=launch.device
+        )
+        launch.rows(combustion.react, state.box.shape, state.scalars, air, step, swelling, tally)
 
     def _bed(self, state: State) -> combustion.Bed:
         column, time = self.column, state.time

@@ -6,6 +6,7 @@ import math
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 
@@ -14,6 +15,7 @@ from flashpot.shot import FrameRange
 from flashpot_server.engine import LightFrame, Sink
 from flashpot_server.engines.kernels.glass import aimed, glass_of
 from flashpot_server.engines.kernels.launch import launcher
+from flashpot_server.engines.pyro import store
 from flashpot_server.engines.pyro.colliders import colliders_of
 from flashpot_server.engines.pyro.courses import Simulations
 from flashpot_server.engines.pyro.facts import (
@@ -65,6 +67,15 @@ def make(recipe: Recipe, steps: int, sink: Sink, grids: Grids | None = None) -> 
             sink.frame(glass.delivered(shown.frame(number_, lamps[number_])))
             work.rendered(number_)
         sink.light(shown.lamps(lamps))
+        if gas is not None and recipe.frames.last >= ignition(recipe):
+            _reported(sink, gas)
+
+
+def _reported(sink: Sink, gas: Path) -> None:
+    """Say where the fuel went, if there was any."""
+    facts = store.read_ledger(gas).facts()
+    if facts:
+        sink.report(facts)
 
 
 @dataclass

@@ -1,0 +1,63 @@
+"""Where the fuel of whole takes went is told, and an explosion's is all accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from flashpot_server.engines.pyro import ledger
+from flashpot_server.engines.pyro.ledger import Ledger
+
+from .conftest import Tray, ask, shoot
+
+FATES = ("burnt", "out", "left", "unaccounted")
+
+
+def told(folder: Path, effect: str, frames: int, **controls: Any) -> Mapping[str, Any]:
+    """What the take's report says."""
+    tray = Tray(folder)
+    shoot(ask(effect, frames, **controls), tray)
+    return tray.facts
+
+
+def test_an_explosions_fuel_is_burnt_or_left_or_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All but 1 %, secondaries too; the control is a take that nothing mends."""
+    burst = {"secondaries": 1, "delay": 4.0, "spread": 4.0, "diameter": 8.0}
+    mended = told(tmp_path / "mended", "explosion", 24, **burst)
+    assert abs(mended["fuel_unaccounted_percent"]) < 1.0
+    assert mended["fuel_burnt_percent"] > 80.0
+    monkeypatch.setattr(ledger, "MOST_MENDED", 0.0)
+    alone = told(tmp_path / "alone", "explosion", 24, **burst)
+    assert abs(alone["fuel_unaccounted_percent"]) > 1.5
+
+
+def test_a_fires_report_says_what_is_not_accounted_for(tmp_path: Path) -> None:
+    facts = told(tmp_path, "fire", 4, pre_roll=1.5)
+    assert sum(facts[f"fuel_{fate}_percent"] for fate in FATES) == pytest.approx(100.0, abs=0.05)
+    assert 40.0 < facts["fuel_burnt_percent"] < 140.0
+    assert 0.0 < facts["heat_radiated_percent"] < 40.0
+
+
+def test_a_take_made_in_two_pieces_tells_the_same(tmp_path: Path) -> None:
+    told(tmp_path / "pieces", "explosion", 3)
+    pieces = told(tmp_path / "pieces", "explosion", 6)
+    assert pieces == told(tmp_path / "whole", "explosion", 6)
+
+
+def test_smoke_has_no_fuel_to_tell_of(tmp_path: Path) -> None:
+    assert told(tmp_path, "smoke", 1, pre_roll=0.5) == {}
+
+
+def test_what_a_guide_adds_counts_as_given() -> None:
+    sums = Ledger()
+    sums.look(np.array([2.0, 0.5, 0.0, 0.0, 0.0], np.float32), 1.0)
+    sums.lead_anew()
+    sums.look(np.array([3.0, 1.0, 0.5, 0.0, 0.0], np.float32), 1.0)
+    assert sums.given == 3.5
+    assert sums.facts()["fuel_unaccounted_percent"] == 0.0

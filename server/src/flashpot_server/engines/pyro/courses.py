@@ -41,14 +41,14 @@ def simulated(
     guide = None
     if grids.guide is not None:
         draft = draft_of(recipe)
-        source, course = source_of(draft, scale, grids.guide, launch)
+        source, course = source_of(draft, scale, grids.guide, launch, colliders)
         states = folder(gas_id(draft))
         drafted = simulate(
             launch, source, replace(course, leads=True), states, last, step, None, colliders
         )
         finer = 1 - (grids.guide.cells / grids.own.cells) ** (1 / 3)
         guide = Guide(launch, states, drafted, _eye(recipe, launch), finer)
-    source, course = source_of(recipe, scale, grids.own, launch)
+    source, course = source_of(recipe, scale, grids.own, launch, colliders)
     course = replace(course, leads=guide is None)
     yield from simulate(
         launch, source, course, folder(gas_id(recipe)), last, step, guide, colliders
@@ -56,7 +56,11 @@ def simulated(
 
 
 def source_of(
-    recipe: Recipe, scale: Scale, budget: Budget, launch: Launcher
+    recipe: Recipe,
+    scale: Scale,
+    budget: Budget,
+    launch: Launcher,
+    colliders: Colliders | None = None,
 ) -> tuple[Source, Course]:
     """What burns or smokes, and how its simulation runs."""
     if recipe.effect == "explosion":
@@ -73,7 +77,7 @@ def source_of(
     )
     if recipe.effect == "smoke":
         return Smoke(column_of(recipe, scale), launch.device), course
-    return Fire(blaze_of(recipe, scale), launch.device), course
+    return Fire(blaze_of(recipe, scale), launch.device, colliders), course
 
 
 def _eye(recipe: Recipe, launch: Launcher) -> Eye:

@@ -28,7 +28,7 @@ class Blaze:
     tongues: float
     soot: float
     shape: str
-    """disc, box, ring or jet."""
+    """disc, box, ring or jet; mesh: the colliders within its width and depth."""
     growing: float
     """Time in which it grows to its full height."""
     until: float
@@ -90,13 +90,13 @@ def _shut_off(recipe: Recipe, scale: Scale) -> float:
     return (number(recipe, "pre_roll") + seconds) / scale.seconds if seconds else math.inf
 
 
-def fire_box(blaze: Blaze, budget: Budget) -> Box:
-    """The box that holds the flames, leaning with the wind, or a stream and its flames."""
+def fire_box(blaze: Blaze, budget: Budget, top: float = 0.0) -> Box:
+    """The box that holds the flames of what is `top` high, leaning with the wind, or a stream."""
     if blaze.jet is not None:
         return _stream_box(blaze, blaze.jet, budget)
     lean = np.array([blaze.scale.wind[0], 0.0, blaze.scale.wind[1]]) * 1.2
     side = np.array([blaze.half_width + 0.32, 0.0, blaze.half_depth + 0.32])
-    low, high = -side, side + np.array([0.0, 1.8, 0.0])
+    low, high = -side, side + np.array([0.0, 1.8 + top, 0.0])
     return box_around(np.minimum(low, low + lean), np.maximum(high, high + lean), budget)
 
 

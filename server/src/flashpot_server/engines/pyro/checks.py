@@ -82,6 +82,13 @@ def _check_base(recipe: Recipe) -> None:
     scale, budget = scale_of(recipe), BUDGETS[recipe.quality]
     if recipe.effect == "fire":
         blaze = blaze_of(recipe, scale)
+        if blaze.shape == "mesh" and not recipe.shot.colliders:
+            raise InputError(
+                "the fire is to burn on a mesh, and the shot has no colliders",
+                field="source",
+                remedy="give the mesh as a collider, or another source",
+                code="no_surface",
+            )
         what, base, box = "flames", blaze.half, fire_box(blaze, budget)
     else:
         column = column_of(recipe, scale)

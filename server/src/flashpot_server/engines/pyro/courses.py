@@ -42,7 +42,7 @@ class Simulations:
         """
         scale, states = scale_of(recipe), self.folder(gas_id(recipe))
         self._branched(recipe, grids, states, last)
-        source, course = source_of(recipe, scale, grids.own, self.launch)
+        source, course = source_of(recipe, scale, grids.own, self.launch, self.colliders)
         guide = self._guide(recipe, grids.guide, grids.own, last) if grids.guide else None
         fork = formed_frame(recipe) if calm(recipe) is None else -1
         course = replace(course, leads=guide is None, fork=fork)
@@ -66,7 +66,11 @@ class Simulations:
 
 
 def source_of(
-    recipe: Recipe, scale: Scale, budget: Budget, launch: Launcher
+    recipe: Recipe,
+    scale: Scale,
+    budget: Budget,
+    launch: Launcher,
+    colliders: Colliders | None = None,
 ) -> tuple[Source, Course]:
     """What burns or smokes, and how its simulation runs."""
     if recipe.effect == "explosion":
@@ -83,7 +87,7 @@ def source_of(
     )
     if recipe.effect == "smoke":
         return Smoke(column_of(recipe, scale), launch.device), course
-    return Fire(blaze_of(recipe, scale), launch.device), course
+    return Fire(blaze_of(recipe, scale), launch.device, colliders), course
 
 
 def _eye(recipe: Recipe, launch: Launcher) -> Eye:

@@ -11,6 +11,8 @@ from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.kernels.noise import scalar_tile, swirl_tile
 from flashpot_server.engines.pyro import combustion, diffusing, flames, forces
 from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC, Blaze, fire_box
+from flashpot_server.engines.pyro.burning import hearth_on, top_of
+from flashpot_server.engines.pyro.colliders import Colliders
 from flashpot_server.engines.pyro.flow import State, still
 from flashpot_server.engines.pyro.grids import Box, Budget
 from flashpot_server.engines.pyro.hearth import Hearth, along_stream, hearth_of
@@ -55,8 +57,9 @@ EDDIES = 0.9
 class Fire:
     """The burning of one blaze."""
 
-    def __init__(self, blaze: Blaze, device: str) -> None:
+    def __init__(self, blaze: Blaze, device: str, colliders: Colliders | None = None) -> None:
         self.blaze = blaze
+        self._burning = colliders if blaze.shape == "mesh" else None
         self._known: tuple[Box, Hearth] | None = None
         seed = blaze.scale.seed
         self.swirls = wp.array(swirl_tile(seed, TILE, (2, 8)), dtype=wp.vec3, device=device)
@@ -66,7 +69,8 @@ class Fire:
 
     def box(self, budget: Budget) -> Box:
         """The box that holds the flames."""
-        return fire_box(self.blaze, budget)
+        top = top_of(self.blaze, self._burning) if self._burning else 0.0
+        return fire_box(self.blaze, budget, top)
 
     def awaited(self, time: float) -> None:
         """It stays in its box."""
@@ -106,7 +110,7 @@ class Fire:
             flames.feed, (fed.share.size,),
             wp.array(fed.cells, dtype=wp.vec3i, device=device),
             wp.array(fed.share, dtype=float, device=device),
-            state.scalars, self._pattern, self._bed(state, fed.area), step, swelling,
+            state.scalars, self._pattern, self._bed(state, self._area(fed)), step, swelling,
             given,
         )  # fmt: skip
         state.ledger.put(float(given.numpy().sum(dtype=np.float64)) * volume)
@@ -116,8 +120,22 @@ class Fire:
     def _hearth(self, box: Box) -> Hearth:
         """Where fuel comes out of the cells of `box`, found once."""
         if self._known is None or self._known[0] != box:
-            self._known = box, hearth_of(self.blaze, box)
+            burning = self._burning
+            self._known = (
+                box,
+                hearth_on(self.blaze, box, burning) if burning else hearth_of(self.blaze, box),
+            )
         return self._known[1]
+
+    def _area(self, fed: Hearth) -> float:
+        """The area that the fire's heat is meant to come from.
+
+        A burning thing gives as much from each part of its surface as half a base of the same
+        width and depth would: its flames are then about as high above it as asked, by eye.
+        """
+        if self._burning is None:
+            return fed.area
+        return min(fed.area, 2.0 * self.blaze.half_width * self.blaze.half_depth)
 
     def _bed(self, state: State, area: float) -> combustion.Bed:
         blaze, time = self.blaze, state.time
@@ -129,7 +147,7 @@ class Fire:
         bed.contrast = (0.25 + 0.9 * blaze.tongues) * turbulent(blaze.scale.metres)
         lit = min(1.0, time / blaze.growing) * (time < blaze.until)
         if blaze.jet is not None:
-            bed.contrast, lit = 0.0, 1.0
+            bed.contrast, lit = 0.0, float(time < blaze.until)
         bed.strength = fuel_speed(blaze, area) * lit
         return bed
 

@@ -11,6 +11,7 @@ import pytest
 
 from flashpot.errors import InputError
 from flashpot.shot import Rate, Size
+from flashpot_server.engine import Plan
 from flashpot_server.engines.pyro import PyroEngine
 from flashpot_server.engines.pyro.facts import gas_id
 from flashpot_server.engines.pyro.grids import BUDGETS, box_around
@@ -140,3 +141,18 @@ def test_a_fireball_cannot_live_far_shorter_than_its_width_lets_it(
     with pytest.raises(InputError) as caught:
         PyroEngine().validate(ask(diameter=12.0, life=life))
     assert caught.value.field == "life"
+
+
+def test_what_an_explosion_throws_is_in_its_price() -> None:
+    """Each of sparks, debris and its trails; the control throws nothing."""
+
+    def price(**controls: Any) -> Plan:
+        return PyroEngine().validate(
+            ask("explosion", 48, **{"sparks": 0, "debris": 0, **controls})
+        )
+
+    bare, sparks = price(), price(sparks=50000)
+    debris, trails = (price(debris=5000, debris_smoking=each) for each in (0.0, 100.0))
+    assert bare.seconds < sparks.seconds
+    assert bare.seconds < debris.seconds < trails.seconds
+    assert bare.disk_mb + 20 < debris.disk_mb < trails.disk_mb

@@ -11,6 +11,7 @@ from flashpot_server.engine import Plan
 from flashpot_server.engines.pyro.facts import flush, simulated_frames
 from flashpot_server.engines.pyro.grids import BUDGETS
 from flashpot_server.engines.pyro.scale import number, scale_of
+from flashpot_server.engines.pyro.throwing import smoke_of, sprays_of
 
 BYTES_PER_CELL = 14
 """Of a stored frame, before cropping."""
@@ -29,6 +30,11 @@ DRAWN_CELLS_PER_SECOND = 8e6
 """Light and noise of a picture."""
 PIXELS_PER_SECOND = 1.3e6
 """Where a third of them show gas."""
+AGAIN = 1.1
+"""Times a gas's own pixels that one costs more with what flies in it: seen again before debris,
+and laid over one another."""
+DRAWN_PER_SECOND = 5e4
+"""Particles, and points of trails, moved and drawn."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,11 @@ def priced(recipe: Recipe) -> Plan:
     runs = [_run(recipe.model_copy(update={"quality": each}), frames) for each in qualities]
     pixels = _pixels(recipe)
     volumes = VOLUME_BYTES_PER_CELL * frames * cells * 0.6 if recipe.parameters["volume"] else 0
-    per_picture = 0.05 + cells / DRAWN_CELLS_PER_SECOND + pixels / PIXELS_PER_SECOND
+    flying = _flying(recipe, frames)
+    again = AGAIN if flying else 0.0
+    per_picture = 0.05 + cells / DRAWN_CELLS_PER_SECOND + flying / DRAWN_PER_SECOND
+    per_picture += (1.0 + again) * pixels / PIXELS_PER_SECOND
+    bytes_on_disk = sum(run.disk for run in runs) + volumes + _flying_bytes(flying, frames)
     return Plan(
         recipe=recipe,
         steps=sum(run.steps for run in runs) + recipe.frames.count,
@@ -58,7 +68,7 @@ def priced(recipe: Recipe) -> Plan:
         + sum(run.seconds for run in runs)
         + min(recipe.frames.count, frames) * per_picture,
         memory_mb=600 + int((cells * 500 + pixels * 120) / 1e6) + bending_mb(recipe.shot),
-        disk_mb=int((sum(run.disk for run in runs) + volumes) / 1e6) + _pictures_mb(recipe) + 1,
+        disk_mb=int(bytes_on_disk / 1e6) + _pictures_mb(recipe) + 1,
     )
 
 
@@ -79,16 +89,34 @@ def _run(recipe: Recipe, frames: int) -> _Run:
 
 def _priced_sparks(recipe: Recipe) -> Plan:
     pixels = _pixels(recipe)
-    flying = number(recipe, "burst") + number(recipe, "rate") * number(recipe, "life")
     frames = simulated_frames(recipe)
+    flying = _flying(recipe, frames)
     return Plan(
         recipe=recipe,
         steps=recipe.frames.count,
         seconds=START_SECONDS
-        + min(recipe.frames.count, frames) * (0.1 + pixels / PIXELS_PER_SECOND + flying / 5e4),
+        + min(recipe.frames.count, frames)
+        * (0.1 + pixels / PIXELS_PER_SECOND + flying / DRAWN_PER_SECOND),
         memory_mb=500 + int((flying * 8000 + pixels * 120) / 1e6) + bending_mb(recipe.shot),
-        disk_mb=int(frames * flying * BYTES_PER_SPARK / 1e6) + _pictures_mb(recipe) + 1,
+        disk_mb=int(_flying_bytes(flying, frames) / 1e6) + _pictures_mb(recipe) + 1,
     )
+
+
+def _flying(recipe: Recipe, frames: int) -> float:
+    """Particles and points of trails in the air at one frame, on average."""
+    scale = scale_of(recipe)
+    sprays = sprays_of(recipe, scale)
+    seconds = max(frames, 1) * scale.frame * scale.seconds
+    total = sum(s.rate * s.life + s.count * min(s.life / seconds, 1.0) for s in sprays)
+    smoulder = smoke_of(sprays)
+    if smoulder is not None:
+        points = smoulder.seconds / smoulder.each * min(smoulder.life / seconds, 1.0)
+        total += points * sum(spray.count * spray.smoking for spray in sprays)
+    return total
+
+
+def _flying_bytes(flying: float, frames: int) -> float:
+    return frames * flying * BYTES_PER_SPARK
 
 
 def _pictures_mb(recipe: Recipe) -> int:

@@ -14,10 +14,9 @@ from flashpot.plates.frames import PlateReader
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Frame
 from flashpot_server.engines.kernels.glass import Glass
+from flashpot_server.engines.kernels.mattes import covered, matte_reader
 
 Plane = NDArray[np.float32]
-AS_IT_IS = "lin_ap1_scene"
-"""A matte is data: no colour space is undone."""
 UNHELD = ("Z", "P", "N", "forward")
 """Layers that say where things are; all others are light or coverage."""
 
@@ -57,15 +56,8 @@ def holdout_of(recipe: Recipe) -> Iterator[Holdout]:
     if recipe.shot.matte is None:
         yield Holdout(recipe, None)
         return
-    data = recipe.shot.matte.model_copy(update={"colour_space": AS_IT_IS})
-    with PlateReader(data) as reader:
+    with matte_reader(recipe.shot.matte) as reader:
         yield Holdout(recipe, reader)
-
-
-def covered(pixels: Plane) -> Plane:
-    """What a matte covers, 0 to 1: its alpha where that says something, else its red."""
-    alpha = pixels[..., 3]
-    return np.clip(alpha if float(alpha.min()) < 1.0 else pixels[..., 0], 0.0, 1.0)
 
 
 def sized(plane: Plane, width: int, height: int) -> Plane:

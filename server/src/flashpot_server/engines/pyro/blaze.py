@@ -14,6 +14,8 @@ from flashpot_server.engines.pyro.scale import GRAVITY, Scale, number, turbulent
 
 FLARES_UP = 0.6
 """Least time in which a fire grows to its full height."""
+WALL = 0.1
+"""Depth of what burns on a wall, in its flames' heights."""
 STOICHIOMETRIC = 0.08
 """Mixture fraction at which fuel and air use each other up: hydrocarbons' 0.06, a little more."""
 
@@ -28,7 +30,9 @@ class Blaze:
     tongues: float
     soot: float
     shape: str
-    """disc, box, ring or jet; mesh: the colliders within its width and depth."""
+    """disc, box, ring, jet or matte; mesh: the colliders within its width and depth."""
+    rise: float
+    """How high a matte's wall is; 0 where it lies on the ground."""
     growing: float
     """Time in which it grows to its full height."""
     until: float
@@ -55,10 +59,13 @@ class Blaze:
 
 def blaze_of(recipe: Recipe, scale: Scale) -> Blaze:
     """What the artist's controls mean in units of the flames' height."""
+    upright = recipe.parameters["source"] == "matte" and recipe.parameters["surface"] == "wall"
+    depth = number(recipe, "depth") / scale.metres
     return Blaze(
         scale=scale,
         half_width=number(recipe, "width") / scale.metres / 2,
-        half_depth=number(recipe, "depth") / scale.metres / 2,
+        half_depth=WALL / 2 if upright else depth / 2,
+        rise=depth if upright else 0.0,
         tongues=number(recipe, "tongues"),
         soot=number(recipe, "smoke") / 100,
         shape=str(recipe.parameters["source"]),
@@ -96,7 +103,7 @@ def fire_box(blaze: Blaze, budget: Budget, top: float = 0.0) -> Box:
         return _stream_box(blaze, blaze.jet, budget)
     lean = np.array([blaze.scale.wind[0], 0.0, blaze.scale.wind[1]]) * 1.2
     side = np.array([blaze.half_width + 0.32, 0.0, blaze.half_depth + 0.32])
-    low, high = -side, side + np.array([0.0, 1.8 + top, 0.0])
+    low, high = -side, side + np.array([0.0, 1.8 + top + blaze.rise, 0.0])
     return box_around(np.minimum(low, low + lean), np.maximum(high, high + lean), budget)
 
 

@@ -29,8 +29,34 @@ def check(recipe: Recipe) -> None:
     _check_size(recipe)
     _check_frames(recipe)
     _check_life(recipe)
+    _check_matte(recipe)
     _check_base(recipe)
     _check_loop(recipe)
+
+
+def _check_matte(recipe: Recipe) -> None:
+    """Refuse a matte to burn from that is missing, or one that nothing burns from."""
+    wanted, given = recipe.parameters.get("source") == "matte", len(recipe.references)
+    if wanted and given != 1:
+        raise InputError(
+            f"{given} pictures are given, and one matte is to burn",
+            field="references",
+            remedy="give the matte as the one reference picture, in the plate's framing",
+        )
+    if given and not wanted:
+        raise InputError(
+            "the simulation does not look at pictures",
+            field="references",
+            remedy="leave them out, or burn from one with source=matte",
+            code="unsupported",
+        )
+    if wanted and recipe.shot.lens is not None:
+        raise InputError(
+            "a matte of a plate with a lens cannot be burnt from",
+            field="shot.lens",
+            remedy="give a straightened matte and no lens",
+            code="unsupported",
+        )
 
 
 def _check_frames(recipe: Recipe) -> None:

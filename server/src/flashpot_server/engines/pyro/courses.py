@@ -19,6 +19,7 @@ from flashpot_server.engines.pyro.grids import Budget, Grids
 from flashpot_server.engines.pyro.guide import Eye, Guide
 from flashpot_server.engines.pyro.look import look_of
 from flashpot_server.engines.pyro.occupancy import WARP_CELLS
+from flashpot_server.engines.pyro.painted import painted_of
 from flashpot_server.engines.pyro.renderer import fine_noise
 from flashpot_server.engines.pyro.scale import Scale, number, scale_of
 from flashpot_server.engines.pyro.simulation import Course, Source, Step, simulate
@@ -87,7 +88,8 @@ def source_of(
     )
     if recipe.effect == "smoke":
         return Smoke(column_of(recipe, scale), launch.device), course
-    return Fire(blaze_of(recipe, scale), launch.device, colliders), course
+    burning = Fire(blaze_of(recipe, scale), launch.device, colliders, painted_of(recipe))
+    return burning, course
 
 
 def _eye(recipe: Recipe, launch: Launcher) -> Eye:

@@ -17,7 +17,9 @@ class PyroEngine:
 
     name = "pyro"
     version = "6"
-    uses = frozenset({"shot.colliders", "shot.lens", "shot.overscan_pixels", "shot.up_axis"})
+    uses = frozenset(
+        {"shot.colliders", "shot.lens", "shot.overscan_pixels", "shot.up_axis", "references"}
+    )
 
     def validate(self, request: Request) -> Plan:
         """Check and resolve the request.

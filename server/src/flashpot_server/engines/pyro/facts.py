@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import numpy as np
+
+from flashpot.camera import View, view_at
 from flashpot.recipe import Recipe, simulation_id
 from flashpot_server.engines.pyro.blaze import blaze_of
 from flashpot_server.engines.pyro.grids import Budget, grids_of
@@ -26,7 +29,7 @@ SETTLING = 4.0
 def shape_id(recipe: Recipe) -> str:
     """The hash of what shapes the motion: the same in every quality, as drafts guide the rest."""
     cells = _grid(grids_of("draft").own) if recipe.effect in GASEOUS else {}
-    return simulation_id(recipe, {**cells, **_among_colliders(recipe)})
+    return simulation_id(recipe, {**cells, **_among_colliders(recipe), **_painted(recipe)})
 
 
 def gas_id(recipe: Recipe) -> str:
@@ -40,7 +43,7 @@ def gas_id(recipe: Recipe) -> str:
     grids = grids_of(recipe.quality)
     extra = {"own": _grid(grids.own), "guide": _grid(grids.guide) if grids.guide else None}
     own = recipe.model_copy(update={"parameters": kept})
-    return simulation_id(own, {**extra, **_among_colliders(recipe)})
+    return simulation_id(own, {**extra, **_among_colliders(recipe), **_painted(recipe)})
 
 
 def flush(recipe: Recipe, scale: Scale) -> float:
@@ -101,6 +104,18 @@ def blend_of(recipe: Recipe) -> int:
 def ignition(recipe: Recipe) -> int:
     """The frame it begins."""
     return int(number(recipe, "start"))
+
+
+def _painted(recipe: Recipe) -> dict[str, Any]:
+    """The matte that it burns from, and where the camera and the effect stand."""
+    if recipe.parameters.get("source") != "matte":
+        return {}
+    picture, start = recipe.references[0], ignition(recipe)
+    view, stage = view_at(recipe.shot, start), standing(recipe, scale_of(recipe))
+    seen = np.concatenate([np.ravel(getattr(view, name)) for name in View.__annotations__])
+    numbers = [*seen, *stage.ground, *stage.axes.ravel()]
+    place = [round(float(part), 6) for part in numbers]
+    return {"matte": picture.sha256 or picture.pattern, "seen": place}
 
 
 def _grid(budget: Budget) -> dict[str, int]:

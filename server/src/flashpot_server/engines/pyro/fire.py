@@ -17,6 +17,7 @@ from flashpot_server.engines.pyro.flow import State, still
 from flashpot_server.engines.pyro.grids import Box, Budget
 from flashpot_server.engines.pyro.hearth import Hearth, along_stream, hearth_of
 from flashpot_server.engines.pyro.jet import RATE, Parcels, parcels, scattered
+from flashpot_server.engines.pyro.painted import Painted
 from flashpot_server.engines.pyro.scale import GRAVITY, turbulent
 
 TILE = 32
@@ -57,8 +58,14 @@ EDDIES = 0.9
 class Fire:
     """The burning of one blaze."""
 
-    def __init__(self, blaze: Blaze, device: str, colliders: Colliders | None = None) -> None:
-        self.blaze = blaze
+    def __init__(
+        self,
+        blaze: Blaze,
+        device: str,
+        colliders: Colliders | None = None,
+        painted: Painted | None = None,
+    ) -> None:
+        self.blaze, self._painted = blaze, painted
         self._burning = colliders if blaze.shape == "mesh" else None
         self._known: tuple[Box, Hearth] | None = None
         seed = blaze.scale.seed
@@ -110,7 +117,7 @@ class Fire:
             flames.feed, (fed.share.size,),
             wp.array(fed.cells, dtype=wp.vec3i, device=device),
             wp.array(fed.share, dtype=float, device=device),
-            state.scalars, self._pattern, self._bed(state, self._area(fed)), step, swelling,
+            state.scalars, self._pattern, self._bed(state, fed), step, swelling,
             given,
         )  # fmt: skip
         state.ledger.put(float(given.numpy().sum(dtype=np.float64)) * volume)
@@ -120,12 +127,13 @@ class Fire:
     def _hearth(self, box: Box) -> Hearth:
         """Where fuel comes out of the cells of `box`, found once."""
         if self._known is None or self._known[0] != box:
-            burning = self._burning
-            self._known = (
-                box,
-                hearth_on(self.blaze, box, burning) if burning else hearth_of(self.blaze, box),
-            )
+            self._known = box, self._found(box)
         return self._known[1]
+
+    def _found(self, box: Box) -> Hearth:
+        if self._burning is not None:
+            return hearth_on(self.blaze, box, self._burning)
+        return hearth_of(self.blaze, box, self._painted)
 
     def _area(self, fed: Hearth) -> float:
         """The area that the fire's heat is meant to come from.
@@ -137,7 +145,7 @@ class Fire:
             return fed.area
         return min(fed.area, 2.0 * self.blaze.half_width * self.blaze.half_depth)
 
-    def _bed(self, state: State, area: float) -> combustion.Bed:
+    def _bed(self, state: State, fed: Hearth) -> combustion.Bed:
         blaze, time = self.blaze, state.time
         bed = combustion.Bed()
         bed.origin, bed.cell = wp.vec3(*state.box.origin), state.box.cell
@@ -147,8 +155,8 @@ class Fire:
         bed.contrast = (0.25 + 0.9 * blaze.tongues) * turbulent(blaze.scale.metres)
         lit = min(1.0, time / blaze.growing) * (time < blaze.until)
         if blaze.jet is not None:
-            bed.contrast, lit = 0.0, float(time < blaze.until)
-        bed.strength = fuel_speed(blaze, area) * lit
+            bed.contrast, lit = 0.0, 1.0
+        bed.strength = fuel_speed(blaze, self._area(fed), fed.breadth) * lit
         return bed
 
     def air(self, state: State) -> forces.Air:
@@ -188,8 +196,8 @@ def _dragged(launch: Launcher, state: State, thrown: Parcels, step: float) -> No
         )  # fmt: skip
 
 
-def fuel_speed(blaze: Blaze, area: float) -> float:
-    """Speed of the fuel gas out of a base of `area`.
+def fuel_speed(blaze: Blaze, area: float, breadth: float = 0.0) -> float:
+    """Speed of the fuel gas out of a base of `area`, or of strips of a `breadth`.
 
     G. Heskestad's mean height L = 0.235 Q^(2/5) - 1.02 D (1983) says what heat a flame of the
     asked height needs; over the air's own rho c T sqrt(g) L^(5/2) that is ((1 + 1.02 D/L) / 3.7)
@@ -198,6 +206,8 @@ def fuel_speed(blaze: Blaze, area: float) -> float:
     if blaze.jet is not None:
         heat = RICH * line_heat(THICK) * blaze.jet.reach
         return heat * STOICHIOMETRIC / (HEAT * area)
+    if breadth:
+        return line_heat(breadth) / breadth * STOICHIOMETRIC / HEAT
     heat = math.pow((1.0 + 1.02 * blaze.across) / 3.7, 2.5)
     longest, narrowest = max(blaze.half), min(blaze.half)
     line = min(max((longest / narrowest - 2.0) / 4.0, 0.0), 1.0)

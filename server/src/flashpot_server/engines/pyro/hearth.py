@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from flashpot.errors import InputError
 from flashpot_server.engines.pyro.blaze import Blaze
 from flashpot_server.engines.pyro.grids import Box
 from flashpot_server.engines.pyro.jet import Parcels, scattered
+from flashpot_server.engines.pyro.painted import Painted
 
 RING = 0.3
 """Breadth of a ring over its radius."""
@@ -30,10 +33,17 @@ class Hearth:
     """Layers of cells up to the highest of them."""
     area: float
     """All of their area, the flames' height squared."""
+    breadth: float = 0.0
+    """Of a painted base, its strips': twice its area over the length of its edge."""
 
 
-def hearth_of(blaze: Blaze, box: Box) -> Hearth:
-    """The cells of a base on the ground; of a candle's wick, those around its middle."""
+def hearth_of(blaze: Blaze, box: Box, painted: Painted | None = None) -> Hearth:
+    """The cells of a base on the ground; of a candle's wick, those around its middle.
+
+    Of what is painted those of the base's ground or wall that are: InputError where none is.
+    """
+    if painted is not None:
+        return _painted(blaze, box, painted)
     base = _base(blaze, box)
     layer = int(wick(blaze) / box.cell)
     reach = layer // 2
@@ -49,6 +59,44 @@ def hearth_of(blaze: Blaze, box: Box) -> Hearth:
         int(heights[-1]) + 1,
         float(share.sum()) * box.cell**2,
     )
+
+
+def _painted(blaze: Blaze, box: Box, painted: Painted) -> Hearth:
+    across, up, deep = box.centres()
+    wall = blaze.rise > 0.0
+    rows = np.indices((len(across), len(up if wall else deep))).reshape(2, -1)
+    flat = np.zeros(rows.shape[1])
+    middle = int(np.argmin(np.abs(deep)))
+    x, far = across[rows[0]], (up if wall else deep)[rows[1]]
+    places = np.stack([x, far, flat] if wall else [x, flat, far], axis=1)
+    share = painted.share(places) * (np.abs(x) <= blaze.half_width)
+    share *= far <= blaze.rise if wall else np.abs(far) <= blaze.half_depth
+    if not share.any():
+        raise InputError(
+            "the matte covers nothing of the base",
+            field="references",
+            remedy="make the base wider and deeper, or paint where it is",
+        )
+    fixed = np.full(rows.shape[1], middle if wall else 0)
+    cells = np.stack([rows[0], rows[1], fixed] if wall else [rows[0], fixed, rows[1]], axis=1)
+    kept = share > 0.0
+    return Hearth(
+        cells[kept].astype(np.int32),
+        share[kept].astype(np.float32),
+        int(cells[kept][:, 1].max()) + 1,
+        float(share.sum()) * box.cell**2,
+        _breadth(share.reshape(len(across), -1)) * box.cell,
+    )
+
+
+def _breadth(share: NDArray[np.float64]) -> float:
+    """Twice the area over the edge of what burns, in cells.
+
+    Stairs are longer than the line that they follow, by 4/pi on average.
+    """
+    inside = np.pad(share > 0.5, 1)
+    steps = sum(int((inside != np.roll(inside, 1, axis)).sum()) for axis in (0, 1))
+    return float(2.0 * share.sum() / max(math.pi / 4 * steps, 1.0))
 
 
 def along_stream(box: Box, there: Parcels) -> Hearth:

@@ -24,12 +24,15 @@ class Kept:
     threads: int = 1
     stop_at: int = 0
     told: int = 0
+    steps: set[tuple[int, int]] = field(default_factory=set)
+    """Of the progress that was told."""
     frames: dict[int, Frame] = field(default_factory=dict)
 
     def progress(self, phase: str, step: int, steps: int) -> None:
         assert phase == "render"
         assert 0 <= step <= steps
         self.told += 1
+        self.steps.add((step, steps))
         if self.told == self.stop_at:
             raise Stopped
 

@@ -13,7 +13,7 @@ from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.engines.backdrop import BackdropEngine
 from flashpot_server.engines.backdrop.strips import MARGIN, STRIP_PIXELS, strips_of
 
-from .conftest import SIZE, Paint, asked
+from .conftest import SIZE, Kept, Paint, asked
 
 Array = NDArray[Any]
 LAYERS = ("foreground", "mid", "back", "dome")
@@ -46,6 +46,15 @@ def test_a_sphere_in_strips_is_the_whole_sphere(
     np.testing.assert_allclose(strips.rgba, whole.rgba, rtol=2e-3)
     assert set(strips.layers) == set(whole.layers)
     np.testing.assert_allclose(strips.layers["P.Y"], whole.layers["P.Y"], rtol=1e-4, atol=0.01)
+
+
+def test_a_picture_of_many_strips_says_how_many_are_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flashpot_server.engines.backdrop.strips.STRIP_PIXELS", 128 * 16)
+    engine, sink = BackdropEngine(), Kept()
+    plan = engine.validate(asked(SPHERE, latlong=True, clouds=0.0))
+    engine.run(plan, sink)
+    assert plan.steps == 4
+    assert sink.steps == {(step, 4) for step in range(5)}
 
 
 def test_no_strip_is_larger_than_what_may_be_held_at_once() -> None:

@@ -8,7 +8,7 @@ from flashpot.recipe import EngineId, Recipe, resolve, simulation_id
 from flashpot.request import Request
 from flashpot_server.engine import Plan, Sink
 from flashpot_server.engines.backdrop.almanac import sited
-from flashpot_server.engines.backdrop.strips import STRIP_PIXELS
+from flashpot_server.engines.backdrop.strips import STRIP_PIXELS, strips_of
 from flashpot_server.machine import machine_class
 
 EFFECT = "background"
@@ -47,7 +47,7 @@ class BackdropEngine:
         seconds = moving * pixels / PIXELS_PER_SECOND[recipe.quality]
         return Plan(
             recipe=recipe,
-            steps=recipe.frames.count,
+            steps=recipe.frames.count * len(strips_of(recipe)),
             seconds=6.0 + seconds + recipe.frames.count * pixels / 2e6,
             memory_mb=400
             + (held * PAINTED_BYTES + pixels * KEPT_BYTES) // 1_000_000

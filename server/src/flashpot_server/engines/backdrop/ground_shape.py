@@ -33,6 +33,8 @@ class Ground:
     snow_line: float
     green: float
     """Vegetation, 0 to 1."""
+    steep: float
+    """Nearly nothing rises more steeply, metres per metre: what a ray may skip."""
     rough: float
     """How much rises between the tile's cells, metres per metre of slope."""
 
@@ -153,6 +155,7 @@ def distance_to_ground(ground: Ground, origin: wp.vec3, way: wp.vec3, pixel: flo
             return 1.0e9
     before = t
     last = wp.min(plane, FARTHEST_M)
+    stride = wp.clamp(0.9 / (ground.steep + wp.max(-way[1], 0.0)), 0.55, 4.0)
     while t < last:
         p = origin + way * t
         gap = above_ground(ground, p, wp.max(1.5 * pixel * t, 0.3))
@@ -170,7 +173,7 @@ def distance_to_ground(ground: Ground, origin: wp.vec3, way: wp.vec3, pixel: flo
         if rising > ground.top and way[1] >= 0.0:
             return 1.0e9
         before = t
-        t += wp.max(0.55 * gap, 0.25 + 0.006 * t)
+        t += wp.max(stride * gap, 0.25 + 0.006 * t)
     return plane
 
 
@@ -181,13 +184,14 @@ def lit_past_hills(ground: Ground, p: wp.vec3, sun: wp.vec3, footprint: float):
     if ground.relief <= 0.0:
         return clear
     t = 2.0 + 3.0 * footprint
+    stride = wp.clamp(0.9 / (ground.steep + 0.1), 0.6, 2.0)
     for _ in range(60):
         q = p + sun * t
         gap = above_ground(ground, q, wp.max(footprint, 0.02 * t))
         clear = wp.min(clear, wp.clamp(0.5 + gap / (t * 0.012 + 1.0 + footprint), 0.0, 1.0))
         if clear <= 0.0 or q[1] > ground.top or t > 16000.0:
             return clear
-        t += wp.max(0.6 * wp.abs(gap), 2.0 + 0.05 * t)
+        t += wp.max(stride * wp.abs(gap), 2.0 + 0.05 * t)
     return clear
 
 

@@ -59,14 +59,17 @@ class Painter:
         self._table = wp.array(self._light.table, dtype=wp.vec3, device=launch.device)
         self._weather = weather_of(recipe, self._light, self._world.top, self._world.grey)
         self._still: Still | None = None
+        self.done = 0
+        """Strips of the frame in work that are painted."""
 
     def frame(self, number: int, pulse: Callable[[], None]) -> Frame:
         """One frame; `pulse` is called often, and may raise to stop."""
         strips = strips_of(self._recipe)
+        self.done = 0
         if len(strips) == 1:
             return self._part(number, strips[0], pulse)
         whole = Whole(canvas_of(self._recipe.shot))
-        for strip in strips:
+        for self.done, strip in enumerate(strips):
             whole.add(self._part(number, strip, pulse), strip.kept)
         return whole.frame(number)
 

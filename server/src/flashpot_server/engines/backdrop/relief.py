@@ -45,6 +45,12 @@ class Tile:
     def cell(self) -> float:
         return self.span / len(self.height)
 
+    @property
+    def steep(self) -> float:
+        """The slope, metres per metre, that one cell in a thousand exceeds."""
+        down, across = np.gradient(self.height, self.cell)
+        return float(np.percentile(np.hypot(down, across), 99.9))
+
 
 def tile_of(kind: str, seed: int, relief: float, launch: Launcher, size: int) -> Tile:
     """The landscape of a kind of ground; `size` cells a side."""

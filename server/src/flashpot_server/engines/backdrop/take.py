@@ -9,6 +9,7 @@ from flashpot_server.engine import Sink
 from flashpot_server.engines.backdrop.anchoring import anchored
 from flashpot_server.engines.backdrop.holdout import holdout_of
 from flashpot_server.engines.backdrop.picture import Painter
+from flashpot_server.engines.backdrop.strips import strips_of
 from flashpot_server.engines.kernels.glass import glass_of
 from flashpot_server.engines.kernels.launch import launcher
 
@@ -19,16 +20,18 @@ def make(recipe: Recipe, sink: Sink) -> None:
         glass = glass_of(recipe, launch)
         exposed, stops = anchored(recipe, launch)
         painter = Painter(exposed, launch)
-        for step, number in enumerate(recipe.frames.frames()):
+        strips = len(strips_of(recipe))
+        steps = recipe.frames.count * strips
+
+        def told(begun: int) -> None:
+            sink.progress("render", begun + painter.done, steps)
+
+        for begun, number in zip(range(0, steps, strips), recipe.frames.frames(), strict=True):
             if sink.wanted(number):
-                painted = painter.frame(number, partial(_told, sink, recipe, step))
+                painted = painter.frame(number, partial(told, begun))
                 sink.frame(glass.delivered(holdout.held(painted, glass)))
-            _told(sink, recipe, step + 1)
+            sink.progress("render", begun + strips, steps)
         if recipe.parameters["latlong"] and recipe.parameters["hdri_sun"] == "out":
             sink.light([painter.sun(number) for number in recipe.frames.frames()])
         if recipe.parameters["anchor"] == "plate":
             sink.report({"anchor_stops": stops})
-
-
-def _told(sink: Sink, recipe: Recipe, step: int) -> None:
-    sink.progress("render", step, recipe.frames.count)

@@ -43,6 +43,7 @@ MEAN_ALBEDO = {
 USUAL_ALBEDO = 0.2
 ROUGH = {"mountain": 0.16, "snow": 0.12, "canyon": 0.2}
 """How much rises between a tile's cells, of a cell's side."""
+STEEPEST = 1.0
 TILE = {"draft": 256, "preview": 512, "final": 1024}
 
 
@@ -112,6 +113,7 @@ def _land(recipe: Recipe, launch: Launcher) -> Land:
     ground.relief = 0.0 if flat else relief
     ground.rough = ROUGH.get(kind, 0.0)
     ground.top = 0.0 if tile is None else float(tile.height.max()) + 2 * ground.rough * tile.cell
+    ground.steep = STEEPEST if tile is None else tile.steep + 2 * ground.rough
     wished = number(recipe, "ground_albedo") / USUAL_ALBEDO
     ground.albedo = min(wished, 1 / MEAN_ALBEDO[kind])
     ground.snow_line = number(recipe, "snow_line")

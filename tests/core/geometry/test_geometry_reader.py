@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,12 @@ SHOT = Shot(range=FrameRange(first=1, count=2))
 TRIANGLE = "v 0 0 0\nv 1 0 0\nv 0 1 0\n"
 
 
+@pytest.fixture(scope="module", name="reader")
+def _reader() -> Iterator[GeometryReader]:
+    with GeometryReader() as own:
+        yield own
+
+
 def _box(path: Path) -> Path:
     """A box 1 x 2 x 3 with a corner at the origin."""
     shape = trimesh.creation.box(bounds=[(0, 0, 0), (1, 2, 3)])
@@ -28,10 +35,10 @@ def _collider(path: Path) -> Collider:
 
 
 @pytest.mark.parametrize("suffix", ["obj", "ply", "stl", "glb"])
-def test_every_format_gives_the_same_box(tmp_path: Path, suffix: str) -> None:
-    path = _box(tmp_path / f"box.{suffix}")
-    with GeometryReader() as reader:
-        surface = reader.read(path)
+def test_every_format_gives_the_same_box(
+    reader: GeometryReader, tmp_path: Path, suffix: str
+) -> None:
+    surface = reader.read(_box(tmp_path / f"box.{suffix}"))
     a, b, c = (surface.points[surface.corners[:, n]] for n in range(3))
     volume = float((a * np.cross(b, c)).sum() / 6)
     assert volume == pytest.approx(6.0, rel=1e-5)
@@ -54,12 +61,12 @@ def test_every_format_gives_the_same_box(tmp_path: Path, suffix: str) -> None:
     ],
 )
 def test_a_broken_file_is_refused_by_name_fact_and_remedy(
-    tmp_path: Path, name: str, text: str, fact: str
+    reader: GeometryReader, tmp_path: Path, name: str, text: str, fact: str
 ) -> None:
     path = tmp_path / name
     path.write_text(text)
     with pytest.raises(InputError, match=fact) as caught:
-        seen(_collider(path))
+        reader.read(path)
     assert caught.value.field == str(path)
     assert caught.value.remedy
 
@@ -77,21 +84,19 @@ def test_a_path_that_leads_nowhere_is_refused(path: str) -> None:
         seen(_collider(Path(path)))
 
 
-def test_the_shots_unit_and_up_axis_count(tmp_path: Path) -> None:
+def test_the_shots_unit_and_up_axis_count(reader: GeometryReader, tmp_path: Path) -> None:
     """A box 3 high along a Z that is up, in centimetres, stands 3 cm along Y, 2 deep from us."""
     collider = _collider(_box(tmp_path / "box.obj"))
     shot = SHOT.model_copy(update={"metres_per_unit": 0.01, "up_axis": "z"})
-    with GeometryReader() as reader:
-        points = in_world(shot, collider, reader).points
+    points = in_world(shot, collider, reader).points
     assert np.allclose(points.min(axis=0), (0, 0, -0.02))
     assert np.allclose(points.max(axis=0), (0.01, 0.03, 0))
 
 
-def test_a_file_that_changed_since_is_refused(tmp_path: Path) -> None:
+def test_a_file_that_changed_since_is_refused(reader: GeometryReader, tmp_path: Path) -> None:
     """The control is the file as it was."""
     asked = seen(_collider(_box(tmp_path / "box.obj")))
-    with GeometryReader() as reader:
+    in_world(SHOT, asked, reader)
+    (tmp_path / "box.obj").write_text(TRIANGLE + "f 1 2 3\n")
+    with pytest.raises(InputError, match="has changed"):
         in_world(SHOT, asked, reader)
-        (tmp_path / "box.obj").write_text(TRIANGLE + "f 1 2 3\n")
-        with pytest.raises(InputError, match="has changed"):
-            in_world(SHOT, asked, reader)

@@ -23,7 +23,7 @@ from flashpot_server.engines.pyro.walls import Walls
 
 wp.set_module_options({"enable_backward": False})
 
-TOLERANCE = 3e-4
+TOLERANCE = 6e-4
 """Of the outflow's root mean square: what is left of it at most."""
 MOST_STEPS = 80
 

@@ -26,7 +26,7 @@ NEAR = wp.constant(1.05)
 """Cells: a corner with no surface nearer lies on the same side as its neighbour."""
 SAMPLES = wp.constant(4)
 """Samples of a face along each of its sides."""
-NARROWEST = wp.constant(0.05)
+NARROWEST = wp.constant(0.1)
 """Share of a face below which it is closed: slivers would only slow the solver down."""
 TOUCH = wp.constant(1.0e-3)
 """Cells from a surface at which a corner lies on it."""

@@ -21,6 +21,8 @@ from flashpot_server.engines.pyro.scratch import Scratch
 
 FIRMNESS = 0.7
 """Share of what is lacking that a round of settling makes good."""
+WARMTH = 0.5
+"""Of temperature's, once: more rounds would sharpen it to hot specks."""
 ROUNDS = 3
 """Rounds after which edges lie where the guide's do, to a part of its cells."""
 
@@ -107,10 +109,10 @@ class Span:
         """Take what is seen of the coarse cells' scalars to the guide's, at its step's end."""
         lattice, shape = _lattice(self.after, state), self.gas.shape
         factors, added = (scratch.take(shape, wp.vec4) for _ in range(2))
-        for _ in range(ROUNDS):
+        for round_ in range(ROUNDS):
             launch(
                 guiding.weigh, shape, state.scalars, lattice, self.gas, self.ways, self.look,
-                FIRMNESS, factors, added,
+                FIRMNESS, WARMTH if round_ == 0 else 0.0, factors, added,
             )  # fmt: skip
             launch.rows(
                 guiding.adjust, state.box.shape, factors, added, lattice, self.look, state.scalars

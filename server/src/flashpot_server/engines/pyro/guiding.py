@@ -169,10 +169,14 @@ def weigh(
     ways: wp.array3d(dtype=wp.vec3),
     gas: Gas,
     strength: float,
+    warmth: float,
     factors: wp.array3d(dtype=wp.vec4),
     added: wp.array3d(dtype=wp.vec4),
 ):
-    """By what each coarse cell's scalars are multiplied, and what is added to them after."""
+    """By what each coarse cell's scalars are multiplied, and what is added to them after.
+
+    `strength` is the share of what they lack that is made good, `warmth` the temperature's.
+    """
     i, j, k = wp.tid()
     i += first
     one = wp.vec4(1.0, 1.0, 1.0, 1.0)
@@ -184,14 +188,14 @@ def weigh(
         found = shown(scalars, q, lattice.ratio, lattice.parts, gas)
         goal = drawn(wanted, ways, cell, gas)
         there = linear(wanted, cell + ways[i, j, k])
-        more[0] = goal[0] - found[0]
+        more[0] = warmth * (goal[0] - found[0])
         for s in range(1, 4):
             exact = (goal[s] + FAINT) / (found[s] + FAINT)
             times[s] = lesser(greater(exact, LEAST), MOST[s])
             lacking = greater(goal[s] - found[s] * times[s], 0.0)
-            more[s] = there[s] * lacking / greater(goal[s], FAINT)
+            more[s] = strength * there[s] * lacking / greater(goal[s], FAINT)
     factors[i, j, k] = one + strength * (times - one)
-    added[i, j, k] = strength * more
+    added[i, j, k] = more
 
 
 @wp.kernel

@@ -48,7 +48,6 @@ PRESET_SHARES = {
     "ground_fire_line": 0.28,
     "ember_drift": 0.95,
     "flamethrower": 0.17,
-    "torch_in_wind": 0.4,
 }
 BESIDE = {"flamethrower": 0.08, "torch_in_wind": 0.3}
 """Shares of the card's width at which an effect stands that is not in its middle."""

@@ -49,7 +49,7 @@ PRESET_SHARES = {
     "ember_drift": 0.95,
     "flamethrower": 0.17,
 }
-BESIDE = {"flamethrower": 0.08}
+BESIDE = {"flamethrower": 0.08, "torch_in_wind": 0.3}
 """Shares of the card's width at which an effect stands that is not in its middle."""
 BURNING_ON = ("fire", "smoke", "sparks")
 """Effects without an end, whose loops run into themselves."""

@@ -12,11 +12,14 @@ from flashpot.request import Request
 from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.pyro import PyroEngine, store
+from flashpot_server.engines.pyro.blaze import blaze_of, fire_box
 from flashpot_server.engines.pyro.diffusing import evened
 from flashpot_server.engines.pyro.facts import gas_id
 from flashpot_server.engines.pyro.grids import Budget, Grids
+from flashpot_server.engines.pyro.hearth import hearth_of
 from flashpot_server.engines.pyro.lamp import luminous
 from flashpot_server.engines.pyro.look import look_of
+from flashpot_server.engines.pyro.scale import scale_of
 from flashpot_server.engines.pyro.take import make
 
 from .conftest import Tray, ask
@@ -62,3 +65,15 @@ def test_spreading_is_that_of_heat_and_keeps_the_sum(launch: Launcher) -> None:
         line = field.sum(axis=tuple({0, 1, 2} - {axis}))
         places = np.arange(len(line)) - middle
         assert (line * places**2).sum() == pytest.approx(3.0, rel=0.01)
+
+
+def test_a_torch_burns_above_its_point() -> None:
+    """Its fuel comes out 0.4 m up, in a box that holds its flames; the control's on the ground."""
+    for height in (0.4, 0.0):
+        asked = ask("fire", height=0.5, width=0.2, depth=0.2, source_height=height)
+        recipe = PyroEngine().validate(asked).recipe
+        blaze = blaze_of(recipe, scale_of(recipe))
+        box = fire_box(blaze, GRID)
+        up = hearth_of(blaze, box).cells[:, 1] * box.cell * 0.5
+        assert abs(float(up.mean()) - height) < 0.5 * box.cell
+        assert box.high[1] * 0.5 > height + 0.8

@@ -31,6 +31,8 @@ class Blaze:
     soot: float
     shape: str
     """disc, box, ring, jet or matte; mesh: the colliders within its width and depth."""
+    lift: float
+    """How high above its point a base or a nozzle is."""
     rise: float
     """How high a matte's wall is; 0 where it lies on the ground."""
     growing: float
@@ -65,6 +67,7 @@ def blaze_of(recipe: Recipe, scale: Scale) -> Blaze:
         scale=scale,
         half_width=number(recipe, "width") / scale.metres / 2,
         half_depth=WALL / 2 if upright else depth / 2,
+        lift=number(recipe, "source_height") / scale.metres,
         rise=depth if upright else 0.0,
         tongues=number(recipe, "tongues"),
         soot=number(recipe, "smoke") / 100,
@@ -103,7 +106,7 @@ def fire_box(blaze: Blaze, budget: Budget, top: float = 0.0) -> Box:
         return _stream_box(blaze, blaze.jet, budget)
     lean = np.array([blaze.scale.wind[0], 0.0, blaze.scale.wind[1]]) * 1.2
     side = np.array([blaze.half_width + 0.32, 0.0, blaze.half_depth + 0.32])
-    low, high = -side, side + np.array([0.0, 1.8 + top + blaze.rise, 0.0])
+    low, high = -side, side + np.array([0.0, 1.8 + top + blaze.rise + blaze.lift, 0.0])
     return box_around(np.minimum(low, low + lean), np.maximum(high, high + lean), budget)
 
 

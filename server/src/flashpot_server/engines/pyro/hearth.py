@@ -38,15 +38,15 @@ class Hearth:
 
 
 def hearth_of(blaze: Blaze, box: Box, painted: Painted | None = None) -> Hearth:
-    """The cells of a base on the ground; of a candle's wick, those around its middle.
+    """The cells of a base, on the ground or above it; of a wick, those around its middle.
 
     Of what is painted those of the base's ground or wall that are: InputError where none is.
     """
     if painted is not None:
         return _painted(blaze, box, painted)
     base = _base(blaze, box)
-    layer = int(wick(blaze) / box.cell)
-    reach = layer // 2
+    layer = int((blaze.lift + wick(blaze)) / box.cell)
+    reach = int(wick(blaze) / box.cell) // 2
     heights = np.arange(layer - reach, layer + reach + 1)
     upright = (reach + 1 - np.abs(heights - layer)) / (reach + 1) ** 2
     share = base[:, None, :] * upright[None, :, None]
@@ -107,7 +107,7 @@ def along_stream(box: Box, there: Parcels) -> Hearth:
 
 
 def wick(blaze: Blaze) -> float:
-    """How high above the ground fuel comes out: air comes to a candle's flame from below."""
+    """How high above its base fuel comes out: air comes to a candle's flame from below."""
     return WICK * blaze.calm
 
 

@@ -20,6 +20,8 @@ SOURCE_KELVIN = 700.0
 SOURCE_DEPTH = 2.5
 """Optical depth over the radius of a source of smoke."""
 TABLE = 256
+BLUE_HEIGHT = 0.3
+"""Heights of the flames above their base up to which a fire's sheets are seen blue."""
 GLOWING_SOOT = {"wood": 1.0, "gasoline": 1.25, "propane": 0.45, "alcohol": 0.03}
 """Light of a fuel's glowing soot over wood's."""
 CONTRAST = 0.68
@@ -64,6 +66,8 @@ class Look:
     """1 for one laminar flame, which stands while its gas flows through it."""
     glow: float = 1.0
     """Times the flame's light once the flash is over."""
+    foot: float = 0.0
+    """Height up to which a fire's sheets are seen blue."""
 
 
 def look_of(recipe: Recipe) -> Look:
@@ -73,6 +77,7 @@ def look_of(recipe: Recipe) -> Look:
     if recipe.effect == "sparks":
         return _no_gas(recipe)
     fire = recipe.effect == "fire"
+    blaze = blaze_of(recipe, scale_of(recipe)) if fire else None
     density = number(recipe, "smoke_density") / 100
     transparency = number(recipe, "transparency") if fire else 0.0
     glow = 1.0 if fire else kind_of(recipe).flame
@@ -93,7 +98,8 @@ def look_of(recipe: Recipe) -> Look:
         blue=number(recipe, "blue_base") if fire else 0.0,
         lit=1.0,
         torn=turbulent(number(recipe, "height")) if fire else 1.0,
-        calm=blaze_of(recipe, scale_of(recipe)).calm if fire else 0.0,
+        calm=blaze.calm if blaze else 0.0,
+        foot=BLUE_HEIGHT + blaze.lift if blaze else 0.0,
         glow=glow,
     )
 

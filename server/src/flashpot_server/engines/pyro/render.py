@@ -47,8 +47,6 @@ BLUE_SHINE = 18.0
 """Fullest emission of a blue sheet per unit length, over that."""
 FAR = 1.0e9
 """Metres: as far as any ray goes."""
-BLUE_HEIGHT = 0.3
-"""Heights of the flames up to which a fire's sheets are seen blue."""
 
 
 def render(
@@ -250,7 +248,7 @@ def _gas(own: Renderer, snapshot: Snapshot, age: int) -> Gas:
     gas.bare = max(gas.shine - gas.flame, 0.0)
     gas.rich = 0.05 * STOICHIOMETRIC if look.mode else 1e9
     gas.hue, gas.albedo = wp.vec3(*look.hue), wp.vec3(*look.albedo)
-    gas.foot = (BLUE_HEIGHT - snapshot.box.low[1]) / cell
+    gas.foot = max((look.foot - snapshot.box.low[1]) / cell, 1e-3)
     gas.mode, gas.stoichiometric = look.mode, STOICHIOMETRIC
     gas.crisp = 0.0 if look.mode else CRISP
     gas.clean, gas.richness = (0.0, 0.0) if look.mode else (0.85 * look.glow, 0.05)

@@ -129,7 +129,7 @@ def _embers(recipe: Recipe) -> list[Spray]:
             speed=0.5 * math.sqrt(GRAVITY * height),
             axis=(0.0, 1.0, 0.0),
             cone=math.radians(60.0),
-            centre=(0.0, 0.15 * height, 0.0),
+            centre=(0.0, 0.15 * height + number(recipe, "source_height"), 0.0),
             half=(0.6 * half[0], 0.15 * height, 0.6 * half[1]),
             size=size,
             spread=0.4,

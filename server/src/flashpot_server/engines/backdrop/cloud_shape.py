@@ -120,6 +120,13 @@ def density(deck: Deck, p: wp.vec3, fine: int):
         billow = 0.48 * billow + 0.34 * periodic(deck.billows, near * 2.7 + wp.vec3(7.0, 0.0, 3.0))
         billow += 0.18 * periodic(deck.billows, near * 7.1)
         billow = wp.clamp(0.5 + (billow - 0.5) * 1.55, 0.0, 1.0)
+    else:
+        # A second look, turned and larger: seen to the horizon, one tile is a pattern of rows.
+        turned = wp.vec3(0.8 * near[0] + 0.6 * near[2], near[1], 0.8 * near[2] - 0.6 * near[0])
+        billow = 0.6 * billow + 0.4 * periodic(
+            deck.billows, turned * 0.77 + wp.vec3(11.0, 5.0, 2.0)
+        )
+        billow = wp.clamp(0.5 + (billow - 0.5) * 1.35, 0.0, 1.0)
     eaten = 0.42 + 0.26 * deck.heaped
     field = shape - eaten * (1.0 - billow)
     if fine == 1 and field > 0.0 and field < 0.4:

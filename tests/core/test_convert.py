@@ -42,6 +42,7 @@ SHOT = Shot(
     lens=Lens(undistort="u.exr"),
     plate=PLATE,
     matte=PLATE,
+    depth=PLATE,
     colliders=(Collider(name="wall", path="wall.obj"),),
     neighbours=(Neighbour(side="before", name="sh000", picture=PLATE),),
 )

@@ -22,6 +22,7 @@ def asked(**carried: object) -> Request:
     ("field", "value"),
     [
         ("matte", PICTURE),
+        ("depth", PICTURE),
         ("lens", Lens(undistort="u.exr")),
         ("colliders", (Collider(name="wall", path="wall.obj"),)),
         ("overscan_pixels", 8),

@@ -18,7 +18,7 @@ from flashpot.shot import FrameRange, Point, Shot, Size
 from wire.served import Served, asked, to_the_end
 
 SIZE = Size(width=160, height=90)
-KINDS = ("frame", "volume", "light")
+KINDS = ("frame", "volume", "deep", "light")
 
 
 def blast() -> Request:
@@ -31,7 +31,14 @@ def blast() -> Request:
         seed=3,
         quality="preview",
         placement=Placement(world=Point(x=1.0, y=0.0, z=-12.0)),
-        parameters={"start": "+1f", "diameter": 3.0, "volume": True, "sparks": 0, "debris": 0},
+        parameters={
+            "start": "+1f",
+            "diameter": 3.0,
+            "volume": True,
+            "deep": True,
+            "sparks": 0,
+            "debris": 0,
+        },
     )
 
 
@@ -106,7 +113,7 @@ def test_volume_and_lamp_come_whole_after_a_kill_and_lie_where_the_picture_shows
     assert ended.state == "succeeded"
     found = brought(client, job.name, tmp_path)
     numbers = list(request.frames.frames())
-    assert set(found) == {"light0", *(f"{k}{n}" for k in ("frame", "volume") for n in numbers)}
+    assert set(found) == {"light0", *(f"{k}{n}" for k in KINDS[:3] for n in numbers)}
     sizes = [found[f"volume{number}"].stat().st_size for number in numbers]
     assert sizes[0] < 2000 < min(sizes[1:]), "a blast fills its volume from its second frame on"
     track = json.loads(found["light0"].read_bytes())

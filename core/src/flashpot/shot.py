@@ -207,6 +207,8 @@ class Shot(Model):
     lens: Lens | None = None
     plate: Picture | None = None
     matte: Picture | None = None
+    depth: Picture | None = None
+    """How far away what the plate shows is, along the view axis: its Z, depth.Z or red channel."""
     colliders: tuple[Collider, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
 

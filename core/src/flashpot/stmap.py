@@ -91,8 +91,8 @@ def read_stmap(path: str, field: str, size: Size) -> STMap:
             field, path, "it is a sequence", "give the one map of a lens that does not change"
         )
     try:
-        with Sandbox() as sandbox:
-            facts, pixels = sandbox.load_map(Path(path))
+        with Sandbox(layer="map") as sandbox:
+            facts, pixels = sandbox.load(Path(path))
     except InputError as error:
         remedy = "" if error.remedy == WRITE_AGAIN else error.remedy
         raise refused(field, path, error.message, remedy) from error
@@ -100,7 +100,7 @@ def read_stmap(path: str, field: str, size: Size) -> STMap:
     wide, high = facts.size
     if left > 0 or top > 0 or left + width < wide or top + height < high:
         raise refused(field, path, "it covers only a part of its picture")
-    return checked_map(pixels.astype(np.float64), path, field, size)
+    return checked_map(pixels[..., :2].astype(np.float64), path, field, size)
 
 
 def checked_map(values: Places, path: str, field: str, size: Size) -> STMap:

@@ -13,6 +13,7 @@ from flashpot import geometry, optics
 from flashpot.effects import library
 from flashpot.errors import InputError, JobFailedError
 from flashpot.plates.probe import probe
+from flashpot.plates.sandbox import PlateLayer
 from flashpot.recipe import Recipe, read_recipe
 from flashpot.request import Request
 from flashpot.shot import FrameRange, Neighbour, Picture, Size
@@ -59,6 +60,7 @@ class Desk:
         seen = {
             "plate": await self._looked_at(shot.plate, "shot.plate", used),
             "matte": await self._looked_at(shot.matte, "shot.matte", used),
+            "depth": await self._looked_at(shot.depth, "shot.depth", used, "depth"),
             "neighbours": tuple([await self._beside(it, engine.uses) for it in shot.neighbours]),
             "colliders": tuple(
                 [await asyncio.to_thread(geometry.seen, it) for it in shot.colliders]
@@ -81,12 +83,16 @@ class Desk:
         return clip.model_copy(update={"picture": seen})
 
     async def _looked_at(
-        self, picture: Picture | None, field: str, used: FrameRange
+        self,
+        picture: Picture | None,
+        field: str,
+        used: FrameRange,
+        layer: PlateLayer = "colour",
     ) -> Picture | None:
         """The picture as the server finds it; one that it has hashed itself is left as it is."""
         if picture is None or self._known(picture):
             return picture
-        return await asyncio.to_thread(_seen, picture, field, used)
+        return await asyncio.to_thread(_seen, picture, field, used, layer)
 
     def _known(self, plate: Picture) -> bool:
         """Whether this server itself made the plate's hash; the plate may be offline by now."""
@@ -214,14 +220,14 @@ def _reach(recipe: Recipe) -> int:
     return recipe.frames.last - int(str(start)) + 1
 
 
-def _seen(picture: Picture, field: str, used: FrameRange) -> Picture:
+def _seen(picture: Picture, field: str, used: FrameRange, layer: PlateLayer) -> Picture:
     """A picture as the server found it, with the hash of the frames that are used."""
     if not Path(picture.pattern).is_absolute():
         raise InputError(
             "the path is not absolute", field=f"{field}.pattern", remedy="send the whole path"
         )
     frames = used.meet(picture.frames)
-    info = probe(picture.pattern, frames, colour_space=picture.colour_space)
+    info = probe(picture.pattern, frames, colour_space=picture.colour_space, layer=layer)
     return Picture(
         pattern=picture.pattern,
         frames=picture.frames,

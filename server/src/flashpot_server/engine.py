@@ -39,6 +39,19 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class Deep:
+    """A frame's samples in depth, pixel by pixel and front to back, none over another.
+
+    `counts` (height, width) says how many each pixel has; `samples` holds R, G, B and A
+    (premultiplied, scene-linear ACEScg), Z and ZBack (metres along the view axis), each
+    (samples,). Laid over one another they give the frame's `rgba`.
+    """
+
+    counts: NDArray[np.uint32]
+    samples: Mapping[str, Layer]
+
+
+@dataclass(frozen=True)
 class Frame:
     """One rendered frame.
 
@@ -54,6 +67,8 @@ class Frame:
     """The object whose Cryptomatte is among the layers; empty where there is none."""
     straight: Frame | None = None
     """The same frame before its shot's lens, where that is delivered beside it."""
+    deep: Deep | None = None
+    """The same picture in depth, where it is asked for."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +149,7 @@ class Engine(Protocol):
     name: str
     version: str
     uses: frozenset[str]
-    """What it reads of a request that most engines do not: `shot.matte`, `take`, `references`."""
+    """What it reads of a request that most engines do not, as `refuse_unused` names it."""
 
     def validate(self, request: Request) -> Plan:
         """Check and resolve the request without loading anything heavy.
@@ -154,6 +169,7 @@ def refuse_unused(request: Request, used: Collection[str] = ()) -> None:
     shot = request.shot
     carried = {
         "shot.matte": shot.matte is not None,
+        "shot.depth": shot.depth is not None,
         "shot.lens": shot.lens is not None,
         "shot.colliders": bool(shot.colliders),
         "shot.overscan_pixels": shot.overscan_pixels > 0,

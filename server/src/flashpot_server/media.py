@@ -88,6 +88,7 @@ class MediaServicer:
         kinds = {
             "movie": request.movie,
             "volume": request.volumes,
+            "deep": request.deep,
             "light": request.light,
             "sound": request.sound,
             "report": request.report,

@@ -73,7 +73,7 @@ class Entry:
     @property
     def file_name(self) -> str:
         """Its name in the job's folder."""
-        numbered = {"frame": "exr", "undistorted": "exr", "volume": "vdb"}
+        numbered = {"frame": "exr", "undistorted": "exr", "volume": "vdb", "deep": "exr"}
         single = {"movie": "mov", "sound": "wav"}
         if self.kind in numbered:
             return f"{self.kind}.{self.number:04d}.{numbered[self.kind]}"

@@ -14,7 +14,7 @@ from flashpot.media.header import frame_attributes
 from flashpot.recipe import Recipe
 from picture_samples import FIRST, deliver, fireball, recipe
 
-VOLUMES = recipe(parameters={"volume": True})
+VOLUMES = recipe(parameters={"volume": True, "deep": True})
 NUMBERS = (FIRST, FIRST + 1, FIRST + 2)
 
 
@@ -32,6 +32,7 @@ def with_volumes(out: Path, numbers: tuple[int, ...] = NUMBERS) -> Element:
         delivery.add_frame(number, [frame_bytes(VOLUMES, number, out)])
     for number in numbers:
         delivery.add_volume(number, [b"vdb", str(number).encode()])
+        delivery.add_deep(number, [b"deep", str(number).encode()])
     delivery.add_light([b"{", b"}"])
     return delivery.finish(VOLUMES)
 
@@ -44,6 +45,11 @@ def test_an_element_knows_its_volumes_and_its_light(tmp_path: Path) -> None:
     assert json.loads((element.directory / "volumes.json").read_bytes()) == {
         str(number): digest for number, digest in element.volumes.items()
     }
+    assert Path(element.deep_pattern % FIRST).read_bytes() == b"deep1001"
+    assert element.deep_path(FIRST).name == "sh010_bang_v001_deep.1001.exr"
+    assert set(json.loads((element.directory / "deep.json").read_bytes())) == {
+        str(number) for number in NUMBERS
+    }
     assert element.light_path is not None
     assert element.light_path.read_bytes() == b"{}"
     assert verify(element.directory).frames == 3
@@ -52,6 +58,7 @@ def test_an_element_knows_its_volumes_and_its_light(tmp_path: Path) -> None:
 def test_an_element_without_them_says_so(tmp_path: Path) -> None:
     element = deliver(tmp_path)
     assert (element.volumes, element.volume_pattern, element.light_path) == ({}, "", None)
+    assert (element.deeps, element.deep_pattern) == ({}, "")
     assert not (element.directory / "volumes.json").exists()
 
 
@@ -74,6 +81,26 @@ def test_a_changed_a_missing_and_an_extra_volume_are_found(tmp_path: Path) -> No
     verify(element.directory)
     element.volume_path(7).write_bytes(b"")
     with pytest.raises(VerificationError, match=r"0007\.vdb: the file is not one"):
+        verify(element.directory)
+
+
+def test_a_changed_a_missing_and_an_extra_deep_picture_are_found(tmp_path: Path) -> None:
+    element = with_volumes(tmp_path)
+    path = element.deep_path(FIRST)
+    path.write_bytes(b"deep1000")
+    with pytest.raises(VerificationError, match=r"1001\.exr: the deep picture was changed"):
+        verify(element.directory)
+    path.unlink()
+    with pytest.raises(VerificationError, match=r"deep\.1001\.exr: the file is missing"):
+        verify(element.directory)
+    path.write_bytes(b"deep1001")
+    verify(element.directory)
+    element.deep_path(7).write_bytes(b"")
+    with pytest.raises(VerificationError, match=r"deep\.0007\.exr: the file is not one"):
+        verify(element.directory)
+    for path in [*element.directory.glob("*_deep.*"), element.directory / "deep.json"]:
+        path.unlink()
+    with pytest.raises(VerificationError, match="deep picture 1001 of the recipe is missing"):
         verify(element.directory)
 
 
@@ -101,7 +128,12 @@ def test_a_delivery_that_was_broken_off_goes_on_with_the_frames_it_has(tmp_path:
 def test_what_was_half_written_goes_and_what_is_anothers_stays(tmp_path: Path) -> None:
     broken = Delivery.begin(tmp_path, "sh010", "bang")
     broken.add_light([b"{}"])
-    ours = ("sh010_bang_v001.1002.exr.part", "sh010_bang_v001.1001.vdb", "volumes.json")
+    ours = (
+        "sh010_bang_v001.1002.exr.part",
+        "sh010_bang_v001.1001.vdb",
+        "volumes.json",
+        "deep.json",
+    )
     for name in (*ours, "notes.txt"):
         (broken.directory / name).write_bytes(b"half")
     (broken.directory / "wip").mkdir()

@@ -257,6 +257,32 @@ def test_a_single_channel_is_a_matte(tmp_path: Path) -> None:
     assert load_plate_frame(path, "lin_ap1_scene")[0, 0] == pytest.approx((0.25, 0.25, 0.25, 0.25))
 
 
+def test_a_depth_is_read_of_its_own_channel_and_not_of_the_picture(tmp_path: Path) -> None:
+    path = tmp_path / "depth.1001.exr"
+    planes = {name: np.full((32, 48), 0.5, np.float16) for name in "RGBA"}
+    far = np.full((32, 48), 1234.56, np.float32)
+    OpenEXR.File({}, planes | {"depth.Z": far}).write(str(path))
+    info = probe(str(tmp_path / "depth.%04d.exr"), colour_space="lin_ap1_scene", layer="depth")
+    with PlateReader(info.as_picture(), "depth") as reader:
+        assert np.allclose(reader.frame(1001), far[..., None])
+    assert load_plate_frame(path, "lin_ap1_scene")[0, 0] == pytest.approx((0.5, 0.5, 0.5, 0.5))
+    OpenEXR.File({}, {"Z": far}).write(str(path))
+    assert check_file(path, layer="depth").channels == ("Z",)
+    assert "no channels R, G, B" in refused(path)
+
+
+@pytest.mark.parametrize("name", ["alone.exr", "still.png"])
+def test_what_says_no_depth_is_refused_as_one(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    if name.endswith("png"):
+        Image.fromarray(np.zeros((32, 48), np.uint8)).save(path)
+    else:
+        OpenEXR.File({}, {"A": np.zeros((32, 48), np.float16)}).write(str(path))
+    with pytest.raises(InputError, match=r"no channel Z|only an EXR"):
+        check_file(path, layer="depth")
+    check_file(path)
+
+
 def test_pixels_come_as_acescg_on_the_display_window(tmp_path: Path) -> None:
     path = tmp_path / "a.exr"
     attributes = {"colorInteropID": "lin_rec709_scene"}

@@ -52,7 +52,11 @@ def generate(
     plate: Annotated[str, typer.Option(help="The plate: plate.%04d.exr, a still, a movie.")] = "",
     colour_space: Annotated[str, typer.Option(help="Of a plate that does not say it.")] = "",
     matte: Annotated[
-        str, typer.Option(help="Where a model paints; what is before a background.")
+        str,
+        typer.Option(help="Where a model paints; what is before a background, fire or smoke."),
+    ] = "",
+    depth: Annotated[
+        str, typer.Option(help="How far what the plate shows is: depth.%04d.exr, channel Z.")
     ] = "",
     reference: Annotated[
         list[str] | None,
@@ -122,6 +126,7 @@ def generate(
         plate=plate,
         colour_space=colour_space,
         matte=matte,
+        depth=depth,
         references=tuple(reference or ()),
         camera=camera,
         lens=lens_of(lens or (), lens_delivery),

@@ -174,9 +174,9 @@ class Client:
     ) -> None:
         """Hand the files of a job to `take`, one by one.
 
-        Kinds are frame, movie, volume, light, sound, report and recipe. Frames can be had while
-        the job runs; `numbers` says which, none means all that are done. `take` gets a file's
-        facts and its bytes in pieces of at most 1 MiB. Raises JobFailedError where what
+        Kinds are frame, movie, volume, deep, light, sound, report and recipe. Frames can be had
+        while the job runs; `numbers` says which, none means all that are done. `take` gets a
+        file's facts and its bytes in pieces of at most 1 MiB. Raises JobFailedError where what
         arrives has not the announced hash.
         """
         request = media_pb2.DownloadFramesRequest(
@@ -186,6 +186,7 @@ class Client:
             movie="movie" in kinds,
             recipe="recipe" in kinds,
             volumes="volume" in kinds,
+            deep="deep" in kinds,
             light="light" in kinds,
             sound="sound" in kinds,
             report="report" in kinds,

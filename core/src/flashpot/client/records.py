@@ -125,7 +125,7 @@ Event = JobRecord | Progress | Preview | FrameReady
 
 @dataclass(frozen=True)
 class RemoteFile:
-    """A finished file of a job: `kind` is frame, movie, volume, light or recipe."""
+    """A finished file of a job: `kind` is frame, movie, volume, deep, light or recipe."""
 
     kind: str
     number: int

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from flashpot.elements.element import (
+    DEEP_LIST,
     FRAME_LIST,
     UNDISTORTED_LIST,
     VOLUME_LIST,
@@ -15,6 +16,7 @@ from flashpot.elements.element import (
     open_element,
 )
 from flashpot.elements.names import (
+    deep_path,
     frame_number,
     frame_path,
     frame_pattern,
@@ -26,7 +28,7 @@ from flashpot.elements.names import (
     undistorted_path,
     volume_path,
 )
-from flashpot.elements.verify import same_numbers, undistorted_asked, volumes_asked
+from flashpot.elements.verify import asked, same_numbers
 from flashpot.errors import InputError
 from flashpot.media.files import file_sha256, published, write_bytes
 from flashpot.recipe import Recipe, canonical_json
@@ -44,6 +46,7 @@ class Delivery:
         self._frames: dict[int, str] = {}
         self._volumes: dict[int, str] = {}
         self._undistorted: dict[int, str] = {}
+        self._deeps: dict[int, str] = {}
 
     @classmethod
     def begin(cls, out: Path, shot: str, label: str) -> Delivery:
@@ -70,15 +73,7 @@ class Delivery:
             number = frame_number(path)
             if number is not None:
                 delivery._frames[number] = file_sha256(path)
-            elif path.name.startswith(
-                (
-                    f"{directory.name}.",
-                    f"{directory.name}_undistorted.",
-                    UNDISTORTED_LIST,
-                    VOLUME_LIST,
-                    FRAME_LIST,
-                )
-            ):
+            elif path.name.startswith(_beside(directory.name)):
                 path.unlink()
         return delivery
 
@@ -112,6 +107,11 @@ class Delivery:
         self._undistorted[number] = self._written(path, pieces)
         return self._undistorted[number]
 
+    def add_deep(self, number: int, pieces: Iterable[bytes]) -> str:
+        """Write a frame's deep picture as its bytes arrive; returns its SHA-256."""
+        self._deeps[number] = self._written(deep_path(self.directory, number), pieces)
+        return self._deeps[number]
+
     def add_movie(self, pieces: Iterable[bytes], suffix: str = ".mov") -> Path:
         """Write the movie as its bytes arrive; returns where it lies."""
         target = self.directory / f"{self.name}{suffix}"
@@ -139,17 +139,21 @@ class Delivery:
     def finish(self, recipe: Recipe) -> Element:
         """Write the recipe, then the frame list that makes the take whole.
 
-        Raises VerificationError where the frames or volumes are not those of the recipe.
+        Raises VerificationError where the frames, or what lies beside them, are not those of the
+        recipe.
         """
         same_numbers(self.name, set(self._frames), set(recipe.frames.frames()))
-        same_numbers(self.name, set(self._volumes), volumes_asked(recipe), "volume")
-        straight = undistorted_asked(recipe)
-        same_numbers(self.name, set(self._undistorted), straight, "undistorted frame")
+        beside = {
+            "volume": (VOLUME_LIST, self._volumes),
+            "undistorted frame": (UNDISTORTED_LIST, self._undistorted),
+            "deep picture": (DEEP_LIST, self._deeps),
+        }
+        for kind, (_, hashes) in beside.items():
+            same_numbers(self.name, set(hashes), asked(recipe, kind), kind)
         write_bytes(self.directory / f"{self.name}.recipe.json", recipe.canonical)
-        if self._undistorted:
-            write_bytes(self.directory / UNDISTORTED_LIST, _listed(self._undistorted))
-        if self._volumes:
-            write_bytes(self.directory / VOLUME_LIST, _listed(self._volumes))
+        for name, hashes in beside.values():
+            if hashes:
+                write_bytes(self.directory / name, _listed(hashes))
         write_bytes(self.directory / FRAME_LIST, _listed(self._frames))
         return open_element(self.directory)
 
@@ -164,6 +168,12 @@ class Delivery:
                 digest.update(piece)
                 file.write(piece)
         return digest.hexdigest()
+
+
+def _beside(name: str) -> tuple[str, ...]:
+    """What the names of a delivery's files begin with."""
+    stems = (f"{name}.", f"{name}_undistorted.", f"{name}_deep.")
+    return *stems, VOLUME_LIST, UNDISTORTED_LIST, DEEP_LIST, FRAME_LIST
 
 
 def _listed(hashes: Mapping[int, str]) -> bytes:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flashpot.elements.names import (
+    deep_path,
+    deep_pattern,
     frame_path,
     frame_pattern,
     light_path,
@@ -28,6 +30,7 @@ from flashpot.shot import FrameRange, Picture
 FRAME_LIST = "frames.json"
 VOLUME_LIST = "volumes.json"
 UNDISTORTED_LIST = "undistorted.json"
+DEEP_LIST = "deep.json"
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ class Element:
     """The same of its volumes; empty where none were asked for."""
     undistorted: dict[int, str]
     """The same of its frames before the shot's lens; empty where they are not delivered too."""
+    deeps: dict[int, str]
+    """The same of its deep pictures."""
 
     @property
     def first(self) -> int:
@@ -87,6 +92,11 @@ class Element:
         return undistorted_pattern(self.directory) if self.undistorted else ""
 
     @property
+    def deep_pattern(self) -> str:
+        """Absolute path of the deep pictures with `%04d`; "" where there are none."""
+        return deep_pattern(self.directory) if self.deeps else ""
+
+    @property
     def proxy_pattern(self) -> str:
         """Absolute path of the half-size frames with `%04d`; "" where there are none."""
         there = proxy_path(self.directory, self.last).is_file()
@@ -123,6 +133,9 @@ class Element:
     def volume_path(self, number: int) -> Path:
         return volume_path(self.directory, number)
 
+    def deep_path(self, number: int) -> Path:
+        return deep_path(self.directory, number)
+
 
 def open_element(directory: Path) -> Element:
     """The element in a folder, from its recipe and frame list; frames are not looked at.
@@ -134,8 +147,10 @@ def open_element(directory: Path) -> Element:
     recipe_path = directory / f"{directory.name}.recipe.json"
     try:
         frames = _listed(directory / FRAME_LIST)
-        beside = [directory / name for name in (VOLUME_LIST, UNDISTORTED_LIST)]
-        volumes, undistorted = (_listed(path) if path.exists() else {} for path in beside)
+        volumes, undistorted, deeps = (
+            _listed(directory / name) if (directory / name).exists() else {}
+            for name in (VOLUME_LIST, UNDISTORTED_LIST, DEEP_LIST)
+        )
         data = recipe_path.read_bytes()
     except (OSError, ValueError, AttributeError) as error:
         raise _no_element(directory) from error
@@ -150,6 +165,7 @@ def open_element(directory: Path) -> Element:
         frames=frames,
         volumes=volumes,
         undistorted=undistorted,
+        deeps=deeps,
     )
 
 

@@ -68,6 +68,16 @@ def volume_pattern(directory: Path) -> str:
     return str(directory.absolute() / f"{directory.name}.%04d.vdb")
 
 
+def deep_path(directory: Path, number: int) -> Path:
+    """Where a frame's deep picture lies in an element's folder."""
+    return directory / f"{directory.name}_deep.{number:04d}.exr"
+
+
+def deep_pattern(directory: Path) -> str:
+    """Absolute path of an element's deep pictures with `%04d` for the number."""
+    return str(directory.absolute() / f"{directory.name}_deep.%04d.exr")
+
+
 def proxy_path(directory: Path, number: int) -> Path:
     """Where a frame at half size lies in an element's folder."""
     return directory / f"{directory.name}_proxy.{number:04d}.exr"

@@ -40,41 +40,39 @@ def verify(directory: Path) -> Report:
             raise _differs(path.name, "the frame was changed after delivery")
         if read_attributes(path).get(RECIPE_ID) != element.recipe_id:
             raise _differs(path.name, "the frame was not made by the recipe beside it")
-    _same_volumes(element)
-    _same_undistorted(element)
+    for kind in BESIDE:
+        _same_beside(element, kind)
     return Report(element.name, len(paths), element.recipe_id)
 
 
-def _same_volumes(element: Element) -> None:
-    paths = {number: element.volume_path(number) for number in element.volumes}
-    found = {path.name for path in element.directory.glob(f"{element.name}.*.vdb")}
+def _same_beside(element: Element, kind: str) -> None:
+    hashes, path_of, names = {
+        "volume": (element.volumes, element.volume_path, ".*.vdb"),
+        "undistorted frame": (element.undistorted, element.undistorted_path, "_undistorted.*.exr"),
+        "deep picture": (element.deeps, element.deep_path, "_deep.*.exr"),
+    }[kind]
+    paths = {number: path_of(number) for number in hashes}
+    found = {path.name for path in element.directory.glob(f"{element.name}{names}")}
     _same_names({path.name for path in paths.values()}, found)
-    same_numbers(element.name, set(paths), volumes_asked(element.recipe), "volume")
+    same_numbers(element.name, set(paths), asked(element.recipe, kind), kind)
     for number, path in paths.items():
-        if file_sha256(path) != element.volumes[number]:
-            raise _differs(path.name, "the volume was changed after delivery")
+        if file_sha256(path) != hashes[number]:
+            raise _differs(path.name, f"the {kind} was changed after delivery")
 
 
-def _same_undistorted(element: Element) -> None:
-    paths = {number: element.undistorted_path(number) for number in element.undistorted}
-    found = {p.name for p in element.directory.glob(f"{element.name}_undistorted.*.exr")}
-    _same_names({path.name for path in paths.values()}, found)
-    asked = undistorted_asked(element.recipe)
-    same_numbers(element.name, set(paths), asked, "undistorted frame")
-    for number, path in paths.items():
-        if file_sha256(path) != element.undistorted[number]:
-            raise _differs(path.name, "the frame was changed after delivery")
+BESIDE = ("volume", "undistorted frame", "deep picture")
+"""What may lie beside the frames, one of each a frame."""
 
 
-def undistorted_asked(recipe: Recipe) -> set[int]:
-    """The frames that a recipe wants before its shot's lens as well."""
+def asked(recipe: Recipe, kind: str) -> set[int]:
+    """The frames that a recipe wants of what may lie beside them."""
     lens = recipe.shot.lens
-    return set(recipe.frames.frames()) if lens and lens.delivery == "both" else set()
-
-
-def volumes_asked(recipe: Recipe) -> set[int]:
-    """The frames that a recipe wants volumes of."""
-    return set(recipe.frames.frames()) if recipe.parameters.get("volume") else set()
+    wanted = {
+        "volume": recipe.parameters.get("volume"),
+        "undistorted frame": lens and lens.delivery == "both",
+        "deep picture": recipe.parameters.get("deep"),
+    }
+    return set(recipe.frames.frames()) if wanted[kind] else set()
 
 
 def same_numbers(name: str, there: set[int], asked: set[int], kind: str = "frame") -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from flashpot.media.colour import detect_space, to_working
 from flashpot.plates.child.limits import MOVIES
 from flashpot.plates.probe import known_space
-from flashpot.plates.sandbox import Sandbox
+from flashpot.plates.sandbox import PlateLayer, Sandbox
 from flashpot.plates.sequence import is_pattern, parse_sequence
 from flashpot.shot import Picture
 
@@ -26,12 +26,15 @@ def has_frame(plate: Picture, number: int) -> bool:
 
 
 class PlateReader:
-    """Reads a plate's frames in one limited child; a context manager."""
+    """Reads a plate's frames in one limited child; a context manager.
 
-    def __init__(self, plate: Picture) -> None:
+    A `depth` layer comes in all four channels, in the file's own unit.
+    """
+
+    def __init__(self, plate: Picture, layer: PlateLayer = "colour") -> None:
         self._plate = plate
         self._space = known_space(plate.colour_space, plate.pattern)
-        self._sandbox = Sandbox()
+        self._sandbox = Sandbox(layer=layer)
 
     def __enter__(self) -> Self:
         return self

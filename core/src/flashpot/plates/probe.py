@@ -11,7 +11,7 @@ from typing import Literal
 from flashpot.errors import InputError
 from flashpot.media.colour import detect_space, space_named
 from flashpot.media.exr import Window
-from flashpot.plates.sandbox import Facts, Sandbox, Seen, refusal
+from flashpot.plates.sandbox import Facts, PlateLayer, Sandbox, Seen, refusal
 from flashpot.plates.sequence import Sequence, is_pattern, missing, parse_sequence, spoken
 from flashpot.shot import FrameRange, Picture, Rate, Size
 
@@ -56,13 +56,15 @@ class PlateInfo:
         )
 
 
-def check_file(path: Path | str, show_default: str = "") -> PlateInfo:
-    """Look at one file: a frame, a still or a movie, its pixels decoded.
+def check_file(
+    path: Path | str, show_default: str = "", layer: PlateLayer = "colour"
+) -> PlateInfo:
+    """Look at one file: a frame, a still or a movie, the pixels of its `layer` decoded.
 
     Raises InputError with one line that says why it cannot be used.
     """
     target = Path(path).absolute()
-    with Sandbox() as sandbox:
+    with Sandbox(layer=layer) as sandbox:
         return _one_file(target, sandbox.check(target), show_default)
 
 
@@ -72,6 +74,7 @@ def probe(
     *,
     colour_space: str = "",
     show_default: str = "",
+    layer: PlateLayer = "colour",
 ) -> PlateInfo:
     """Look at a whole plate: pattern, one frame of a sequence, still or movie.
 
@@ -82,12 +85,12 @@ def probe(
     sequence = parse_sequence(pattern)
     numbers = sequence.on_disk() if sequence is not None else []
     if sequence is None or (len(numbers) < 2 and not is_pattern(pattern)):
-        info = check_file(pattern, show_default)
+        info = check_file(pattern, show_default, layer)
         if frames is not None and info.kind == "movie":
             gaps = missing(list(info.frames.frames()), frames)
             info = replace(info, frames=frames, missing=tuple(gaps))
     else:
-        info = _probe_sequence(sequence, numbers, frames, show_default)
+        info = _probe_sequence(sequence, numbers, frames, show_default, layer)
     return replace(info, colour_space=space_named(colour_space)) if colour_space else info
 
 
@@ -117,14 +120,18 @@ def _one_file(path: Path, seen: Seen, show_default: str) -> PlateInfo:
 
 
 def _probe_sequence(
-    sequence: Sequence, numbers: list[int], frames: FrameRange | None, show_default: str
+    sequence: Sequence,
+    numbers: list[int],
+    frames: FrameRange | None,
+    show_default: str,
+    layer: PlateLayer,
 ) -> PlateInfo:
     asked = frames or sequence.declared
     there = [number for number in numbers if asked is None or number in asked]
     if not there:
         wanted = f"of {asked} " if asked else ""
         raise refusal(sequence.pattern, f"no frame {wanted}is on disk", _nearby(numbers))
-    with Sandbox() as sandbox:
+    with Sandbox(layer=layer) as sandbox:
         seen = [sandbox.check(sequence.path(number)) for number in there]
     for number, frame in zip(there, seen, strict=True):
         _same_shape(sequence.path(number), seen[0].facts, frame.facts)

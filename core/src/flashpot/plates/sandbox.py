@@ -20,6 +20,8 @@ from flashpot.plates.limited import LimitedChild
 from flashpot.shot import Model
 
 Pixels = NDArray[np.float32]
+PlateLayer = Literal["colour", "depth", "map"]
+"""What is read of a file: its picture, how far away what it shows is, or an STMap."""
 
 WRITE_AGAIN = "write it again from its source, or choose another plate"
 CHILD_COMMAND = (sys.executable, "-P", "-m", "flashpot.plates.child")
@@ -63,12 +65,19 @@ class Seen:
 
 
 class Sandbox(LimitedChild):
-    """A child process for one plate's files, started at the first question."""
+    """A child process for one plate's files, started at the first question.
+
+    Of every file it reads `layer`.
+    """
 
     def __init__(
-        self, seconds: float = MAX_SECONDS, command: Sequence[str] = CHILD_COMMAND
+        self,
+        seconds: float = MAX_SECONDS,
+        command: Sequence[str] = CHILD_COMMAND,
+        layer: PlateLayer = "colour",
     ) -> None:
         super().__init__(command, seconds, refusal)
+        self._layer = layer
 
     def check(self, path: Path, frame: int = 0) -> Seen:
         """Decode the file and say what it is. Raises InputError where it cannot be used."""
@@ -77,16 +86,8 @@ class Sandbox(LimitedChild):
 
     def load(self, path: Path, frame: int = 0) -> tuple[Facts, Pixels]:
         """The file's facts and its display window's pixels: (height, width, 4) float32."""
-        return self._loaded(path, frame)
-
-    def load_map(self, path: Path) -> tuple[Facts, Pixels]:
-        """An STMap's facts and its two channels: (height, width, 2) float32."""
-        facts, pixels = self._loaded(path, 0, stmap=True)
-        return facts, pixels[..., :2]
-
-    def _loaded(self, path: Path, frame: int, *, stmap: bool = False) -> tuple[Facts, Pixels]:
         target = self.target
-        facts, _ = self._ask(path, frame, str(target), stmap=stmap)
+        facts, _ = self._ask(path, frame, str(target))
         width, height = facts.size
         try:
             pixels = np.fromfile(target, np.float32, count=width * height * 4)
@@ -95,10 +96,8 @@ class Sandbox(LimitedChild):
         except (OSError, ValueError) as error:
             raise refusal(path, "its pixels came back incomplete") from error
 
-    def _ask(
-        self, path: Path, frame: int, target: str, *, stmap: bool = False
-    ) -> tuple[Facts, bool]:
-        line = self.asked(path, {"frame": frame, "target": target, "map": stmap})
+    def _ask(self, path: Path, frame: int, target: str) -> tuple[Facts, bool]:
+        line = self.asked(path, {"frame": frame, "target": target, "layer": self._layer})
         try:
             answer = Answer.model_validate_json(line)
         except ValidationError as error:

@@ -17,7 +17,7 @@ Follow = Callable[[Progress | Preview], None]
 """Called with every progress and preview of a running job."""
 
 
-FILES = ("frame", "undistorted", "movie", "volume", "light", "sound", "report")
+FILES = ("frame", "undistorted", "movie", "volume", "deep", "light", "sound", "report")
 """Kinds of a job's files that belong to its element."""
 
 
@@ -89,6 +89,8 @@ def into(delivery: Delivery) -> Take:
                 delivery.add_movie(pieces)
             case "volume":
                 delivery.add_volume(file.number, pieces)
+            case "deep":
+                delivery.add_deep(file.number, pieces)
             case "light":
                 delivery.add_light(pieces)
             case "sound":

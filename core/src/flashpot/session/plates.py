@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flashpot.errors import InputError
 from flashpot.plates.probe import probe
+from flashpot.plates.sandbox import PlateLayer
 from flashpot.plates.sequence import parse_sequence
 from flashpot.shot import FrameRange, Picture, Rate, Size
 
@@ -23,24 +24,31 @@ class FoundPlate:
     timecode: str
 
 
-def find_plate(pattern: str, colour_space: str = "") -> FoundPlate:
+def find_plate(
+    pattern: str,
+    colour_space: str = "",
+    layer: PlateLayer = "colour",
+    option: str = "--plate",
+) -> FoundPlate:
     """The plate at a pattern, with size and colour space from its first frame.
 
     Its colour space stays empty where nothing says it: elements do not need it, comps do. Raises
-    InputError where nothing is there, or the frame cannot be decoded.
+    InputError, of `option` or the file, where nothing is there, or the frame cannot be decoded
+    as that layer.
     """
     sequence = parse_sequence(pattern)
     numbers = sequence.on_disk() if sequence else []
     if sequence and not numbers:
         raise InputError(
             f"no frame of {sequence.pattern} is on disk",
-            field="--plate",
+            field=option,
             remedy="give the pattern of a sequence that exists, as plate.%04d.exr",
             code="no_frames",
         )
     there = FrameRange.spanning(numbers[0], numbers[-1]) if numbers else None
     first = FrameRange(first=there.first, count=1) if there else None
-    info = probe(sequence.pattern if sequence else pattern, first, colour_space=colour_space)
+    there_is = sequence.pattern if sequence else pattern
+    info = probe(there_is, first, colour_space=colour_space, layer=layer)
     frames = there or info.frames
     return FoundPlate(
         picture=Picture(

@@ -119,11 +119,15 @@ def _collider(path: Path) -> Collider:
 
 
 def _with_options(shot: Shot, wish: Wish) -> Shot:
-    matte = find_plate(wish.matte).picture if wish.matte else None
+    matte = find_plate(wish.matte, option="--matte").picture if wish.matte else None
+    depth = None
+    if wish.depth:
+        depth = find_plate(wish.depth, layer="depth", option="--depth").picture
     beside = tuple(_beside(it, wish) for it in shot.neighbours)
     update: dict[str, object] = {
         "capture_rate": wish.capture_rate,
         "matte": matte,
+        "depth": depth,
         "neighbours": beside,
         "lens": wish.lens,
     }

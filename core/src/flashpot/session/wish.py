@@ -26,6 +26,7 @@ class Wish:
     plate: str = ""
     colour_space: str = ""
     matte: str = ""
+    depth: str = ""
     references: tuple[str, ...] = ()
     """Pictures of what it is to look like: paths."""
     camera: Path | None = None

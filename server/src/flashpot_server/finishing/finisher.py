@@ -16,6 +16,7 @@ from flashpot.media.files import write_bytes
 from flashpot.media.preview import preview_jpeg
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Frame, Layer, LightFrame, Stopped, Volume
+from flashpot_server.finishing.deep import deep_path, write_deep
 from flashpot_server.finishing.film import GrowingMovie
 from flashpot_server.finishing.frames import (
     Committed,
@@ -120,13 +121,12 @@ class Finisher:
 
     def _beside(self) -> Iterator[Artifact]:
         """Everything else that was made; what an earlier attempt wrote is there already."""
+        numbered = (("volume", volume_path), ("undistorted", straight_path), ("deep", deep_path))
         for number in self._recipe.frames.frames():
-            path = volume_path(self._folder, number)
-            if path.exists():
-                yield "volume", number, path
-            path = straight_path(self._folder, number)
-            if path.exists():
-                yield "undistorted", number, path
+            for kind, where in numbered:
+                path = where(self._folder, number)
+                if path.exists():
+                    yield kind, number, path
         for kind, name in (("light", LIGHT), ("sound", SOUND), ("report", REPORT)):
             path = self._folder / name
             if path.exists():
@@ -167,6 +167,9 @@ class Finisher:
                         self._commit(item)
 
     def _commit(self, frame: Frame) -> None:
+        if frame.deep is not None:
+            path = deep_path(self._folder, frame.number)
+            write_deep(path, frame.deep, frame.number, self._recipe.shot, self._recipe_id)
         path = self.frame_path(frame.number)
         if frame.straight is not None:
             beside = straight_path(self._folder, frame.number)

@@ -299,3 +299,11 @@ def test_validation_loads_no_tensor_library(extra: str, loaded: str, tmp_path: P
     code = CHECK.format(extra=extra)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip().splitlines()[-1] == loaded
+
+
+@pytest.mark.parametrize("name", ["volume", "deep"])
+def test_what_only_gas_has_is_refused_by_its_field(tmp_path: Path, name: str) -> None:
+    have(tmp_path, "wan21")
+    with pytest.raises(InputError) as caught:
+        planned(asked(**{name: True}))
+    assert (caught.value.field, caught.value.code) == (name, "unsupported")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from flashpot.request import Request
-from flashpot_server.engine import Frame
-from flashpot_server.engines.kernels.launch import launcher
+from flashpot_server.engine import Deep, Frame
+from flashpot_server.engines.kernels.glass import glass_of
+from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import PyroEngine
 from flashpot_server.engines.pyro.facts import standing
 from flashpot_server.engines.pyro.grids import Box
+from flashpot_server.engines.pyro.plate import Holds, holds_of
 from flashpot_server.engines.pyro.render import render
 from flashpot_server.engines.pyro.renderer import renderer
 from flashpot_server.engines.pyro.scale import scale_of
@@ -35,9 +38,15 @@ class Scene:
         """A point of the effect's own frame in the world."""
         return np.asarray(self.stage.ground + self.stage.axes @ np.asarray(own))
 
+    @contextmanager
+    def holds(self, launch: Launcher) -> Iterator[Holds]:
+        """What the request's plate hides."""
+        with holds_of(self.recipe, glass_of(self.recipe, launch)) as holds:
+            yield holds
+
     def shown(self, snapshot: Snapshot, number: int, threads: int = 1) -> Frame:
-        with launcher(threads) as launch:
-            own = renderer(launch, self.recipe, self.scale, self.stage)
+        with launcher(threads) as launch, self.holds(launch) as holds:
+            own = renderer(launch, self.recipe, self.scale, self.stage, holds=holds)
             return render(own.at(number), snapshot, number, 100)
 
 
@@ -61,3 +70,19 @@ def blobs(shape: tuple[int, int, int], middles: Sequence[Sequence[float]], radiu
         square = ((at - np.asarray(middle)) ** 2).sum(axis=-1)
         amount = np.maximum(amount, np.exp(-square / (2 * radius**2)))
     return np.asarray(amount[..., None] * np.array([1.0, 0.0, 0.3, 1.0]), dtype=np.float32)
+
+
+def laid(deep: Deep, until: float = np.inf) -> NDArray[np.float64]:
+    """Every pixel's samples over one another, as far as a depth, cut by Beer's law."""
+    height, width = deep.counts.shape
+    out = np.zeros((height * width, 4))
+    at = np.concatenate([[0], np.cumsum(deep.counts.ravel(), dtype=int)])
+    colour = np.stack([deep.samples[name] for name in "RGBA"], axis=-1).astype(np.float64)
+    near, far = deep.samples["Z"].astype(np.float64), deep.samples["ZBack"].astype(np.float64)
+    for pixel in np.flatnonzero(deep.counts.ravel()):
+        for index in range(at[pixel], at[pixel + 1]):
+            part = np.clip((until - near[index]) / max(far[index] - near[index], 1e-9), 0, 1)
+            alpha = 1 - (1 - colour[index, 3]) ** part
+            share = alpha / colour[index, 3] if colour[index, 3] > 1e-6 else part
+            out[pixel] += np.append(colour[index, :3] * share, alpha) * (1 - out[pixel, 3])
+    return out.reshape(height, width, 4)

@@ -14,11 +14,10 @@ from flashpot.camera import view_at
 from flashpot.comp.over import over
 from flashpot_server.engines.kernels.launch import launcher
 from flashpot_server.engines.pyro import PyroEngine, store
-from flashpot_server.engines.pyro.facts import gas_id, height_of
+from flashpot_server.engines.pyro.facts import gas_id, standing
 from flashpot_server.engines.pyro.render import medium_of, render
 from flashpot_server.engines.pyro.renderer import renderer
 from flashpot_server.engines.pyro.scale import scale_of
-from flashpot_server.engines.pyro.stage import stage_of
 
 from .conftest import Tray, ask, shoot
 from .in_scene import in_scene
@@ -40,7 +39,7 @@ def test_over_is_the_plate_seen_through_the_gas(effect: str, tmp_path: Path) -> 
     shoot(request, Tray(tmp_path))
     recipe = PyroEngine().validate(request).recipe
     scale = scale_of(recipe)
-    stage = stage_of(recipe, scale, recipe.frames.first, height_of(recipe))
+    stage = standing(recipe, scale)
     snapshot = store.read_frame(tmp_path / gas_id(recipe), AGE)
     with launcher(2) as launch:
         own = renderer(launch, recipe, scale, stage)

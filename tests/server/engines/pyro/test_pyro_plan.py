@@ -123,6 +123,13 @@ def test_estimates_grow_with_quality() -> None:
         assert cheaper.disk_mb < dearer.disk_mb
 
 
+def test_a_deep_picture_takes_room() -> None:
+    shot = ask().shot.model_copy(update={"size": Size(width=1920, height=1080)})
+    flat, deep = (PyroEngine().validate(ask(shot=shot, deep=each)) for each in (False, True))
+    assert deep.disk_mb - flat.disk_mb > 50
+    assert deep.memory_mb > flat.memory_mb
+
+
 def test_a_preview_is_at_least_64_cells_across() -> None:
     """A box of any shape, even a thin tall one, keeps 64 cells along every axis."""
     box = box_around([-0.1, 0.0, -0.1], [0.1, 4.0, 0.1], BUDGETS["preview"])  # type: ignore[arg-type]

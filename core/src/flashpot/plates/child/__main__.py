@@ -1,7 +1,8 @@
-"""Reads a plate's file: `{"path", "frame", "target", "map"}`.
+"""Reads a plate's file: `{"path", "frame", "target", "layer"}`.
 
-A target is a file to write the pixels to, as raw float32 RGBA rows of the display window. A map is
-an STMap: red and green are its two channels, whatever they are called.
+A target is a file to write the pixels to, as raw float32 RGBA rows of the display window. The
+layer is `colour`, `depth`, or `map`: an STMap, whose red and green are its two channels, whatever
+they are called.
 """
 
 from __future__ import annotations
@@ -13,17 +14,22 @@ from flashpot.plates.child.answering import answer_all
 from flashpot.plates.child.limits import MAX_PIXELS, MOVIES, STILLS, Refused
 
 _FLOAT_RGBA = 16
+_NO_EXR = {
+    "map": ("an STMap is an EXR file", "write the lens's map as EXR, 32-bit float"),
+    "depth": ("only an EXR says how far away things are", "write the depth as EXR"),
+}
 
 
 def _read(request: dict[str, Any]) -> Any:
-    path = Path(request["path"])
+    path, layer = Path(request["path"]), request["layer"]
     suffix = path.suffix.lower()
-    if request["map"]:
-        return _read_map(path)
+    if layer != "colour" and suffix != ".exr":
+        raise Refused(*_NO_EXR[layer])
     if suffix == ".exr":
-        from flashpot.plates.child.exr_reader import read_exr
+        from flashpot.plates.child import exr_reader
 
-        return read_exr(path)
+        read = {"map": exr_reader.read_map, "depth": exr_reader.read_depth}
+        return read.get(layer, exr_reader.read_exr)(path)
     if suffix in STILLS:
         from flashpot.plates.child.still_reader import read_still
 
@@ -36,14 +42,6 @@ def _read(request: dict[str, Any]) -> Any:
         f"`{suffix or path.name}` is no kind of plate",
         "use EXR, DPX, PNG, TIFF or JPEG, or a MOV, MP4, MXF, MKV or AVI movie",
     )
-
-
-def _read_map(path: Path) -> Any:
-    if path.suffix.lower() != ".exr":
-        raise Refused("an STMap is an EXR file", "write the lens's map as EXR, 32-bit float")
-    from flashpot.plates.child.exr_reader import read_map
-
-    return read_map(path)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ from flashpot.plates.child.limits import MAX_SIDE, Refused, check_size
 from flashpot.plates.child.picture import Facts, Picture, sane_aspect
 
 _PAIRS_ABOVE = 30
+DEPTHS = ("Z", "depth.Z", "Depth.Z", "depth.z", "Y", "R")
+"""Channels that hold a depth, the first of them that there is."""
 
 
 MAPS = (("R", "G"), ("r", "g"), ("u", "v"), ("forward.u", "forward.v"))
@@ -43,6 +45,17 @@ def read_map(path: Path) -> Picture:
         "it has neither channels R and G nor forward.u and forward.v",
         "write the map as red and green",
     )
+
+
+def read_depth(path: Path) -> Picture:
+    """A depth in every plane of a picture."""
+    parts = _parts(path)
+    for name in DEPTHS:
+        for part in parts:
+            if name in part.channels:
+                plane = part.channels[name].pixels
+                return Picture(_facts(part.header, sorted(part.channels)), [plane] * 4)
+    raise Refused("it has no channel Z or depth.Z", "write the depth as Z")
 
 
 def _parts(path: Path) -> list[Any]:

@@ -70,7 +70,7 @@ class GetMediaRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ...) -> None: ...
 
 class DownloadFramesRequest(_message.Message):
-    __slots__ = ("name", "frames", "numbers", "movie", "recipe", "volumes", "light", "report", "sound", "undistorted")
+    __slots__ = ("name", "frames", "numbers", "movie", "recipe", "volumes", "light", "report", "sound", "undistorted", "deep")
     NAME_FIELD_NUMBER: _ClassVar[int]
     FRAMES_FIELD_NUMBER: _ClassVar[int]
     NUMBERS_FIELD_NUMBER: _ClassVar[int]
@@ -81,6 +81,7 @@ class DownloadFramesRequest(_message.Message):
     REPORT_FIELD_NUMBER: _ClassVar[int]
     SOUND_FIELD_NUMBER: _ClassVar[int]
     UNDISTORTED_FIELD_NUMBER: _ClassVar[int]
+    DEEP_FIELD_NUMBER: _ClassVar[int]
     name: str
     frames: bool
     numbers: _containers.RepeatedScalarFieldContainer[int]
@@ -91,7 +92,8 @@ class DownloadFramesRequest(_message.Message):
     report: bool
     sound: bool
     undistorted: bool
-    def __init__(self, name: _Optional[str] = ..., frames: _Optional[bool] = ..., numbers: _Optional[_Iterable[int]] = ..., movie: _Optional[bool] = ..., recipe: _Optional[bool] = ..., volumes: _Optional[bool] = ..., light: _Optional[bool] = ..., report: _Optional[bool] = ..., sound: _Optional[bool] = ..., undistorted: _Optional[bool] = ...) -> None: ...
+    deep: bool
+    def __init__(self, name: _Optional[str] = ..., frames: _Optional[bool] = ..., numbers: _Optional[_Iterable[int]] = ..., movie: _Optional[bool] = ..., recipe: _Optional[bool] = ..., volumes: _Optional[bool] = ..., light: _Optional[bool] = ..., report: _Optional[bool] = ..., sound: _Optional[bool] = ..., undistorted: _Optional[bool] = ..., deep: _Optional[bool] = ...) -> None: ...
 
 class FileHeader(_message.Message):
     __slots__ = ("kind", "number", "sha256", "size")

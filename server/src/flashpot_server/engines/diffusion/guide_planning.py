@@ -14,7 +14,7 @@ from flashpot_server.engine import Plan, engine_named
 from flashpot_server.engines.diffusion.fitting import guide_index
 
 NARROWEST_PIXELS = 16
-OF_THE_GAS = {"volume", "aovs"}
+OF_THE_GAS = {"volume", "deep", "aovs"}
 """Parameters of an effect's own engine that a guide has no use for."""
 GUIDE_QUALITY: Mapping[Quality, Quality] = {
     "draft": "draft",

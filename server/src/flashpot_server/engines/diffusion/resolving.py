@@ -20,13 +20,14 @@ def resolved_recipe(request: Request, engine: EngineId) -> Recipe:
     Raises InputError for one that is set and does nothing.
     """
     full = resolve(request, engine, machine_class())
-    if full.parameters.get("volume"):
-        raise InputError(
-            "a model paints pictures, it has no volume",
-            field="volume",
-            remedy="leave it out, or leave the engine out",
-            code="unsupported",
-        )
+    for name, what in (("volume", "volume"), ("deep", "depth of gas")):
+        if full.parameters.get(name):
+            raise InputError(
+                f"a model paints pictures, it has no {what}",
+                field=name,
+                remedy="leave it out, or leave the engine out",
+                code="unsupported",
+            )
     mode, guide = full.parameters["mode"], full.parameters["guide"]
     if simulates(str(mode), str(guide)):
         return full

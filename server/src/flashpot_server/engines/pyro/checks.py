@@ -20,6 +20,8 @@ COARSEST = 1 / 9
 """Largest cell of a fire or a smoke column, in heights of its own."""
 SHORTEST_LOOP = 1.0
 """Seconds."""
+MOST_STRETCHED = 0.02
+"""Of a matte's width over its height against the picture's, as a logarithm."""
 SHORTEST_LIFE = 0.2
 """Of a fireball, in physical ones of its width."""
 
@@ -27,6 +29,8 @@ SHORTEST_LIFE = 0.2
 def check(recipe: Recipe) -> None:
     """Raise InputError for a resolved recipe that cannot be made."""
     _check_size(recipe)
+    _check_shapes(recipe)
+    _check_deep(recipe)
     _check_frames(recipe)
     _check_life(recipe)
     _check_matte(recipe)
@@ -85,6 +89,33 @@ def _check_size(recipe: Recipe) -> None:
             remedy="render smaller and scale the element up",
             code="out_of_range",
         )
+
+
+def _check_deep(recipe: Recipe) -> None:
+    """Refuse depth where a fire goes round: at its seam a frame is two pictures in one."""
+    if recipe.parameters.get("deep") and recipe.parameters.get("loop"):
+        raise InputError(
+            "a fire that goes round has no one depth where its ends meet",
+            field="deep",
+            remedy="leave it out, or the loop",
+            code="unsupported",
+        )
+
+
+def _check_shapes(recipe: Recipe) -> None:
+    """Refuse a matte or a depth that is no picture of the same frame."""
+    size, shot = recipe.shot.size, recipe.shot
+    for name, picture in (("shot.matte", shot.matte), ("shot.depth", shot.depth)):
+        if picture is None:
+            continue
+        stretch = picture.size.width * size.height / (picture.size.height * size.width)
+        if abs(math.log(stretch)) > MOST_STRETCHED:
+            raise InputError(
+                f"it is {picture.size}, the shot {size}: not of one shape",
+                field=name,
+                remedy="give it in the shape of the plate, at any size",
+                code="other_shape",
+            )
 
 
 def _check_life(recipe: Recipe) -> None:

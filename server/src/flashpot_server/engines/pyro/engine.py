@@ -18,8 +18,11 @@ class PyroEngine:
     name = "pyro"
     version = "6"
     uses = frozenset(
-        {"shot.colliders", "shot.lens", "shot.overscan_pixels", "shot.up_axis", "references"}
-    )
+        {
+            "references", "shot.colliders", "shot.depth", "shot.lens", "shot.matte",
+            "shot.overscan_pixels", "shot.up_axis",
+        }
+    )  # fmt: skip
 
     def validate(self, request: Request) -> Plan:
         """Check and resolve the request.

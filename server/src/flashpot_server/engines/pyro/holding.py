@@ -15,7 +15,7 @@ from flashpot_server.engines.pyro import sighting
 from flashpot_server.engines.pyro.colliders import Colliders
 from flashpot_server.engines.pyro.eye import same_view
 from flashpot_server.engines.pyro.grids import Box
-from flashpot_server.engines.pyro.medium import Medium, Seen
+from flashpot_server.engines.pyro.medium import Medium, Seen, ended
 from flashpot_server.engines.pyro.rays import MARGIN, Region, lens_of, window_of
 from flashpot_server.engines.pyro.stage import Stage
 from flashpot_server.engines.pyro.table import Layer as Drawn
@@ -108,7 +108,7 @@ def shown_in(front: Front, region: Region) -> list[Layer]:
 def look_up_to(medium: Medium, layer: Layer, seen: Seen) -> None:
     """March the gas before one layer of the set, and as far beside it, for the blur to take in."""
     deep = _spread(layer.before(medium.box.cell))
-    medium.seen(wp.array(deep, dtype=float, device=medium.launch.device), seen)
+    medium.seen(ended(deep, medium.launch.device), seen)
 
 
 def mixed(full: Seen, layers: Sequence[tuple[Layer, Seen]]) -> tuple[Grid, Grid]:

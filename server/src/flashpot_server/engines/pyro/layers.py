@@ -57,15 +57,25 @@ def empty_frame(
 
 
 def finished_frame(
-    number: int, size: Size, part: Part, limit: float, beside: Mapping[str, Grid]
+    number: int,
+    size: Size,
+    part: Part,
+    limit: float,
+    beside: Mapping[str, Grid],
+    matte: Grid | None = None,
 ) -> Frame:
     """The frame of its marched part, with layers of the whole picture `beside` it.
 
-    No component of the beauty exceeds `limit`; pixels too faint to see are empty.
+    No component of the beauty exceeds `limit`; of each pixel the share is seen that `matte` lets
+    be seen, and pixels too faint to see are empty.
     """
     region, alpha = part.region, part.smoke[..., 3]
+    kept = _shoulder(part.emission + part.smoke[..., :3], limit)
+    if matte is not None:
+        share = matte[region.rows, region.columns]
+        alpha, kept = alpha * share, kept * share[..., None]
     seen = alpha >= FAINTEST
-    kept = seen[..., None] * _shoulder(part.emission + part.smoke[..., :3], limit)
+    kept = seen[..., None] * kept
     emission, scattered = part.emission * kept, part.smoke[..., :3] * kept
     alpha = np.where(seen, alpha, 0)
     depths = {"Z": part.depth}

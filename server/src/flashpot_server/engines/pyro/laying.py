@@ -126,6 +126,14 @@ def with_solids(gas: Picture, solid: Layer, part: Before | None) -> Picture:
     )
 
 
+def as_seen(solid: Layer | None, part: Before | None) -> Layer | None:
+    """The solids as they are seen through the gas before them; what they hide is the same."""
+    if solid is None or part is None:
+        return solid
+    dimmed = solid.colour[..., :3] * part.through
+    return Layer(np.concatenate([dimmed, solid.colour[..., 3:]], axis=-1), solid.moved)
+
+
 def with_light(gas: Picture, light: Layer) -> Picture:
     """Sparks over the rest: their light is added, and hides as little as they cover."""
     covers = light.colour[..., 3:]

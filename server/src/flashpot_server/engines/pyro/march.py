@@ -3,7 +3,7 @@
 # Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
 # mypy: ignore-errors
 # `float(0.0)` is how Warp declares a variable that a loop changes.
-# ruff: noqa: UP018
+# ruff: noqa: RUF046, UP018
 
 from __future__ import annotations
 
@@ -138,6 +138,47 @@ def outward(
     return slope
 
 
+@wp.func
+def reached(depth: float, stop: wp.vec2) -> float:
+    """How much way up to a depth is seen before what stands in the plate."""
+    wide = greater(stop[1] - stop[0], 1.0e-6)
+    left = wp.clamp((stop[1] - depth) / wide, 0.0, 1.0)
+    return lesser(depth, stop[0]) + 0.5 * wide * (1.0 - left * left)
+
+
+@wp.func
+def uncovered(start: float, end: float, stop: wp.vec2) -> float:
+    """How much is seen of what lies between two depths, before what stands in the plate."""
+    if end <= stop[0]:
+        return 1.0
+    return wp.clamp((reached(end, stop) - reached(start, stop)) / (end - start), 0.0, 1.0)
+
+
+@wp.func
+def slice_up(
+    edge: int,
+    depth: float,
+    step: float,
+    before: wp.vec3,
+    after: wp.vec3,
+    through: float,
+    weight: float,
+    row: int,
+    column: int,
+    edges: wp.array(dtype=float),
+    slices: wp.array3d(dtype=wp.vec4),
+) -> int:
+    """Write what is seen up to the edges that a step passed; the first that it did not."""
+    passing = int(edge)
+    while passing < edges.shape[0] and edges[passing] <= depth:
+        part = wp.clamp(1.0 - (depth - edges[passing]) / step, 0.0, 1.0)
+        light = before + part * (after - before)
+        opacity = 1.0 - through + part * weight
+        slices[passing, row, column] = wp.vec4(light[0], light[1], light[2], opacity)
+        passing += 1
+    return passing
+
+
 @wp.kernel
 def march(
     first: int,
@@ -153,20 +194,25 @@ def march(
     live: wp.array3d(dtype=wp.uint8),
     bricks: wp.array3d(dtype=wp.uint8),
     glow: wp.array(dtype=wp.vec3),
-    stop: wp.array2d(dtype=float),
+    stop: wp.array2d(dtype=wp.vec2),
     emission: wp.array2d(dtype=wp.vec3),
     smoke: wp.array2d(dtype=wp.vec4),
     moved: wp.array2d(dtype=wp.vec4),
     axes: int,
     front: wp.array2d(dtype=wp.vec2),
     facing: wp.array2d(dtype=wp.vec3),
+    edges: wp.array(dtype=float),
+    slices: wp.array3d(dtype=wp.vec4),
 ):
-    """Light and opacity through one pixel, as far as its depth `stop` in metres.
+    """Light and opacity through one pixel, as far as something stands in the plate.
+
+    `stop` is the depths, metres, where the gas begins to go behind it and where it is hidden.
 
     `smoke` gets scattered RGB and alpha, `moved` the velocity and the depth that the pixel's
     opacity has on average. `light_cells` is the cells of `lit` per cell of the gas. Cells that
     are not `live`, and `bricks` without any, are passed over. Where `axes` is 3, `front` gets
     the depth of the gas's front and its mean temperature (0 to 1), `facing` its mean normal.
+    `slices` gets light and opacity as far as each of the depths `edges`.
     """
     row, column = wp.tid()
     row += first
@@ -177,12 +223,16 @@ def march(
     way = lens.corner + u * lens.across + v * lens.down
     slow = slowness(way)
     crossing = crossed(lens.origin, slow, field)
-    far = lesser(crossing[1], stop[row, column])
+    stopping = stop[row, column]
     cell = 1.0 / wp.length(way)
+    # A soft end needs the step that it lies in; behind a sharp one may be another side of a wall.
+    ending = wp.where(stopping[1] > stopping[0], stopping[1] + LONGEST * cell, stopping[1])
+    far = lesser(crossing[1], ending)
     noise = jitter(x, y)
     depth = crossing[0] + SHORTEST * cell * noise
     through = float(1.0)
     thickness = float(0.0)
+    hidden = float(0.0)
     clear = wp.vec3(1.0, 1.0, 1.0)
     glowing = wp.vec3(0.0, 0.0, 0.0)
     scattered = wp.vec3(0.0, 0.0, 0.0)
@@ -198,6 +248,7 @@ def march(
     last_bounce = wp.vec3(0.0, 0.0, 0.0)
     pace = float(SHORTEST)
     lift = 0.5 * light_cells - 0.5
+    edge = int(0)
     while depth < far and through > CLEAREST:
         q = lens.origin + depth * way
         empty = passed(q, slow, cell, noise, live, bricks)
@@ -232,18 +283,27 @@ def march(
                 # What lies between two samples is their mean: twice as exact as either alone.
                 amount = 0.5 * (last_total + total) * pace
                 taken = 1.0 - wp.exp(-amount)
+                until = glowing + scattered
                 share = 0.5 * pace
                 if amount > 1.0e-4:
                     share *= taken / amount
+                bare = uncovered(depth - pace * cell, depth, stopping)
+                share *= bare
                 glowing += wp.cw_mul(clear, last_shine + shine) * share
                 scattered += (last_bounce + bounce) * (share * through)
-                weight = through * taken
+                loss = through * taken
+                weight = loss * bare
+                hidden += loss - weight
+                edge = slice_up(
+                    edge, depth, pace * cell, until, glowing + scattered, through, weight,
+                    row, column, edges, slices,
+                )  # fmt: skip
                 reach += weight * (depth - 0.5 * pace * cell)
                 heat += weight * 0.5 * (last_heat + here[0])
                 normal += through * outward(field, ways, q, floor, axes, gas) * pace
                 nearest = wp.where(
-                    through > clearest and through - weight <= clearest,
-                    depth - pace * cell * (1.0 - (through - clearest) / greater(weight, 1.0e-9)),
+                    through > clearest and through - loss <= clearest,
+                    depth - pace * cell * (1.0 - (through - clearest) / greater(loss, 1.0e-9)),
                     nearest,
                 )
                 thickness += amount
@@ -261,7 +321,9 @@ def march(
                     lesser(2.0 * pace, wp.where(here[1] > gas.rich, 2.0 * SHORTEST, LONGEST)),
                 )
                 depth += cell * pace
-    alpha = 1.0 - through
+    alpha = 1.0 - through - hidden
+    lit_up = glowing + scattered
+    slice_up(edge, far + 1.0e9, 1.0, lit_up, lit_up, through, 0.0, row, column, edges, slices)
     emission[row, column] = glowing
     smoke[row, column] = wp.vec4(scattered[0], scattered[1], scattered[2], alpha)
     speed = wp.vec3(0.0, 0.0, 0.0)

@@ -16,6 +16,20 @@ from flashpot_server.engines.pyro.rays import Region
 
 Floats = NDArray[np.float64]
 
+FAR = 1.0e9
+"""Metres: as far as any ray goes."""
+
+
+def unstopped(device: str, region: Region) -> wp.array:
+    """Rays that end nowhere."""
+    return wp.full(region.shape, wp.vec2(FAR, FAR), dtype=wp.vec2, device=device)
+
+
+def ended(depth: NDArray[np.float32], device: str) -> wp.array:
+    """Rays that end at once, at depths (height, width)."""
+    stops = np.ascontiguousarray(np.stack([depth, depth], axis=-1), np.float32)
+    return wp.array(stops, dtype=wp.vec2, device=device)
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -28,6 +42,10 @@ class Seen:
     facing: wp.array
     axes: int
     """3 where all layers are asked for, else 0."""
+    edges: wp.array
+    """Depths between slices, metres; none but for a deep picture."""
+    slices: wp.array
+    """(edges, rows, columns): light and opacity up to each."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +69,12 @@ class Medium:
     glow: wp.array
 
     def seen(self, stop: wp.array, rays: Seen) -> None:
-        """Look through every pixel of the region, up to the depths `stop`, metres."""
+        """Look through every pixel of the region: `stop` is where rays fade and where they end."""
         self.launch(
             march.march, self.region.shape, self.window, self.lens, self.gas, self.floor,
             self.field, self.ways, self.lit, self.light_cells, self.velocity, self.live,
             self.bricks, self.glow, stop, rays.emission, rays.smoke, rays.moved, rays.axes,
-            rays.front, rays.facing,
+            rays.front, rays.facing, rays.edges, rays.slices,
         )  # fmt: skip
 
     def let_through(self, own: Floats) -> NDArray[np.float32]:

@@ -18,10 +18,12 @@ LARGEST = 480
 
 
 def show_draft(picture: Renderer, simulations: Simulations, coarse: Budget, sink: Sink) -> None:
-    """Simulate the draft of the picture's recipe, and show each wanted frame of it."""
+    """Simulate the draft of the picture's recipe, and show each wanted frame of it, unheld."""
     recipe, start = picture.recipe, ignition(picture.recipe)
     draft = draft_of(recipe)
-    shown = Shown(replace(picture, recipe=_small(recipe)), sink.simulation(gas_id(draft)))
+    shown = Shown(
+        replace(picture, recipe=_small(recipe), holds=None), sink.simulation(gas_id(draft))
+    )
     for age in simulations.frames(draft, Grids(coarse), simulated_frames(recipe) - 1):
         number = start + age
         if number <= recipe.frames.last and number >= recipe.frames.first and sink.wanted(number):
@@ -36,6 +38,6 @@ def _small(recipe: Recipe) -> Recipe:
         width=max(round(size.width * scale), 2), height=max(round(size.height * scale), 2)
     )
     shot = recipe.shot.model_copy(update={"size": small, "overscan_pixels": 0})
-    plain = {"aovs": "comp", "heat_haze": 0.0, "loop": 0.0, "focus": 0.0}
+    plain = {"aovs": "comp", "deep": False, "heat_haze": 0.0, "loop": 0.0, "focus": 0.0}
     kept = {k: v for k, v in plain.items() if k in recipe.parameters}
     return recipe.model_copy(update={"shot": shot, "parameters": {**recipe.parameters, **kept}})

@@ -18,6 +18,12 @@ BYTES_PER_CELL = 14
 GUIDE_BYTES_PER_CELL = 16
 """Of a draft's gas as the finer ones follow it, before cropping."""
 VOLUME_BYTES_PER_CELL = 6
+DEEP_BYTES_PER_PIXEL = 20
+"""Where a third of them show gas."""
+DEEP_WORK = 2.5
+"""Of a deep picture beside the flat one, whose is 1."""
+DEEP_MEMORY = 4e8
+"""Bytes: slices of a band, and their samples."""
 BYTES_TO_RESUME = 45
 BYTES_PER_SPARK = 132
 BYTES_PER_PIXEL = 4
@@ -54,10 +60,10 @@ def priced(recipe: Recipe) -> Plan:
     cells, frames = 1.3 * BUDGETS[recipe.quality].cells, simulated_frames(recipe)
     qualities = dict.fromkeys((recipe.quality, "draft"))
     runs = [_run(recipe.model_copy(update={"quality": each}), frames) for each in qualities]
-    pixels = _pixels(recipe)
+    pixels, deep = _pixels(recipe), DEEP_MEMORY if recipe.parameters["deep"] else 0
     volumes = VOLUME_BYTES_PER_CELL * frames * cells * 0.6 if recipe.parameters["volume"] else 0
     flying = _flying(recipe, frames)
-    again = AGAIN if flying else 0.0
+    again = (AGAIN if flying else 0.0) + (DEEP_WORK if recipe.parameters["deep"] else 0.0)
     per_picture = 0.05 + cells / DRAWN_CELLS_PER_SECOND + flying / DRAWN_PER_SECOND
     per_picture += (1.0 + again) * pixels / PIXELS_PER_SECOND
     bytes_on_disk = sum(run.disk for run in runs) + volumes + _flying_bytes(flying, frames)
@@ -67,7 +73,7 @@ def priced(recipe: Recipe) -> Plan:
         seconds=START_SECONDS
         + sum(run.seconds for run in runs)
         + min(recipe.frames.count, frames) * per_picture,
-        memory_mb=600 + int((cells * 500 + pixels * 120) / 1e6) + bending_mb(recipe.shot),
+        memory_mb=600 + int((cells * 500 + pixels * 120 + deep) / 1e6) + bending_mb(recipe.shot),
         disk_mb=int(bytes_on_disk / 1e6) + _pictures_mb(recipe) + 1,
     )
 
@@ -120,7 +126,9 @@ def _flying_bytes(flying: float, frames: int) -> float:
 
 
 def _pictures_mb(recipe: Recipe) -> int:
-    return recipe.frames.count * delivered_pixels(recipe.shot) * BYTES_PER_PIXEL // 1_000_000
+    flat = delivered_pixels(recipe.shot) * BYTES_PER_PIXEL
+    deep = _pixels(recipe) * DEEP_BYTES_PER_PIXEL if recipe.parameters["deep"] else 0
+    return recipe.frames.count * (flat + deep) // 1_000_000
 
 
 def _pixels(recipe: Recipe) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import warp as wp
@@ -11,30 +11,23 @@ from numpy.typing import NDArray
 
 from flashpot.camera import View, view_at
 from flashpot_server.engine import Frame, LightFrame
-from flashpot_server.engines.pyro import holding, laying, overlay, shutter
+from flashpot_server.engines.pyro import laying, overlay
 from flashpot_server.engines.pyro.beside import beside_gas
 from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
+from flashpot_server.engines.pyro.deep import Gathered, deep_of, with_no_depth
 from flashpot_server.engines.pyro.eye import eye_at
 from flashpot_server.engines.pyro.fading import faded, share_left
 from flashpot_server.engines.pyro.focusing import focused
 from flashpot_server.engines.pyro.gas import CRISP, Gas
-from flashpot_server.engines.pyro.holding import (
-    Front,
-    hiding,
-    look_up_to,
-    mixed,
-    shown_in,
-    tell_of,
-    without_hidden,
-)
+from flashpot_server.engines.pyro.holding import Front, hiding, without_hidden
 from flashpot_server.engines.pyro.illumination import illuminated
 from flashpot_server.engines.pyro.layers import FACTS, Part, empty_frame, finished_frame
-from flashpot_server.engines.pyro.look import AIR_KELVIN
-from flashpot_server.engines.pyro.medium import Medium, Seen
-from flashpot_server.engines.pyro.motion import motion_to
+from flashpot_server.engines.pyro.medium import Medium
 from flashpot_server.engines.pyro.occupancy import bricked, occupancy, settled, stirred, stood
+from flashpot_server.engines.pyro.plate import Hold, ground_depth
 from flashpot_server.engines.pyro.rays import Region, lens_of, region_of, window_of
 from flashpot_server.engines.pyro.renderer import Renderer
+from flashpot_server.engines.pyro.seeing import gas_seen
 from flashpot_server.engines.pyro.store import Snapshot
 from flashpot_server.engines.pyro.swarm import Swarm
 from flashpot_server.engines.pyro.table import Layer, Table
@@ -45,15 +38,13 @@ BLUE_GLOW = 0.4
 """Luminous sheets of CH and C2 over the diffuse white of a plate, at their fullest."""
 BLUE_SHINE = 18.0
 """Fullest emission of a blue sheet per unit length, over that."""
-FAR = 1.0e9
-"""Metres: as far as any ray goes."""
 
 
 def render(
     own: Renderer, snapshot: Snapshot | None, number: int, age: int, fire: LightFrame | None = None
 ) -> Frame:
     """Frame `number`, `age` frames after ignition; `fire` lights what flies around it."""
-    view, size = view_at(own.recipe.shot, number), own.size
+    view, hold = view_at(own.recipe.shot, number), own.hold(number)
     if snapshot is not None and own.look.mode == 1:
         snapshot = replace(snapshot, scalars=settled(snapshot.scalars))
         snapshot = stood(snapshot, own.look.calm)
@@ -62,19 +53,45 @@ def render(
         name: plane * np.float32(share)
         for name, plane in beside_gas(own, snapshot, view, number, age, front).items()
     }
+    middle = view.project(own.stage.ground)[2]
+    ground = ground_depth(view, float(own.stage.ground[1]), own.whole, own.picture)
+    beside = hold.beside(beside, ground, middle)
     medium = None if snapshot is None else medium_of(own, snapshot, view, age)
     if own.swarm is not None:
-        part = _with_particles(own, own.swarm, medium, view, number, age, fire, front)
+        drawn = _with_particles(own, own.swarm, medium, view, number, age, fire, (front, hold))
     elif medium is not None:
-        picture, facts, _ = _gas_picture(own, medium, None, view, number, front)
-        part = _part(own, medium.region, picture, facts)
+        seen = gas_seen(own, medium, None, view, number, (front, hold))
+        drawn = Drawn(_part(own, medium.region, seen.picture, seen.facts), seen.ways, None, None)
     else:
-        return empty_frame(number, size, own.aovs, own.recipe.effect, beside)
+        return nothing_seen(own, number, beside)
+    sharp, limit = faded(drawn.part, share), own.look.core_clamp
+    part = hold.unspilled(focused(own, sharp, number), sharp)
+    frame = finished_frame(number, own.size, part, limit, beside, hold.matte)
+    if own.deep:
+        # In depth it stays sharp: samples that were spread would lie at no depth of theirs.
+        as_is = finished_frame(number, own.size, sharp, limit, {}, hold.matte)
+        found = Gathered(medium, drawn.ways, drawn.solid, drawn.light, hold, front)
+        frame = replace(frame, deep=deep_of(own, view, as_is, found))
     if medium is not None:
         own.scratch.give(medium.ways, medium.live, medium.lit)
     own.scratch.turn()
-    part = focused(own, faded(part, share), number)
-    return finished_frame(number, size, part, own.look.core_clamp, beside)
+    return frame
+
+
+def nothing_seen(own: Renderer, number: int, beside: Mapping[str, Grid]) -> Frame:
+    """A frame with nothing of the effect in it but the layers `beside` its picture."""
+    frame = empty_frame(number, own.size, own.aovs, own.recipe.effect, beside)
+    return with_no_depth(frame) if own.deep else frame
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture with all that is in it, and what its gas, solids and sparks are by themselves."""
+
+    part: Part
+    ways: Grid | None
+    solid: Layer | None
+    light: Layer | None
 
 
 def _part(
@@ -94,104 +111,30 @@ def _with_particles(
     number: int,
     age: int,
     fire: LightFrame | None,
-    front: Front | None,
-) -> Part:
+    held: tuple[Front | None, Hold],
+) -> Drawn:
     """The whole picture: gas, what is solid in it, and sparks."""
     size = own.size
     eye = eye_at(own.recipe.shot, number, own.stage, own.scale.metres)
     recipe, shutter_ = own.recipe.at(number), own.look.shutter
     table = Table(own.launch, recipe, eye, swarm.clock, age, shutter_, own.noise, fire)
     steps = swarm.around(age, shutter_)
-    solid = without_hidden(overlay.solids(table, steps), front)
-    picture, before = laying.nothing((size.height, size.width)), None
+    front, hold = held
+    solid = hold.layer(without_hidden(overlay.solids(table, steps), front))
+    picture, before, ways = laying.nothing((size.height, size.width)), None, None
     facts = dict.fromkeys(FACTS, picture.depth) if own.aovs == "full" else {}
     if medium is not None:
-        seen, own_facts, before = _gas_picture(own, medium, solid, view, number, front)
-        picture = laying.whole(seen, medium.region, size)
-        facts = {k: laying.placed(v, medium.region, size) for k, v in own_facts.items()}
+        seen = gas_seen(own, medium, solid, view, number, held)
+        before, ways = seen.before, seen.ways
+        picture = laying.whole(seen.picture, medium.region, size)
+        facts = {k: laying.placed(v, medium.region, size) for k, v in seen.facts.items()}
     if solid is not None:
         picture = laying.with_solids(picture, solid, before)
-    light = overlay.sparks(table, steps, medium, hiding(table.shape, solid, front))
+    light = hold.layer(overlay.sparks(table, steps, medium, hiding(table.shape, solid, front)))
     if light is not None:
         picture = laying.with_light(picture, light)
-    return _part(own, own.whole, picture, laying.shared_facts(facts, picture))
-
-
-def _gas_picture(
-    own: Renderer,
-    medium: Medium,
-    solid: Layer | None,
-    view: View,
-    number: int,
-    front: Front | None,
-) -> tuple[laying.Picture, dict[str, Grid], laying.Before | None]:
-    """The region's gas, blurred by its motion, its facts, and what of it is before the solids."""
-    region = medium.region
-    seen = _rays(own, region)
-    stop = wp.full(region.shape, FAR, dtype=float, device=own.launch.device)
-    medium.seen(stop, seen)
-    layers = _before_the_set(own, medium, front)
-    light = mixed(seen, layers)
-    before = None if solid is None else _before(own, medium, solid, light)
-    # What is hidden is blurred with the rest, and hidden then: the set has a sharp edge.
-    for each in (seen, *(part for _, part in layers)):
-        alpha = each.smoke.numpy()[..., 3]
-        motion = motion_to(own, view, region, each.moved.numpy(), alpha, number, 1)
-        shutter.blur(own.launch, each.emission, each.smoke, motion, own.look.shutter)
-    tell_of(seen, layers)
-    moved, alpha = seen.moved.numpy(), light[1][..., 3]
-    motion = motion_to(own, view, region, moved, alpha, number, 1)
-    facts = _surveyed(own, seen, alpha, region, view, number) if own.aovs == "full" else {}
-    picture = laying.gas(*mixed(seen, layers), moved[..., 3].copy(), motion)
-    _give(own, seen, *(part for _, part in layers))
-    return picture, facts, before
-
-
-def _before_the_set(
-    own: Renderer, medium: Medium, front: Front | None
-) -> list[tuple[holding.Layer, Seen]]:
-    """The gas before each layer of the set that shows, with the layer."""
-    if front is None:
-        return []
-    found = []
-    for layer in shown_in(front, medium.region):
-        seen = _rays(own, medium.region)
-        look_up_to(medium, layer, seen)
-        found.append((layer, seen))
-    return found
-
-
-def _before(
-    own: Renderer, medium: Medium, solid: Layer, light: tuple[Grid, Grid]
-) -> laying.Before:
-    """What of the gas lies before the solids: marched once more, as far as they are."""
-    region = medium.region
-    seen = _rays(own, region)
-    deep = np.where(solid.colour[..., 3] > 0, solid.moved[..., 2], 0)[region.rows, region.columns]
-    stop = wp.array(np.ascontiguousarray(deep, np.float32), dtype=float, device=own.launch.device)
-    medium.seen(stop, seen)
-    part = laying.before(light, (seen.emission.numpy(), seen.smoke.numpy()))
-    _give(own, seen)
-    return laying.around(part, region, own.size)
-
-
-def _rays(own: Renderer, region: Region) -> Seen:
-    """Room for what the rays through a region find."""
-    take, full = own.scratch.take, own.aovs == "full"
-    surveyed = region.shape if full else (1, 1)
-    return Seen(
-        take(region.shape, wp.vec3),
-        take(region.shape, wp.vec4),
-        take(region.shape, wp.vec4),
-        take(surveyed, wp.vec2),
-        take(surveyed, wp.vec3),
-        3 if full else 0,
-    )
-
-
-def _give(own: Renderer, *rays: Seen) -> None:
-    for seen in rays:
-        own.scratch.give(seen.emission, seen.smoke, seen.moved, seen.front, seen.facing)
+    part = _part(own, own.whole, picture, laying.shared_facts(facts, picture))
+    return Drawn(part, ways, laying.as_seen(solid, before), light)
 
 
 def medium_of(own: Renderer, snapshot: Snapshot, view: View, age: int) -> Medium | None:
@@ -219,24 +162,6 @@ def medium_of(own: Renderer, snapshot: Snapshot, view: View, age: int) -> Medium
         light_cells, wp.array(snapshot.velocity, dtype=wp.vec3, device=device, copy=False),
         live, bricks, own.table,
     )  # fmt: skip
-
-
-def _surveyed(
-    own: Renderer, seen: Seen, alpha: Grid, region: Region, view: View, number: int
-) -> dict[str, Grid]:
-    """The layers of `aovs=full`: front, temperature, normal, motion back."""
-    front = seen.front.numpy()
-    turned = (own.stage.axes / own.stage.metres).astype(np.float32)
-    normal = seen.facing.numpy() @ turned.T
-    back = motion_to(own, view, region, seen.moved.numpy(), alpha, number, -1)
-    kelvin = np.clip(front[..., 1], 0, 1) * (own.look.hottest - AIR_KELVIN) + AIR_KELVIN
-    return {
-        "front.Z": front[..., 0].copy(),
-        "temperature": kelvin,
-        **{f"N.{name}": normal[..., i] for i, name in enumerate("XYZ")},
-        "backward.u": back[..., 0],
-        "backward.v": back[..., 1],
-    }
 
 
 def _gas(own: Renderer, snapshot: Snapshot, age: int) -> Gas:

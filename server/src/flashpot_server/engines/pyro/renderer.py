@@ -15,6 +15,7 @@ from flashpot_server.engines.kernels.noise import swirl_tile
 from flashpot_server.engines.pyro.colliders import Colliders
 from flashpot_server.engines.pyro.holding import Front, Screen
 from flashpot_server.engines.pyro.look import Look, look_of
+from flashpot_server.engines.pyro.plate import NOTHING, Hold, Holds
 from flashpot_server.engines.pyro.rays import Region, whole
 from flashpot_server.engines.pyro.scale import Scale
 from flashpot_server.engines.pyro.scratch import Scratch
@@ -40,11 +41,18 @@ class Renderer:
     colliders: Colliders | None
     screen: Screen | None
     """The set that it burns in, where that hides what is behind it."""
+    holds: Holds | None
+    """What the plate hides of it."""
 
     @property
     def aovs(self) -> str:
         """Which layers are asked for: comp, light or full."""
         return str(self.recipe.parameters.get("aovs", "comp"))
+
+    @property
+    def deep(self) -> bool:
+        """Whether the picture is asked for in depth as well."""
+        return bool(self.recipe.parameters.get("deep"))
 
     @property
     def size(self) -> Size:
@@ -65,6 +73,10 @@ class Renderer:
         """The set as the camera sees it; None where it hides nothing."""
         return self.screen.front(view, self.whole, self.picture) if self.screen else None
 
+    def hold(self, frame: int) -> Hold:
+        """What the plate hides at a frame."""
+        return NOTHING if self.holds is None else self.holds.at(frame)
+
     def at(self, frame: int) -> Renderer:
         """The renderer of one frame of an animated look; this one where nothing is animated."""
         now = self.recipe.at(frame)
@@ -82,6 +94,7 @@ def renderer(
     stage: Stage,
     swarm: Swarm | None = None,
     colliders: Colliders | None = None,
+    holds: Holds | None = None,
 ) -> Renderer:
     """A renderer of one element."""
     look = look_of(recipe.at(recipe.frames.first))
@@ -97,6 +110,7 @@ def renderer(
         swarm,
         colliders,
         Screen(colliders, stage) if colliders and recipe.parameters["colliders_hide"] else None,
+        holds,
     )
 
 

@@ -12,9 +12,8 @@ from flashpot_server.engines.pyro.beside import nothing_beside
 from flashpot_server.engines.pyro.fading import dimmed, share_left
 from flashpot_server.engines.pyro.glowing import lamp_of_sparks
 from flashpot_server.engines.pyro.lamp import lamp_of
-from flashpot_server.engines.pyro.layers import empty_frame
 from flashpot_server.engines.pyro.looping import Turn, blended, mixed, turns_of
-from flashpot_server.engines.pyro.render import render
+from flashpot_server.engines.pyro.render import nothing_seen, render
 from flashpot_server.engines.pyro.renderer import Renderer
 from flashpot_server.engines.pyro.store import Snapshot
 
@@ -49,8 +48,7 @@ class Shown:
 
     def _seen(self, picture: Renderer, number: int, age: int, fire: LightFrame) -> Frame:
         if age < 0:
-            dark = nothing_beside(picture)
-            return empty_frame(number, picture.size, picture.aovs, picture.recipe.effect, dark)
+            return nothing_seen(picture, number, nothing_beside(picture))
         return render(picture, self._stored(age), number, age, fire)
 
     def _lit(self, number: int, turn: Turn) -> LightFrame:

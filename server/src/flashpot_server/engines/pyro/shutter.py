@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import warp as wp
 from numpy.typing import NDArray
@@ -33,6 +35,24 @@ def way_at(ways: wp.array2d(dtype=wp.vec2), row: float, column: float) -> wp.vec
     return near * (1.0 - fr) + far * fr
 
 
+@wp.func
+def mean_along(picture: wp.array2d(dtype=Any), way: wp.vec2, row: int, column: int, nothing: Any):
+    """The mean along a pixel's way, one tap a pixel and at most 33."""
+    taps = wp.clamp(int(wp.ceil(wp.length(way))), 1, 33)
+    total = nothing
+    for tap in range(taps):
+        along = (float(tap) + 0.5) / float(taps) - 0.5
+        x = wp.clamp(float(column) + along * way[0], 0.0, float(picture.shape[1] - 1))
+        y = wp.clamp(float(row) + along * way[1], 0.0, float(picture.shape[0] - 1))
+        i = wp.min(int(y), picture.shape[0] - 2)
+        j = wp.min(int(x), picture.shape[1] - 2)
+        fy = y - float(i)
+        fx = x - float(j)
+        total += picture[i, j] * ((1.0 - fy) * (1.0 - fx)) + picture[i, j + 1] * ((1.0 - fy) * fx)
+        total += picture[i + 1, j] * (fy * (1.0 - fx)) + picture[i + 1, j + 1] * (fy * fx)
+    return total / float(taps)
+
+
 @wp.kernel
 def smear(
     first: int,
@@ -43,44 +63,26 @@ def smear(
     blurred_emission: wp.array2d(dtype=wp.vec3),
     blurred_smoke: wp.array2d(dtype=wp.vec4),
 ):
-    """The mean of both layers along the pixel's way, one tap a pixel and at most 33."""
+    """The mean of both layers along each pixel's way."""
     row, column = wp.tid()
     row += first
     way = way_at(ways, (float(row) + 0.5) / tile - 0.5, (float(column) + 0.5) / tile - 0.5)
-    taps = wp.clamp(int(wp.ceil(wp.length(way))), 1, 33)
-    glow = wp.vec3(0.0, 0.0, 0.0)
-    haze = wp.vec4(0.0, 0.0, 0.0, 0.0)
-    for tap in range(taps):
-        along = (float(tap) + 0.5) / float(taps) - 0.5
-        x = wp.clamp(float(column) + along * way[0], 0.0, float(emission.shape[1] - 1))
-        y = wp.clamp(float(row) + along * way[1], 0.0, float(emission.shape[0] - 1))
-        i = wp.min(int(y), emission.shape[0] - 2)
-        j = wp.min(int(x), emission.shape[1] - 2)
-        fy = y - float(i)
-        fx = x - float(j)
-        a = (1.0 - fy) * (1.0 - fx)
-        b = (1.0 - fy) * fx
-        c = fy * (1.0 - fx)
-        d = fy * fx
-        glow += emission[i, j] * a + emission[i, j + 1] * b
-        glow += emission[i + 1, j] * c + emission[i + 1, j + 1] * d
-        haze += smoke[i, j] * a + smoke[i, j + 1] * b
-        haze += smoke[i + 1, j] * c + smoke[i + 1, j + 1] * d
-    blurred_emission[row, column] = glow / float(taps)
-    blurred_smoke[row, column] = haze / float(taps)
+    none = wp.vec3(0.0, 0.0, 0.0)
+    blurred_emission[row, column] = mean_along(emission, way, row, column, none)
+    clear = wp.vec4(0.0, 0.0, 0.0, 0.0)
+    blurred_smoke[row, column] = mean_along(smoke, way, row, column, clear)
 
 
-def blur(
-    launch: Launcher,
-    emission: wp.array,
-    smoke: wp.array,
-    motion: NDArray[np.float32],
-    open_share: float,
-) -> None:
-    """Blur both layers in place over `open_share` of the way to the next frame."""
-    ways = tile_ways(motion, smoke.numpy()[..., 3]) * np.float32(open_share)
-    if open_share <= 0.0 or float(np.abs(ways).max()) < 0.5:
-        return
+def ways_of(
+    motion: NDArray[np.float32], alpha: NDArray[np.float32], open_share: float
+) -> NDArray[np.float32] | None:
+    """Each tile's way over `open_share` of the time to the next frame; None where none is seen."""
+    ways = tile_ways(motion, alpha) * np.float32(open_share)
+    return None if open_share <= 0.0 or float(np.abs(ways).max()) < 0.5 else ways
+
+
+def blur(launch: Launcher, emission: wp.array, smoke: wp.array, ways: NDArray[np.float32]) -> None:
+    """Blur both layers in place along the tiles' ways."""
     glow, haze = wp.empty_like(emission), wp.empty_like(smoke)
     field = wp.array(ways, dtype=wp.vec2, device=launch.device)
     launch(smear, emission.shape, emission, smoke, field, float(TILE), glow, haze)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from flashpot_server.engines.pyro.facts import (
 from flashpot_server.engines.pyro.grids import Grids, grids_of
 from flashpot_server.engines.pyro.lamp import volume_of
 from flashpot_server.engines.pyro.looping import newest
+from flashpot_server.engines.pyro.plate import holds_of
 from flashpot_server.engines.pyro.previewing import show_draft
 from flashpot_server.engines.pyro.renderer import renderer
 from flashpot_server.engines.pyro.scale import scale_of
@@ -43,13 +45,14 @@ def make(recipe: Recipe, steps: int, sink: Sink, grids: Grids | None = None) -> 
     grids = grids or grids_of(recipe.quality)
     work = Work(sink, recipe.frames, steps)
     gas = sink.simulation(gas_id(recipe)) if recipe.effect in GASEOUS else None
-    with launcher(sink.threads) as launch:
+    with launcher(sink.threads) as launch, ExitStack() as plates:
         glass = glass_of(recipe, launch)
         stage = standing(aimed(recipe, glass), scale)
         colliders = colliders_of(recipe, stage, launch)
         flying = sink.simulation(recipe.sim_id) / recipe.quality
         swarm = swarm_of(recipe, scale, launch, flying, gas, colliders)
-        picture = renderer(launch, recipe, scale, stage, swarm, colliders)
+        holds = plates.enter_context(holds_of(recipe, glass))
+        picture = renderer(launch, recipe, scale, stage, swarm, colliders, holds)
         simulations = Simulations(launch, sink.simulation, work.stepped, colliders)
         last = simulated_frames(recipe) - 1
         if gas is None:

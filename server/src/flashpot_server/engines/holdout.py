@@ -1,4 +1,4 @@
-"""A set extended: the background outside the matte of what was built, or inside a hole's."""
+"""Held out by the shot's matte: seen outside of what was built, or inside a hole."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PIL import Image
 
 from flashpot.plates.frames import PlateReader
 from flashpot.recipe import Recipe
+from flashpot.shot import FrameRange
 from flashpot_server.engine import Frame
 from flashpot_server.engines.kernels.glass import Glass
 from flashpot_server.engines.kernels.mattes import covered, matte_reader
@@ -27,22 +28,30 @@ class Holdout:
     def __init__(self, recipe: Recipe, reader: PlateReader | None) -> None:
         self._recipe, self._reader = recipe, reader
 
-    def held(self, frame: Frame, glass: Glass) -> Frame:
-        """The frame where the matte lets it be seen; as it is where the shot has none.
+    def share(self, number: int, glass: Glass) -> Plane | None:
+        """How much of each pixel of the canvas is seen; None where the shot has no matte.
 
-        The matte is of the plate as the lens filmed it, the frame is straight.
+        The matte is of the plate as the lens filmed it, the canvas is straight.
 
         Raises InputError for a frame of the matte that is missing or cannot be read.
         """
         matte = self._recipe.shot.matte
         if self._reader is None or matte is None:
-            return frame
-        number = min(max(frame.number, matte.frames.first), matte.frames.last)
+            return None
+        there = within(matte.frames, number)
         size = self._recipe.shot.size
-        plate = sized(covered(self._reader.frame(number)), size.width, size.height)
+        plate = sized(covered(self._reader.frame(there)), size.width, size.height)
         share = glass.of_plate(plate)
-        if self._recipe.parameters["matte_side"] == "outside":
-            share = 1 - share
+        return 1 - share if self._recipe.parameters["matte_side"] == "outside" else share
+
+    def held(self, frame: Frame, glass: Glass) -> Frame:
+        """The frame where the matte lets it be seen; as it is where the shot has none.
+
+        Raises InputError for a frame of the matte that is missing or cannot be read.
+        """
+        share = self.share(frame.number, glass)
+        if share is None:
+            return frame
         layers = {
             name: plane if name.split(".")[0] in UNHELD else plane * share
             for name, plane in frame.layers.items()
@@ -58,6 +67,11 @@ def holdout_of(recipe: Recipe) -> Iterator[Holdout]:
         return
     with matte_reader(recipe.shot.matte) as reader:
         yield Holdout(recipe, reader)
+
+
+def within(frames: FrameRange, number: int) -> int:
+    """The frame of a sequence that stands for one before or after it: its first or last."""
+    return min(max(number, frames.first), frames.last)
 
 
 def sized(plane: Plane, width: int, height: int) -> Plane:

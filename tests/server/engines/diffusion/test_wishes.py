@@ -304,6 +304,7 @@ def test_validation_loads_no_tensor_library(extra: str, loaded: str, tmp_path: P
 @pytest.mark.parametrize("name", ["volume", "deep"])
 def test_what_only_gas_has_is_refused_by_its_field(tmp_path: Path, name: str) -> None:
     have(tmp_path, "wan21")
+    wish: dict[str, Any] = {name: True}
     with pytest.raises(InputError) as caught:
-        planned(asked(**{name: True}))
+        planned(asked(**wish))
     assert (caught.value.field, caught.value.code) == (name, "unsupported")

@@ -162,3 +162,17 @@ def test_pictures_of_many_sizes_keep_no_more_memory_than_the_last() -> None:
             held.append(own.scratch.held())
     assert held[0] < held[1] <= held[2]
     assert held[3] == held[0]
+
+
+def test_what_only_the_shutter_shows_is_as_deep_as_the_gas_beside_it() -> None:
+    """A firm ball 12 m away that flies on while the shutter is open; the control is its width."""
+    ball = blobs((24,) * 3, [(11.5, 11.5, 11.5)], 4.0)
+    ball[ball[..., 0] < 0.5] = 0.0
+    flying = state(ball, (-0.6, 0.0, -0.6), 0.05, (8.0, 0.0, 0.0))
+    sharp, blurred = (
+        Scene(ask("explosion", frames=1, shutter=angle)).shown(flying, NUMBER)
+        for angle in (0.0, 360.0)
+    )
+    assert (blurred.rgba[..., 3] > 0).sum() > 1.3 * (sharp.rgba[..., 3] > 0).sum()
+    depths = blurred.layers["Z"][blurred.rgba[..., 3] > 0]
+    assert 9.0 < depths.min() < depths.max() < 15.0

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from flashpot.camera import View
 from flashpot_server.engines.pyro import laying, shutter
+from flashpot_server.engines.pyro.edges import reaching
 from flashpot_server.engines.pyro.holding import Front, look_up_to, mixed, shown_in, tell_of
 from flashpot_server.engines.pyro.holding import Layer as Depth
 from flashpot_server.engines.pyro.layers import FAINTEST
@@ -69,7 +70,8 @@ def gas_seen(
         shown = _least(
             shown, (full.emission.numpy() * share.emission, full.smoke.numpy() * opacity)
         )
-    picture = laying.gas(*shown, moved[..., 3].copy(), motion)
+    depth = reaching(moved[..., 3].copy(), shown[1][..., 3])
+    picture = laying.gas(*shown, depth, motion)
     _give(own, *{id(each): each for each in (full, held, *(p for _, p in layers))}.values())
     return GasSeen(picture, facts, before, ways)
 

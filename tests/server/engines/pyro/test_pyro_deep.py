@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from flashpot.camera import view_at
 from flashpot.comp.over import over
+from flashpot.errors import InputError
 from flashpot.media.exr import read_exr
 from flashpot.recipe import Recipe
 from flashpot.request import Placement
@@ -224,3 +225,10 @@ def test_two_elements_merged_in_depth_are_both_in_one_scene(tmp_path: Path) -> N
     assert np.quantile(wrong, 0.999) < 0.06
     assert wrong.mean() < 1e-3
     assert (np.abs(over(flat[0], flat[1]) - joint) / peak).max() > 0.2
+
+
+def test_a_fire_that_goes_round_has_no_depth() -> None:
+    with pytest.raises(InputError) as caught:
+        PyroEngine().validate(ask("fire", deep=True, loop=2.0))
+    assert (caught.value.field, caught.value.code) == ("deep", "unsupported")
+    PyroEngine().validate(ask("fire", deep=True))

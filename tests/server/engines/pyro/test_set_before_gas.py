@@ -21,7 +21,7 @@ from flashpot_server.engines.pyro.renderer import renderer
 from flashpot_server.engines.pyro.store import Snapshot
 
 from .conftest import Tray, ask, shoot
-from .crafted import Scene, blobs, state
+from .crafted import Scene, blobs, laid, state
 from .sets import block, sheet, written
 
 SIZE = Size(width=96, height=54)
@@ -135,3 +135,18 @@ def test_sparks_bounce_off_a_wall(tmp_path: Path) -> None:
     assert (free[:, 0] > 1.1).sum() > 20
     assert (walled[:, 0] > 1.0).sum() == 0
     assert len(walled) == len(free)
+
+
+def test_in_depth_nothing_lies_behind_the_set_and_flattened_it_is_the_same(tmp_path: Path) -> None:
+    """A wall through the middle of the ball; the control is a ball without one."""
+    free, half = (
+        _shown(shape, tmp_path, deep=True) for shape in (None, block((-9, -9, -9), (9, 9, 0.0)))
+    )
+    for frame in (free, half):
+        assert frame.deep is not None
+        length = np.linalg.norm(frame.rgba, axis=-1, keepdims=True)
+        assert (np.abs(laid(frame.deep) - frame.rgba) <= 2e-3 * length + 1e-6).all()
+    assert free.deep is not None
+    assert half.deep is not None
+    assert free.deep.samples["Z"].max() > 13.0
+    assert half.deep.samples["Z"].max() < 12.6

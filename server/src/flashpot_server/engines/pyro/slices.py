@@ -296,7 +296,10 @@ def gather(  # noqa: C901, PLR0912
             target = whole
             start = last
             points = 2
-        if worth(target - seen):
+        there = bool(True)
+        if ended == begin:
+            there = worth(point.colour)
+        if there and worth(target - seen):
             one = sample_of(seen, target)
             colours[count, row, column] = one
             spans[count, row, column] = wp.vec2(begin, ended)

@@ -189,7 +189,7 @@ class Explosion:
         burn.heating = 20.0
         burn.richness = 20.0
         burn.starving = 0.75
-        burn.radiation = 4.5
+        burn.radiation = 5.2
         burn.cooling = 0.25
         burn.soot = EXPANSION * self.blast.soot
         burn.fading = 1.0 / self.blast.linger

@@ -10,12 +10,15 @@ import numpy as np
 import pytest
 from trimesh.transformations import rotation_matrix
 
+from flashpot.camera import view_at
 from flashpot.request import Placement
 from flashpot.shot import FrameRange, Point, Shot, Size
 from flashpot_server.engine import Frame
 from flashpot_server.engines.kernels.launch import launcher
 from flashpot_server.engines.pyro.colliders import colliders_of
+from flashpot_server.engines.pyro.holding import Screen
 from flashpot_server.engines.pyro.layers import EMPTY_DEPTH
+from flashpot_server.engines.pyro.rays import whole
 from flashpot_server.engines.pyro.render import render
 from flashpot_server.engines.pyro.renderer import renderer
 from flashpot_server.engines.pyro.store import Snapshot
@@ -102,6 +105,21 @@ def test_what_is_hidden_can_be_asked_for(tmp_path: Path) -> None:
     shape = block((-9, -9, 0.6), (9, 9, 0.65))
     assert _shown(shape, tmp_path).rgba.max() == 0.0
     assert _shown(shape, tmp_path, colliders_hide=False).rgba.max() > 0.1
+
+
+def test_pictures_of_two_sizes_share_a_screen(tmp_path: Path) -> None:
+    """A preview is smaller than its frame and seen by the same camera."""
+    shape = block((-9, -9, 0.6), (0.0, 9, 0.65))
+    shot = Shot(range=SPAN, size=SIZE, colliders=(written(shape, tmp_path),))
+    scene = Scene(ask(frames=1, shot=shot))
+    with launcher(1) as launch:
+        colliders = colliders_of(scene.recipe, scene.stage, launch)
+        assert colliders is not None
+        screen = Screen(colliders, scene.stage)
+        view = view_at(shot, 1001)
+        for size in (SIZE, Size(width=48, height=27), SIZE):
+            front = screen.front(view, whole(size, 0), size)
+            assert front.near.depth.shape == (size.height, size.width)
 
 
 def test_all_layers_agree_on_what_is_hidden(tmp_path: Path) -> None:

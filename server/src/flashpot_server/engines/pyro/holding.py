@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import warp as wp
@@ -77,13 +77,15 @@ class Screen:
 
     colliders: Colliders
     stage: Stage
-    _last: tuple[View, Front] | None = None
+    _last: dict[tuple[Region, Size], tuple[View, Front]] = field(default_factory=dict)
 
     def front(self, view: View, region: Region, picture: Size) -> Front:
-        """The set through the rays of the whole canvas, always the same one."""
-        if self._last is None or not same_view(self._last[0], view):
-            self._last = view, self._looked(view, region, picture)
-        return self._last[1]
+        """The set through the rays of a region; of every picture's size the last is kept."""
+        last = self._last.get((region, picture))
+        if last is None or not same_view(last[0], view):
+            last = view, self._looked(view, region, picture)
+            self._last[region, picture] = last
+        return last[1]
 
     def _looked(self, view: View, region: Region, picture: Size) -> Front:
         launch, filled = self.colliders.launch, self.colliders.filled

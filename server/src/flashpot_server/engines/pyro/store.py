@@ -174,8 +174,13 @@ def _copied(source: Path, target: Path) -> None:
         partial.replace(target)
 
 
-def read_ledger(folder: Path) -> Ledger:
-    """Where the fuel and the heat of a whole simulation went."""
+def read_ledger(folder: Path) -> Ledger | None:
+    """Where the fuel and the heat of a whole simulation went.
+
+    None where all its frames are another's, which it was to leave later: the other tells it.
+    """
+    if not (folder / RESUME).is_file():
+        return None
     with np.load(folder / RESUME) as data:
         return Ledger(*data["ledger"].tolist())
 

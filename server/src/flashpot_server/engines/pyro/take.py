@@ -76,7 +76,8 @@ def make(recipe: Recipe, steps: int, sink: Sink, grids: Grids | None = None) -> 
 
 def _reported(sink: Sink, gas: Path) -> None:
     """Say where the fuel went, if there was any."""
-    facts = store.read_ledger(gas).facts()
+    ledger = store.read_ledger(gas)
+    facts = ledger.facts() if ledger else None
     if facts:
         sink.report(facts)
 

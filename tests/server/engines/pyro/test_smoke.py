@@ -34,7 +34,7 @@ def rising(folder: Path) -> float:
     """Mean speed of the smoke between 0.4 and 0.95 of its height, in heights a rising time."""
     speeds = []
     for age in range(3, SPAN.count):
-        found = read_frame(next(folder.iterdir()), age)
+        found = read_frame(next(folder.glob("*/frame.*.npz")).parent, age)
         x, y, z = (count // 2 for count in found.scalars.shape[:3])
         soot = found.scalars[..., 2].reshape(x, 2, y, 2, z, 2).mean(axis=(1, 3, 5))
         height = found.box.low[1] + (np.arange(y) + 0.5) * 2 * found.box.cell

@@ -28,7 +28,7 @@ from flashpot_server.bench.mantaflow import refuse_empty
 from flashpot_server.bench.pyro import THREADS, Nowhere, timed
 from flashpot_server.engine import Frame
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.grids import Budget, Grids
+from flashpot_server.engines.pyro.measures.grids import Budget, Grids
 from flashpot_server.engines.pyro.take import make
 
 Pixels = NDArray[np.float32]

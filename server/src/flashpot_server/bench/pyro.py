@@ -23,17 +23,18 @@ from flashpot.shot import FrameRange, Point, Shot, Size
 from flashpot_server.bench.mantaflow import mantaflow
 from flashpot_server.engine import Frame, Layer, LightFrame, Volume
 from flashpot_server.engines.kernels.launch import Launcher, launcher
-from flashpot_server.engines.pyro import PyroEngine, store
-from flashpot_server.engines.pyro.courses import source_of
-from flashpot_server.engines.pyro.facts import ignition
-from flashpot_server.engines.pyro.flow import State, advance, rebox
-from flashpot_server.engines.pyro.grids import Box, Budget
-from flashpot_server.engines.pyro.render import render
-from flashpot_server.engines.pyro.renderer import renderer
-from flashpot_server.engines.pyro.scale import scale_of
-from flashpot_server.engines.pyro.scratch import Scratch
-from flashpot_server.engines.pyro.simulation import Source
-from flashpot_server.engines.pyro.stage import stage_of
+from flashpot_server.engines.pyro import PyroEngine
+from flashpot_server.engines.pyro.measures.facts import ignition
+from flashpot_server.engines.pyro.measures.grids import Box, Budget
+from flashpot_server.engines.pyro.measures.scale import scale_of
+from flashpot_server.engines.pyro.measures.stage import stage_of
+from flashpot_server.engines.pyro.picture.render import render
+from flashpot_server.engines.pyro.picture.renderer import renderer
+from flashpot_server.engines.pyro.simulating.courses import source_of
+from flashpot_server.engines.pyro.simulating.simulation import Source
+from flashpot_server.engines.pyro.solver import store
+from flashpot_server.engines.pyro.solver.flow import State, advance, rebox
+from flashpot_server.engines.pyro.solver.scratch import Scratch
 from flashpot_server.engines.pyro.take import make
 
 CELLS = 128

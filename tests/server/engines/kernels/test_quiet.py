@@ -8,7 +8,7 @@ import sys
 WORKS = """
 import warp as wp
 from flashpot_server.engines.kernels.launch import launcher
-from flashpot_server.engines.pyro import forces
+from flashpot_server.engines.pyro.solver import forces
 {before}
 with launcher(1) as launch:
     faces = [wp.zeros((3, 3, 3), dtype=float) for _ in range(3)]

@@ -14,7 +14,7 @@ from flashpot.shot import FrameRange, Point, Shot, Size
 from flashpot_server.engine import Frame, Layer, LightFrame, Stopped, Volume
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.grids import Budget, Grids
+from flashpot_server.engines.pyro.measures.grids import Budget, Grids
 from flashpot_server.engines.pyro.take import make
 
 SMALL = Budget(cells=24**3, least=24)

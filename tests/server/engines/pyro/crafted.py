@@ -14,14 +14,14 @@ from flashpot_server.engine import Deep, Frame
 from flashpot_server.engines.kernels.glass import glass_of
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.facts import standing
-from flashpot_server.engines.pyro.grids import Box
-from flashpot_server.engines.pyro.plate import Holds, holds_of
-from flashpot_server.engines.pyro.render import render
-from flashpot_server.engines.pyro.renderer import renderer
-from flashpot_server.engines.pyro.scale import scale_of
-from flashpot_server.engines.pyro.stage import Stage
-from flashpot_server.engines.pyro.store import Snapshot
+from flashpot_server.engines.pyro.measures.facts import standing
+from flashpot_server.engines.pyro.measures.grids import Box
+from flashpot_server.engines.pyro.measures.scale import scale_of
+from flashpot_server.engines.pyro.measures.stage import Stage
+from flashpot_server.engines.pyro.picture.plate import Holds, holds_of
+from flashpot_server.engines.pyro.picture.render import render
+from flashpot_server.engines.pyro.picture.renderer import renderer
+from flashpot_server.engines.pyro.solver.store import Snapshot
 
 Grid = NDArray[np.float32]
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.pyro.detail import refined
-from flashpot_server.engines.pyro.gas import Gas, darkness, emission_at, luminous
-from flashpot_server.engines.pyro.march import Lens, Window, crossed, slowness
+from flashpot_server.engines.pyro.marching.detail import refined
+from flashpot_server.engines.pyro.marching.gas import Gas, darkness, emission_at, luminous
+from flashpot_server.engines.pyro.marching.march import Lens, Window, crossed, slowness
 
 wp.set_module_options({"enable_backward": False})
 

@@ -11,9 +11,9 @@ import trimesh
 from flashpot.geometry import Surface
 from flashpot.shot import Collider
 from flashpot_server.engines.kernels.launch import Launcher
-from flashpot_server.engines.pyro.colliders import Colliders, _mesh, enclosing, merged
-from flashpot_server.engines.pyro.grids import Box
-from flashpot_server.engines.pyro.walls import Walls
+from flashpot_server.engines.pyro.measures.grids import Box
+from flashpot_server.engines.pyro.solver.colliders import Colliders, _mesh, enclosing, merged
+from flashpot_server.engines.pyro.solver.walls import Walls
 
 
 def block(low: tuple[float, float, float], high: tuple[float, float, float]) -> Any:

@@ -9,7 +9,7 @@ import pytest
 import warp as wp
 
 from flashpot_server.engines.kernels.launch import Launcher
-from flashpot_server.engines.pyro import advection
+from flashpot_server.engines.pyro.solver import advection
 
 SHAPE = (12, 10, 14)
 REACH = 0.8

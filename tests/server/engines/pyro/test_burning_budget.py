@@ -7,8 +7,8 @@ import pytest
 import warp as wp
 
 from flashpot_server.engines.kernels.launch import Launcher
-from flashpot_server.engines.pyro import combustion, flames
-from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
+from flashpot_server.engines.pyro.measures.blaze import STOICHIOMETRIC
+from flashpot_server.engines.pyro.solver import combustion, flames
 
 SHAPE = (16, 16, 16)
 

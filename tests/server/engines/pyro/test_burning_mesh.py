@@ -12,11 +12,12 @@ from flashpot.errors import InputError
 from flashpot.request import Request
 from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.engines.kernels.launch import Launcher
-from flashpot_server.engines.pyro import PyroEngine, store
-from flashpot_server.engines.pyro.blaze import Blaze, blaze_of
-from flashpot_server.engines.pyro.burning import hearth_on, top_of
-from flashpot_server.engines.pyro.facts import gas_id
-from flashpot_server.engines.pyro.scale import scale_of
+from flashpot_server.engines.pyro import PyroEngine
+from flashpot_server.engines.pyro.measures.blaze import Blaze, blaze_of
+from flashpot_server.engines.pyro.measures.facts import gas_id
+from flashpot_server.engines.pyro.measures.scale import scale_of
+from flashpot_server.engines.pyro.solver import store
+from flashpot_server.engines.pyro.solver.burning import hearth_on, top_of
 
 from .conftest import Tray, ask, shoot
 from .sets import block, cube, made, sheet, written

@@ -11,15 +11,16 @@ import pytest
 from flashpot.request import Request
 from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.engines.kernels.launch import Launcher
-from flashpot_server.engines.pyro import PyroEngine, store
-from flashpot_server.engines.pyro.blaze import blaze_of, fire_box
-from flashpot_server.engines.pyro.diffusing import evened
-from flashpot_server.engines.pyro.facts import gas_id
-from flashpot_server.engines.pyro.grids import Budget, Grids
-from flashpot_server.engines.pyro.hearth import hearth_of
-from flashpot_server.engines.pyro.lamp import luminous
-from flashpot_server.engines.pyro.look import look_of
-from flashpot_server.engines.pyro.scale import scale_of
+from flashpot_server.engines.pyro import PyroEngine
+from flashpot_server.engines.pyro.marching.look import look_of
+from flashpot_server.engines.pyro.measures.blaze import blaze_of, fire_box
+from flashpot_server.engines.pyro.measures.facts import gas_id
+from flashpot_server.engines.pyro.measures.grids import Budget, Grids
+from flashpot_server.engines.pyro.measures.scale import scale_of
+from flashpot_server.engines.pyro.picture.lamp import luminous
+from flashpot_server.engines.pyro.solver import store
+from flashpot_server.engines.pyro.solver.diffusing import evened
+from flashpot_server.engines.pyro.solver.hearth import hearth_of
 from flashpot_server.engines.pyro.take import make
 
 from .conftest import Tray, ask

@@ -12,8 +12,9 @@ from flashpot.errors import InputError
 from flashpot.request import Request
 from flashpot.shot import Collider, FrameRange, Shot, Size
 from flashpot_server.engine import Frame, Stopped
-from flashpot_server.engines.pyro import PyroEngine, store
-from flashpot_server.engines.pyro.facts import gas_id
+from flashpot_server.engines.pyro import PyroEngine
+from flashpot_server.engines.pyro.measures.facts import gas_id
+from flashpot_server.engines.pyro.solver import store
 
 from .conftest import Tray, ask, shoot
 from .sets import block, written

@@ -9,8 +9,8 @@ import numpy as np
 
 from flashpot_server.engine import Frame, Plan
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.facts import formed_frame
-from flashpot_server.engines.pyro.grids import Budget, Grids
+from flashpot_server.engines.pyro.measures.facts import formed_frame
+from flashpot_server.engines.pyro.measures.grids import Budget, Grids
 from flashpot_server.engines.pyro.take import make
 
 from .conftest import SMALL, Tray, ask

@@ -20,11 +20,12 @@ import pytest
 from numpy.typing import NDArray
 
 from flashpot.shot import FrameRange, Rate, Shot, Size
-from flashpot_server.engines.pyro import PyroEngine, store
-from flashpot_server.engines.pyro.facts import gas_id
-from flashpot_server.engines.pyro.grids import Budget, Grids
-from flashpot_server.engines.pyro.lamp import luminous
-from flashpot_server.engines.pyro.look import look_of
+from flashpot_server.engines.pyro import PyroEngine
+from flashpot_server.engines.pyro.marching.look import look_of
+from flashpot_server.engines.pyro.measures.facts import gas_id
+from flashpot_server.engines.pyro.measures.grids import Budget, Grids
+from flashpot_server.engines.pyro.picture.lamp import luminous
+from flashpot_server.engines.pyro.solver import store
 from flashpot_server.engines.pyro.take import make
 
 from .conftest import Tray, ask

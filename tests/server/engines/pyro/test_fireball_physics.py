@@ -16,7 +16,7 @@ import pytest
 from flashpot.request import Placement
 from flashpot.shot import FrameRange, Rate, Shot, Size
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.grids import Budget, Grids
+from flashpot_server.engines.pyro.measures.grids import Budget, Grids
 from flashpot_server.engines.pyro.take import make
 
 from .conftest import Tray, ask

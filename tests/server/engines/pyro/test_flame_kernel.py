@@ -11,10 +11,10 @@ import warp as wp
 
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro import gas as looks
-from flashpot_server.engines.pyro.blaze import STOICHIOMETRIC
-from flashpot_server.engines.pyro.lamp import luminous
-from flashpot_server.engines.pyro.look import look_of
+from flashpot_server.engines.pyro.marching import gas as looks
+from flashpot_server.engines.pyro.marching.look import look_of
+from flashpot_server.engines.pyro.measures.blaze import STOICHIOMETRIC
+from flashpot_server.engines.pyro.picture.lamp import luminous
 
 from .conftest import ask
 

@@ -13,8 +13,8 @@ from flashpot.request import Quality, Request
 from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.engine import Frame
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.facts import draft_of, gas_id
-from flashpot_server.engines.pyro.grids import Budget, Grids
+from flashpot_server.engines.pyro.measures.facts import draft_of, gas_id
+from flashpot_server.engines.pyro.measures.grids import Budget, Grids
 from flashpot_server.engines.pyro.take import make
 
 from .conftest import Tray, ask

@@ -10,10 +10,10 @@ import pytest
 from flashpot.camera import view_at
 from flashpot_server.engine import Frame
 from flashpot_server.engines.kernels.launch import launcher
-from flashpot_server.engines.pyro.haze import haze
-from flashpot_server.engines.pyro.layers import HAZE
-from flashpot_server.engines.pyro.renderer import renderer
-from flashpot_server.engines.pyro.shock import AIR_DENSITY, SOUND, shell_at, shell_of
+from flashpot_server.engines.pyro.picture.haze import haze
+from flashpot_server.engines.pyro.picture.layers import HAZE
+from flashpot_server.engines.pyro.picture.renderer import renderer
+from flashpot_server.engines.pyro.picture.shock import AIR_DENSITY, SOUND, shell_at, shell_of
 
 from .conftest import Tray, ask, shoot
 from .crafted import Scene, blobs, state

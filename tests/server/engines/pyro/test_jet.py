@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from flashpot.errors import InputError
-from flashpot_server.engines.pyro import PyroEngine, store
-from flashpot_server.engines.pyro.facts import gas_id
-from flashpot_server.engines.pyro.grids import Budget, Grids
-from flashpot_server.engines.pyro.jet import Jet, flight, parcels, scattered, thrown
+from flashpot_server.engines.pyro import PyroEngine
+from flashpot_server.engines.pyro.measures.facts import gas_id
+from flashpot_server.engines.pyro.measures.grids import Budget, Grids
+from flashpot_server.engines.pyro.measures.jet import Jet, flight, parcels, scattered, thrown
+from flashpot_server.engines.pyro.solver import store
 from flashpot_server.engines.pyro.take import make
 
 from .conftest import Tray, ask

@@ -14,9 +14,9 @@ from flashpot.request import Placement
 from flashpot.shot import FrameRange, Point, Rate, Shot, Size
 from flashpot_server.engine import Frame, Volume
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.blaze import blaze_of
-from flashpot_server.engines.pyro.fire import fuel_speed
-from flashpot_server.engines.pyro.scale import scale_of, turbulent
+from flashpot_server.engines.pyro.measures.blaze import blaze_of
+from flashpot_server.engines.pyro.measures.scale import scale_of, turbulent
+from flashpot_server.engines.pyro.solver.fire import fuel_speed
 
 from .conftest import Tray, ask, shoot
 

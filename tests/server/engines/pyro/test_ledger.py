@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from flashpot_server.engines.pyro import ledger
-from flashpot_server.engines.pyro.ledger import Ledger
+from flashpot_server.engines.pyro.solver import ledger
+from flashpot_server.engines.pyro.solver.ledger import Ledger
 
 from .conftest import Tray, ask, shoot
 

@@ -12,8 +12,8 @@ from flashpot.errors import InputError
 from flashpot.request import Placement
 from flashpot_server.engine import LightFrame
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.facts import blend_of, round_of, simulated_frames
-from flashpot_server.engines.pyro.looping import mixed, turns_of
+from flashpot_server.engines.pyro.measures.facts import blend_of, round_of, simulated_frames
+from flashpot_server.engines.pyro.picture.looping import mixed, turns_of
 
 from .conftest import Tray, ask, shoot
 

@@ -13,12 +13,12 @@ from flashpot.errors import InputError
 from flashpot.request import Request
 from flashpot.shot import FrameRange, Picture, Size
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.blaze import blaze_of, fire_box
-from flashpot_server.engines.pyro.facts import gas_id
-from flashpot_server.engines.pyro.grids import Budget
-from flashpot_server.engines.pyro.hearth import hearth_of
-from flashpot_server.engines.pyro.painted import painted_of
-from flashpot_server.engines.pyro.scale import scale_of
+from flashpot_server.engines.pyro.measures.blaze import blaze_of, fire_box
+from flashpot_server.engines.pyro.measures.facts import gas_id
+from flashpot_server.engines.pyro.measures.grids import Budget
+from flashpot_server.engines.pyro.measures.painted import painted_of
+from flashpot_server.engines.pyro.measures.scale import scale_of
+from flashpot_server.engines.pyro.solver.hearth import hearth_of
 
 from .conftest import Tray, ask, shoot
 

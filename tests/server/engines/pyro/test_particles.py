@@ -19,11 +19,13 @@ from flashpot.request import Placement, Request
 from flashpot.shot import Camera, CameraFrame, FrameRange, Point, Shot, Size
 from flashpot_server.engine import Frame
 from flashpot_server.engines.kernels.launch import Launcher
-from flashpot_server.engines.pyro import PyroEngine, laying, streaks
-from flashpot_server.engines.pyro.spray import Spray, born_between
-from flashpot_server.engines.pyro.swarm import POINTS, Clock, Swarm, swirls_of
-from flashpot_server.engines.pyro.table import Layer
-from flashpot_server.engines.pyro.tiles import REACH, tiles_of
+from flashpot_server.engines.pyro import PyroEngine
+from flashpot_server.engines.pyro.flying.swarm import POINTS, Clock, Swarm, swirls_of
+from flashpot_server.engines.pyro.flying.table import Layer
+from flashpot_server.engines.pyro.flying.tiles import REACH, tiles_of
+from flashpot_server.engines.pyro.marching import streaks
+from flashpot_server.engines.pyro.measures.spray import Spray, born_between
+from flashpot_server.engines.pyro.picture import laying
 
 from .conftest import Tray, ask, shoot
 

@@ -7,10 +7,10 @@ import pytest
 import warp as wp
 
 from flashpot_server.engines.kernels.launch import Launcher
-from flashpot_server.engines.pyro.flow import project, still
-from flashpot_server.engines.pyro.grids import Box
-from flashpot_server.engines.pyro.pressure import laplacian, solver
-from flashpot_server.engines.pyro.scratch import Scratch
+from flashpot_server.engines.pyro.measures.grids import Box
+from flashpot_server.engines.pyro.solver.flow import project, still
+from flashpot_server.engines.pyro.solver.pressure import laplacian, solver
+from flashpot_server.engines.pyro.solver.scratch import Scratch
 
 SHAPE = (16, 24, 8)
 

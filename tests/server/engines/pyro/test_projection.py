@@ -8,10 +8,10 @@ import warp as wp
 
 from flashpot.request import Quality
 from flashpot_server.engines.kernels.launch import Launcher, launcher
-from flashpot_server.engines.pyro import forces
-from flashpot_server.engines.pyro.flow import State, project, still
-from flashpot_server.engines.pyro.grids import BUDGETS, box_around
-from flashpot_server.engines.pyro.scratch import Scratch
+from flashpot_server.engines.pyro.measures.grids import BUDGETS, box_around
+from flashpot_server.engines.pyro.solver import forces
+from flashpot_server.engines.pyro.solver.flow import State, project, still
+from flashpot_server.engines.pyro.solver.scratch import Scratch
 
 QUALITIES: tuple[Quality, ...] = ("draft", "final")
 

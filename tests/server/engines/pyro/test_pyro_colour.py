@@ -8,7 +8,7 @@ import numpy as np
 
 from flashpot.media.blackbody import luminance
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.look import glow_table
+from flashpot_server.engines.pyro.marching.look import glow_table
 
 from .conftest import ask
 

@@ -17,8 +17,8 @@ from flashpot.request import Request
 from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.engine import Plan
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.facts import EFFECTS
-from flashpot_server.engines.pyro.grids import Budget, Grids
+from flashpot_server.engines.pyro.measures.facts import EFFECTS
+from flashpot_server.engines.pyro.measures.grids import Budget, Grids
 from flashpot_server.engines.pyro.take import make
 
 from .conftest import Tray, ask

@@ -21,11 +21,11 @@ from flashpot.shot import Point
 from flashpot_server.engine import Frame
 from flashpot_server.engines.kernels.launch import launcher
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.medium import Medium, Seen
-from flashpot_server.engines.pyro.render import medium_of
-from flashpot_server.engines.pyro.renderer import renderer
-from flashpot_server.engines.pyro.slices import MOST
-from flashpot_server.engines.pyro.store import Snapshot
+from flashpot_server.engines.pyro.marching.medium import Medium, Seen
+from flashpot_server.engines.pyro.marching.slices import MOST
+from flashpot_server.engines.pyro.picture.render import medium_of
+from flashpot_server.engines.pyro.picture.renderer import renderer
+from flashpot_server.engines.pyro.solver.store import Snapshot
 from flashpot_server.finishing.deep import write_deep
 from flashpot_server.finishing.frames import write_frame
 

@@ -16,9 +16,9 @@ from flashpot.shot import FrameRange, Picture, Shot, Size
 from flashpot_server.engine import Frame
 from flashpot_server.engines.kernels.launch import launcher
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.layers import EMPTY_DEPTH
-from flashpot_server.engines.pyro.plate import ground_depth
-from flashpot_server.engines.pyro.rays import whole
+from flashpot_server.engines.pyro.marching.rays import whole
+from flashpot_server.engines.pyro.picture.layers import EMPTY_DEPTH
+from flashpot_server.engines.pyro.picture.plate import ground_depth
 
 from .conftest import ask
 from .crafted import Scene, blobs, laid, state

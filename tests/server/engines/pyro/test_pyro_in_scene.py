@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 from flashpot.camera import view_at
 from flashpot.comp.over import over
 from flashpot_server.engines.kernels.launch import launcher
-from flashpot_server.engines.pyro import PyroEngine, store
-from flashpot_server.engines.pyro.facts import gas_id, standing
-from flashpot_server.engines.pyro.render import medium_of, render
-from flashpot_server.engines.pyro.renderer import renderer
-from flashpot_server.engines.pyro.scale import scale_of
+from flashpot_server.engines.pyro import PyroEngine
+from flashpot_server.engines.pyro.measures.facts import gas_id, standing
+from flashpot_server.engines.pyro.measures.scale import scale_of
+from flashpot_server.engines.pyro.picture.render import medium_of, render
+from flashpot_server.engines.pyro.picture.renderer import renderer
+from flashpot_server.engines.pyro.solver import store
 
 from .conftest import Tray, ask, shoot
 from .in_scene import in_scene

@@ -15,12 +15,12 @@ from flashpot.media.cryptomatte import identity
 from flashpot.media.exr import read_exr
 from flashpot_server.engine import Frame
 from flashpot_server.engines.kernels.launch import launcher
-from flashpot_server.engines.pyro.lamp import lamp_of
-from flashpot_server.engines.pyro.layers import EMPTY_DEPTH, FACTS, GROUND
-from flashpot_server.engines.pyro.look import look_of, sun_direction
-from flashpot_server.engines.pyro.render import render
-from flashpot_server.engines.pyro.renderer import renderer
-from flashpot_server.engines.pyro.store import Snapshot
+from flashpot_server.engines.pyro.marching.look import look_of, sun_direction
+from flashpot_server.engines.pyro.picture.lamp import lamp_of
+from flashpot_server.engines.pyro.picture.layers import EMPTY_DEPTH, FACTS, GROUND
+from flashpot_server.engines.pyro.picture.render import render
+from flashpot_server.engines.pyro.picture.renderer import renderer
+from flashpot_server.engines.pyro.solver.store import Snapshot
 from flashpot_server.finishing.frames import write_frame
 
 from .conftest import ask

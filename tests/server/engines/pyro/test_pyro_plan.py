@@ -13,8 +13,8 @@ from flashpot.errors import InputError
 from flashpot.shot import Rate, Size
 from flashpot_server.engine import Plan
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.facts import gas_id
-from flashpot_server.engines.pyro.grids import BUDGETS, box_around
+from flashpot_server.engines.pyro.measures.facts import gas_id
+from flashpot_server.engines.pyro.measures.grids import BUDGETS, box_around
 
 from .conftest import ask
 

@@ -15,7 +15,7 @@ from flashpot.media.cryptomatte import CHANNELS
 from flashpot.request import Placement, Request
 from flashpot.shot import Camera, CameraFrame, FrameRange, Point, Shot, Size
 from flashpot_server.engine import Frame, Stopped
-from flashpot_server.engines.pyro.layers import FACTS, GROUND, HAZE
+from flashpot_server.engines.pyro.picture.layers import FACTS, GROUND, HAZE
 
 from .conftest import Tray, ask, shoot
 

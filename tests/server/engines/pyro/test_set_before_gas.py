@@ -15,13 +15,13 @@ from flashpot.request import Placement
 from flashpot.shot import FrameRange, Point, Shot, Size
 from flashpot_server.engine import Frame
 from flashpot_server.engines.kernels.launch import launcher
-from flashpot_server.engines.pyro.colliders import colliders_of
-from flashpot_server.engines.pyro.holding import Screen
-from flashpot_server.engines.pyro.layers import EMPTY_DEPTH
-from flashpot_server.engines.pyro.rays import whole
-from flashpot_server.engines.pyro.render import render
-from flashpot_server.engines.pyro.renderer import renderer
-from flashpot_server.engines.pyro.store import Snapshot
+from flashpot_server.engines.pyro.marching.rays import whole
+from flashpot_server.engines.pyro.picture.holding import Screen
+from flashpot_server.engines.pyro.picture.layers import EMPTY_DEPTH
+from flashpot_server.engines.pyro.picture.render import render
+from flashpot_server.engines.pyro.picture.renderer import renderer
+from flashpot_server.engines.pyro.solver.colliders import colliders_of
+from flashpot_server.engines.pyro.solver.store import Snapshot
 
 from .conftest import Tray, ask, shoot
 from .crafted import Scene, blobs, laid, state

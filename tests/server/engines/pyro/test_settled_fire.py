@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from flashpot_server.engines.pyro.occupancy import settled
+from flashpot_server.engines.pyro.picture.occupancy import settled
 
 SHEET = (slice(None), 6, slice(None))
 SPECK = (6, 6, 6)

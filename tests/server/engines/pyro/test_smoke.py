@@ -14,8 +14,8 @@ from flashpot.errors import InputError
 from flashpot.shot import FrameRange, Rate, Shot, Size
 from flashpot_server.engine import Frame
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.facts import simulated_frames
-from flashpot_server.engines.pyro.store import read_frame
+from flashpot_server.engines.pyro.measures.facts import simulated_frames
+from flashpot_server.engines.pyro.solver.store import read_frame
 
 from .conftest import Tray, ask, shoot
 

@@ -18,10 +18,10 @@ import warp as wp
 from numpy.typing import NDArray
 
 from flashpot_server.engines.kernels.launch import Launcher
-from flashpot_server.engines.pyro import forces
-from flashpot_server.engines.pyro.flow import State, advance, still
-from flashpot_server.engines.pyro.grids import Box
-from flashpot_server.engines.pyro.scratch import Scratch
+from flashpot_server.engines.pyro.measures.grids import Box
+from flashpot_server.engines.pyro.solver import forces
+from flashpot_server.engines.pyro.solver.flow import State, advance, still
+from flashpot_server.engines.pyro.solver.scratch import Scratch
 
 Series = NDArray[np.float64]
 

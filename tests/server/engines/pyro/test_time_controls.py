@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.blaze import blaze_of
-from flashpot_server.engines.pyro.explosion import blast_of
-from flashpot_server.engines.pyro.fading import share_left
-from flashpot_server.engines.pyro.look import glow_table
-from flashpot_server.engines.pyro.scale import scale_of
+from flashpot_server.engines.pyro.marching.look import glow_table
+from flashpot_server.engines.pyro.measures.blaze import blaze_of
+from flashpot_server.engines.pyro.measures.scale import scale_of
+from flashpot_server.engines.pyro.picture.fading import share_left
+from flashpot_server.engines.pyro.solver.explosion import blast_of
 
 from .conftest import Tray, ask, shoot
 

@@ -11,12 +11,12 @@ import warp as wp
 from trimesh.transformations import rotation_matrix
 
 from flashpot_server.engines.kernels.launch import Launcher, launcher
-from flashpot_server.engines.pyro import advection, among
-from flashpot_server.engines.pyro import walled as kernels
-from flashpot_server.engines.pyro.flow import State, project, rebox, still
-from flashpot_server.engines.pyro.grids import Box
-from flashpot_server.engines.pyro.scratch import Scratch
-from flashpot_server.engines.pyro.walls import Walls
+from flashpot_server.engines.pyro.measures.grids import Box
+from flashpot_server.engines.pyro.solver import advection, among
+from flashpot_server.engines.pyro.solver import walled as kernels
+from flashpot_server.engines.pyro.solver.flow import State, project, rebox, still
+from flashpot_server.engines.pyro.solver.scratch import Scratch
+from flashpot_server.engines.pyro.solver.walls import Walls
 
 from .sets import ball, block, cube, made, room, sheet, walled
 

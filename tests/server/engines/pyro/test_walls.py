@@ -8,7 +8,7 @@ import trimesh
 
 from flashpot.geometry import Surface
 from flashpot_server.engines.kernels.launch import Launcher
-from flashpot_server.engines.pyro.colliders import enclosing, merged
+from flashpot_server.engines.pyro.solver.colliders import enclosing, merged
 
 from .sets import ball, block, cube, room, sheet, walled
 

@@ -7,11 +7,11 @@ import math
 from flashpot.canvas import canvas_of
 from flashpot.errors import InputError
 from flashpot.recipe import Recipe
-from flashpot_server.engines.pyro.blaze import blaze_of, fire_box
-from flashpot_server.engines.pyro.column import column_box, column_of
-from flashpot_server.engines.pyro.facts import simulated_frames
-from flashpot_server.engines.pyro.grids import BUDGETS
-from flashpot_server.engines.pyro.scale import number, physical_life, scale_of
+from flashpot_server.engines.pyro.measures.blaze import blaze_of, fire_box
+from flashpot_server.engines.pyro.measures.column import column_box, column_of
+from flashpot_server.engines.pyro.measures.facts import simulated_frames
+from flashpot_server.engines.pyro.measures.grids import BUDGETS
+from flashpot_server.engines.pyro.measures.scale import number, physical_life, scale_of
 
 MOST_FRAMES = 2000
 MOST_STATES = 3000

@@ -7,7 +7,7 @@ from flashpot.recipe import EngineId, resolve
 from flashpot.request import Request
 from flashpot_server.engine import Plan, Sink
 from flashpot_server.engines.pyro.checks import check
-from flashpot_server.engines.pyro.facts import EFFECTS, shape_id
+from flashpot_server.engines.pyro.measures.facts import EFFECTS, shape_id
 from flashpot_server.engines.pyro.pricing import priced
 from flashpot_server.machine import machine_class
 

@@ -7,11 +7,16 @@ from dataclasses import replace
 from flashpot.recipe import Recipe
 from flashpot.shot import Size
 from flashpot_server.engine import Sink
-from flashpot_server.engines.pyro.courses import Simulations
-from flashpot_server.engines.pyro.facts import draft_of, gas_id, ignition, simulated_frames
-from flashpot_server.engines.pyro.grids import Budget, Grids
-from flashpot_server.engines.pyro.renderer import Renderer
-from flashpot_server.engines.pyro.shown import Shown
+from flashpot_server.engines.pyro.measures.facts import (
+    draft_of,
+    gas_id,
+    ignition,
+    simulated_frames,
+)
+from flashpot_server.engines.pyro.measures.grids import Budget, Grids
+from flashpot_server.engines.pyro.picture.renderer import Renderer
+from flashpot_server.engines.pyro.picture.shown import Shown
+from flashpot_server.engines.pyro.simulating.courses import Simulations
 
 LARGEST = 480
 """Pixels along the longer side."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from flashpot.canvas import bending_mb, canvas_of, delivered_pixels
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Plan
-from flashpot_server.engines.pyro.facts import flush, simulated_frames
-from flashpot_server.engines.pyro.grids import BUDGETS
-from flashpot_server.engines.pyro.scale import number, scale_of
-from flashpot_server.engines.pyro.throwing import smoke_of, sprays_of
+from flashpot_server.engines.pyro.measures.facts import flush, simulated_frames
+from flashpot_server.engines.pyro.measures.grids import BUDGETS
+from flashpot_server.engines.pyro.measures.scale import number, scale_of
+from flashpot_server.engines.pyro.measures.throwing import smoke_of, sprays_of
 
 BYTES_PER_CELL = 14
 """Of a stored frame, before cropping."""

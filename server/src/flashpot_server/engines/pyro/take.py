@@ -16,25 +16,25 @@ from flashpot.shot import FrameRange
 from flashpot_server.engine import LightFrame, Sink
 from flashpot_server.engines.kernels.glass import aimed, glass_of
 from flashpot_server.engines.kernels.launch import launcher
-from flashpot_server.engines.pyro import store
-from flashpot_server.engines.pyro.colliders import colliders_of
-from flashpot_server.engines.pyro.courses import Simulations
-from flashpot_server.engines.pyro.facts import (
+from flashpot_server.engines.pyro.flying.swarm import swarm_of
+from flashpot_server.engines.pyro.measures.facts import (
     GASEOUS,
     gas_id,
     ignition,
     simulated_frames,
     standing,
 )
-from flashpot_server.engines.pyro.grids import Grids, grids_of
-from flashpot_server.engines.pyro.lamp import volume_of
-from flashpot_server.engines.pyro.looping import newest
-from flashpot_server.engines.pyro.plate import holds_of
+from flashpot_server.engines.pyro.measures.grids import Grids, grids_of
+from flashpot_server.engines.pyro.measures.scale import scale_of
+from flashpot_server.engines.pyro.picture.lamp import volume_of
+from flashpot_server.engines.pyro.picture.looping import newest
+from flashpot_server.engines.pyro.picture.plate import holds_of
+from flashpot_server.engines.pyro.picture.renderer import renderer
+from flashpot_server.engines.pyro.picture.shown import Shown
 from flashpot_server.engines.pyro.previewing import show_draft
-from flashpot_server.engines.pyro.renderer import renderer
-from flashpot_server.engines.pyro.scale import scale_of
-from flashpot_server.engines.pyro.shown import Shown
-from flashpot_server.engines.pyro.swarm import swarm_of
+from flashpot_server.engines.pyro.simulating.courses import Simulations
+from flashpot_server.engines.pyro.solver import store
+from flashpot_server.engines.pyro.solver.colliders import colliders_of
 
 
 def make(recipe: Recipe, steps: int, sink: Sink, grids: Grids | None = None) -> None:

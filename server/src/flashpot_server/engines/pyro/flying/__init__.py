@@ -1,0 +1,1 @@
+"""Sparks, embers and debris: how they fly and how they are drawn."""

@@ -1,0 +1,1 @@
+"""Rays through the gas: kernels, and how it looks."""

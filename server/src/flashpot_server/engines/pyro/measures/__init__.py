@@ -1,0 +1,1 @@
+"""What a recipe says in numbers: units, shapes, boxes, what is thrown."""

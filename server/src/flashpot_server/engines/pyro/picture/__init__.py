@@ -1,0 +1,1 @@
+"""A stored state as a frame with its layers."""

@@ -1,0 +1,107 @@
+"""What the gas gives beside its picture: its volume, and the lamp that it is."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flashpot_server.engine import LightFrame, Volume
+from flashpot_server.engines.pyro.marching.look import AIR_KELVIN, Look
+from flashpot_server.engines.pyro.measures.blaze import STOICHIOMETRIC
+from flashpot_server.engines.pyro.measures.grids import blocked
+from flashpot_server.engines.pyro.measures.scale import Scale
+from flashpot_server.engines.pyro.measures.stage import Stage
+from flashpot_server.engines.pyro.solver.store import Snapshot
+
+Grid = NDArray[np.float32]
+
+
+def volume_of(
+    number: int, snapshot: Snapshot | None, look: Look, stage: Stage, scale: Scale
+) -> Volume:
+    """The gas of one frame in the world; empty before ignition."""
+    if snapshot is None:
+        nothing = np.zeros((8, 8, 8), dtype=np.float32)
+        fields = dict.fromkeys(("density", "temperature", "flame"), nothing)
+        return Volume(number, {**fields, "velocity": np.zeros((8, 8, 8, 3), "f4")}, np.eye(4))
+    scalars = snapshot.scalars
+    flame = luminous(scalars, look)
+    there = (scalars[..., 2] > 0.004) | (flame > 0.004)
+    drift = (stage.axes / scale.seconds).astype(np.float32)
+    velocity = np.repeat(np.repeat(np.repeat(snapshot.velocity, 2, 0), 2, 1), 2, 2) @ drift.T
+    kelvin = np.clip(scalars[..., 0], 0, 1) * (look.hottest - AIR_KELVIN)
+    return Volume(
+        number,
+        {
+            "density": scalars[..., 2] * there * np.float32(look.soot / stage.metres),
+            "temperature": kelvin * there,
+            "flame": flame * there,
+            "velocity": velocity * there[..., None],
+        },
+        _to_world(snapshot, stage),
+    )
+
+
+def lamp_of(number: int, snapshot: Snapshot | None, look: Look, stage: Stage) -> LightFrame:
+    """The lamp that the gas is at one frame: what leaves it, seen from along its three axes.
+
+    Emission is attenuated by the gas before it along each axis; a thick fireball shines with its
+    surface, a thin flame with all of it.
+    """
+    ground = tuple(float(part) for part in stage.ground)
+    dark = LightFrame(number, (ground[0], ground[1], ground[2]), 0.0, (0.0, 0.0, 0.0))
+    if snapshot is None:
+        return dark
+    shine = leaving(snapshot, look)
+    glow, weight = shine.sum(axis=(0, 1, 2), dtype=np.float64), shine.mean(axis=-1)
+    total = float(weight.sum())
+    if total <= 1e-9:
+        return dark
+    metres = stage.metres
+    # Area in m²; a brick's glow is radiance per own length times the length that it fills.
+    intensity = glow * (2 * snapshot.box.cell) ** 3 * metres**2
+    places = np.indices(weight.shape).reshape(3, -1).T[weight.ravel() > 0]
+    shares = weight.ravel()[weight.ravel() > 0] / total
+    own = snapshot.box.low + (places + 0.5) * 2 * snapshot.box.cell
+    middle = shares @ own
+    spread = float(np.sqrt(shares @ ((own - middle) ** 2).sum(axis=1)))
+    at = stage.ground + stage.axes @ middle
+    red, green, blue = (float(part) for part in intensity)
+    return LightFrame(
+        number, (float(at[0]), float(at[1]), float(at[2])), spread * metres, (red, green, blue)
+    )
+
+
+def luminous(scalars: Grid, look: Look) -> Grid:
+    """How much flame there is, 0 to 1: as the renderer's kernel of this name has it."""
+    heat, fuel, soot, burning = (scalars[..., part] for part in range(4))
+    if look.mode == 0:
+        sooty = np.minimum(1, look.sooty * soot)
+        hot = np.clip((heat - 0.6 + 0.3 * sooty) * (4 - 1.5 * sooty), 0, 1)
+        return np.asarray(hot * np.minimum(1, 3 * burning + soot))
+    front = np.clip((fuel / STOICHIOMETRIC - 0.1) / 0.5, 0, 1)
+    return np.asarray(front**2 * (3 - 2 * front) * np.clip((heat - 0.45) * 3, 0, 1))
+
+
+def leaving(snapshot: Snapshot, look: Look) -> Grid:
+    """Emission that leaves the gas, radiance per own length, (x/2, y/2, z/2, 3)."""
+    coarse: Grid = np.asarray(blocked(snapshot.scalars, 2, np.add) / 8, dtype=np.float32)
+    flame = luminous(coarse, look)
+    extinction = (look.flame * flame + look.soot * coarse[..., 2]) * 2 * snapshot.box.cell
+    escaping = np.zeros_like(flame)
+    for axis in range(3):
+        before = np.cumsum(extinction, axis=axis) - extinction / 2
+        behind = extinction.sum(axis=axis, keepdims=True) - before
+        escaping += (np.exp(-before) + np.exp(-behind)) / 6
+    amount = flame * (look.shine * look.glow) * escaping
+    colours = look.table[(np.clip(coarse[..., 0], 0, 1) * (len(look.table) - 1)).astype(int)]
+    return np.asarray(amount[..., None] * colours, dtype=np.float32)
+
+
+def _to_world(snapshot: Snapshot, stage: Stage) -> NDArray[np.float64]:
+    """From a cell's index to its middle in the world."""
+    matrix = np.eye(4)
+    matrix[:3, :3] = stage.axes * snapshot.box.cell
+    middle = np.asarray(snapshot.box.low) + 0.5 * snapshot.box.cell
+    matrix[:3, 3] = stage.ground + stage.axes @ middle
+    return matrix

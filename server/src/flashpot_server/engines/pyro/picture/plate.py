@@ -1,0 +1,161 @@
+"""What a plate hides of the effect: by its matte, and by how far away what it shows is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from flashpot.camera import View
+from flashpot.plates.frames import PlateReader
+from flashpot.recipe import Recipe
+from flashpot.shot import Size
+from flashpot_server.engines.holdout import Holdout, holdout_of, within
+from flashpot_server.engines.kernels.glass import Glass
+from flashpot_server.engines.kernels.mattes import AS_IT_IS
+from flashpot_server.engines.pyro.flying.table import Layer
+from flashpot_server.engines.pyro.marching.medium import FAR
+from flashpot_server.engines.pyro.marching.rays import Region
+from flashpot_server.engines.pyro.measures.scale import number
+from flashpot_server.engines.pyro.picture.layers import FAINTEST, GROUND, Part
+
+Grid = NDArray[np.float32]
+
+SHARP = 1e-3
+"""Metres: softness 0 is a step, and no division by nothing."""
+
+
+@dataclass(frozen=True)
+class Wall:
+    """What stands in the plate: half of what is at its `depth`, metres, is seen before it."""
+
+    depth: Grid
+    """(height, width), `FAR` where nothing is."""
+    soft: float
+    """Metres over which gas goes behind it."""
+
+    def seen(self, depth: Grid) -> Grid:
+        """How much is seen of what lies at a depth, 0 to 1."""
+        away = (depth - self.depth) / np.float32(self.soft)
+        return np.asarray(np.clip(0.5 - away, 0, 1), np.float32)
+
+    def part(self, region: Region) -> Wall:
+        """What of it stands in a region."""
+        return Wall(self.depth[region.rows, region.columns], self.soft)
+
+    def stops(self, region: Region) -> Grid:
+        """Where rays begin to go behind it, and where nothing is seen any more, (..., 2)."""
+        depth, half = self.part(region).depth, np.float32(self.soft / 2)
+        return np.ascontiguousarray(np.stack([depth - half, depth + half], axis=-1))
+
+
+@dataclass(frozen=True)
+class Hold:
+    """What one frame of the plate hides."""
+
+    matte: Grid | None = None
+    """How much of each pixel it lets be seen."""
+    wall: Wall | None = None
+
+    def layer(self, layer: Layer | None) -> Layer | None:
+        """What flies, where nothing of the plate stands before it."""
+        if layer is None or self.wall is None:
+            return layer
+        share = self.wall.seen(layer.moved[..., 2])[..., None]
+        return Layer(layer.colour * share, layer.moved)
+
+    def beside(self, layers: Mapping[str, Grid], ground: Grid, middle: float) -> dict[str, Grid]:
+        """The layers beside the picture, where nothing nearer stands in the plate.
+
+        `ground` is how far the level ground is, `middle` how far the effect, whose hot air bends
+        what is behind it; the plate's own ground does not hide what falls on it.
+        """
+        held = dict(layers)
+        for name in layers:
+            if self.wall is not None:
+                far = ground if name in GROUND else np.full_like(ground, middle)
+                share = np.clip((self.wall.depth - far) / np.float32(self.wall.soft) + 1, 0, 1)
+                held[name] = held[name] * share
+            if self.matte is not None:
+                held[name] = held[name] * self.matte
+        return held
+
+    def unspilled(self, part: Part, sharp: Part) -> Part:
+        """The part without what a lens spreads from behind things of the plate over them."""
+        if self.wall is None or part is sharp:
+            return part
+        seen = np.zeros(self.wall.depth.shape, np.bool_)
+        seen[sharp.region.rows, sharp.region.columns] = sharp.smoke[..., 3] >= FAINTEST
+        spread = ~seen[part.region.rows, part.region.columns]
+        share = np.where(spread, self.wall.part(part.region).seen(part.depth), 1)[..., None]
+        return replace(part, emission=part.emission * share, smoke=part.smoke * share)
+
+
+NOTHING = Hold()
+
+
+class Holds:
+    """The shot's matte and depth, frame by frame, on the canvas."""
+
+    def __init__(
+        self, recipe: Recipe, matte: Holdout, depth: PlateReader | None, glass: Glass
+    ) -> None:
+        self._recipe, self._matte, self._depth, self._glass = recipe, matte, depth, glass
+
+    def at(self, frame: int) -> Hold:
+        """What is hidden at a frame.
+
+        Raises InputError for a frame of either that is missing or cannot be read.
+        """
+        return Hold(self._matte.share(frame, self._glass), self._wall(frame))
+
+    def _wall(self, frame: int) -> Wall | None:
+        shot = self._recipe.shot
+        if self._depth is None or shot.depth is None:
+            return None
+        told = self._depth.frame(within(shot.depth.frames, frame))[..., 0]
+        metres = nearest(self._metres(told), shot.size)
+        depth = self._glass.of_plate(metres, mixed=False)
+        return Wall(depth, max(number(self._recipe, "depth_soft"), SHARP))
+
+    def _metres(self, told: Grid) -> Grid:
+        """A depth as its file tells it, in metres; nothing there is far away."""
+        unit = np.float32(number(self._recipe, "depth_unit"))
+        there = np.isfinite(told) & (told > 0)
+        safe = np.where(there, told, 1)
+        metres = unit / safe if self._recipe.parameters["depth_kind"] == "1/depth" else unit * safe
+        return np.where(there, np.minimum(metres, FAR), FAR).astype(np.float32)
+
+
+@contextmanager
+def holds_of(recipe: Recipe, glass: Glass) -> Iterator[Holds]:
+    """The matte and the depth of a recipe's shot, open for reading."""
+    with ExitStack() as open_:
+        matte, depth = open_.enter_context(holdout_of(recipe)), None
+        if recipe.shot.depth is not None:
+            data = recipe.shot.depth.model_copy(update={"colour_space": AS_IT_IS})
+            depth = open_.enter_context(PlateReader(data, "depth"))
+        yield Holds(recipe, matte, depth, glass)
+
+
+def nearest(plane: Grid, size: Size) -> Grid:
+    """A plane at another size, of its own values: between two depths nothing stands."""
+    if plane.shape == (size.height, size.width):
+        return plane
+    picture = Image.fromarray(np.ascontiguousarray(plane))
+    return np.asarray(picture.resize((size.width, size.height), Image.Resampling.NEAREST))
+
+
+def ground_depth(view: View, level: float, whole: Region, picture: Size) -> Grid:
+    """How far the level ground is along the view axis, metres; `FAR` where it is not seen."""
+    corner = view.ray(0, 0)
+    across, down = view.ray(1, 0) - corner, view.ray(0, 1) - corner
+    u = (np.arange(whole.width) + whole.left + 0.5) / picture.width
+    v = (np.arange(whole.height) + whole.top + 0.5) / picture.height
+    falls = corner[1] + u[None] * across[1] + v[:, None] * down[1]
+    away = (level - view.origin[1]) / np.where(falls == 0, 1e-9, falls)
+    return np.where(away > 0, away, FAR).astype(np.float32)

@@ -1,0 +1,224 @@
+"""Drawing a fine grid's gas to a coarse one's: what differs at the coarse cells, and no less.
+
+Velocity: the mean over each coarse cell is taken to the coarse velocity, what is finer stays (M.
+Nielsen and others, "Guiding of smoke animations through variational coupling of simulations at
+different resolutions", 2009; N. Rasmussen and others, "Directable photorealistic liquids", 2004).
+Scalars: temperature alike; the others by a factor, so that nothing is blurred, and only where the
+fine grid has too little for that is the coarse value added. What is compared is what the eye sees.
+"""
+
+# Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
+# mypy: ignore-errors
+
+from __future__ import annotations
+
+from typing import Any
+
+import warp as wp
+
+from flashpot_server.engines.kernels.sampling import greater, lesser, linear
+from flashpot_server.engines.pyro.marching.gas import Gas, crisped, luminous
+from flashpot_server.engines.pyro.solver.regrid import inside
+
+wp.set_module_options({"enable_backward": False})
+
+RIM = wp.constant(4.0)
+"""Coarse cells inside the guide's open sides over which it takes hold."""
+LEAST = wp.constant(0.25)
+MOST = wp.constant(wp.vec4(1.0, 2.0, 2.0, 1.0))
+"""Times what a fine cell has that it may be given at once. Burning is a threshold: hot spots and
+flames would only grow."""
+FAINT = wp.constant(0.002)
+"""Less than this is as good as nothing."""
+
+
+@wp.struct
+class Lattice:
+    """Where coarse cells lie in the fine grid."""
+
+    offset: wp.vec3
+    """Fine cells from the first fine cell's middle to the first coarse cell's."""
+    ratio: float
+    """Fine cells along a coarse one."""
+    parts: int
+    """Samples a side of a coarse cell."""
+    floor: int
+    """Whether the coarse cells begin at the ground."""
+
+
+@wp.func
+def mean(field: wp.array(dtype=Any, ndim=3), q: wp.vec3, lattice: Lattice):
+    """The mean of the fine field over the coarse cell around `q`."""
+    step = lattice.ratio / float(lattice.parts)
+    lowest = 0.5 * (step - lattice.ratio)
+    total = linear(field, q) * 0.0
+    for a in range(lattice.parts):
+        for b in range(lattice.parts):
+            for c in range(lattice.parts):
+                way = wp.vec3(float(a), float(b), float(c)) * step
+                total += linear(field, q + way + wp.vec3(lowest, lowest, lowest))
+    return total / float(lattice.parts * lattice.parts * lattice.parts)
+
+
+@wp.func
+def hold(i: int, j: int, k: int, shape: wp.vec3i, floor: int) -> float:
+    """How firmly the guide holds a coarse cell: 1 inside, falling to 0 at its open sides."""
+    near = wp.min(wp.min(i, shape[0] - 1 - i), wp.min(k, shape[2] - 1 - k))
+    near = wp.min(near, shape[1] - 1 - j)
+    if floor == 0:
+        near = wp.min(near, j)
+    share = lesser((float(near) + 0.5) / RIM, 1.0)
+    return share * share * (3.0 - 2.0 * share)
+
+
+@wp.kernel
+def lack(
+    first: int,
+    velocity: wp.array3d(dtype=wp.vec3),
+    lattice: Lattice,
+    before: wp.array3d(dtype=wp.vec3),
+    shift: wp.vec3,
+    scale: float,
+    after: wp.array3d(dtype=wp.vec3),
+    share: float,
+    lacking: wp.array3d(dtype=wp.vec3),
+):
+    """What each coarse cell's mean velocity lacks to the guide's.
+
+    That lies `share` of the way from `before` to `after`, on whose cells the answer is; those of
+    `before` are found by `shift` and `scale`.
+    """
+    i, j, k = wp.tid()
+    i += first
+    cell = wp.vec3(float(i), float(j), float(k))
+    wanted = after[i, j, k]
+    place = shift + scale * cell
+    if inside(place, wp.vec3i(before.shape[0], before.shape[1], before.shape[2])):
+        wanted = (1.0 - share) * linear(before, place) + share * wanted
+    q = lattice.offset + lattice.ratio * cell
+    value = wp.vec3(0.0, 0.0, 0.0)
+    if inside(q, wp.vec3i(velocity.shape[0], velocity.shape[1], velocity.shape[2])):
+        shape = wp.vec3i(after.shape[0], after.shape[1], after.shape[2])
+        value = hold(i, j, k, shape, lattice.floor) * (wanted - mean(velocity, q, lattice))
+    lacking[i, j, k] = value
+
+
+@wp.kernel
+def spread(
+    first: int,
+    run: int,
+    lacking: wp.array3d(dtype=wp.vec3),
+    lattice: Lattice,
+    pushed: wp.array3d(dtype=wp.vec3),
+):
+    """What the coarse cells lack, smoothly over the fine ones."""
+    i, j, block = wp.tid()
+    i += first
+    shape = wp.vec3i(lacking.shape[0], lacking.shape[1], lacking.shape[2])
+    for k in range(block * run, wp.min((block + 1) * run, pushed.shape[2])):
+        place = (wp.vec3(float(i), float(j), float(k)) - lattice.offset) / lattice.ratio
+        value = wp.vec3(0.0, 0.0, 0.0)
+        if inside(place, shape):
+            value = linear(lacking, place)
+        pushed[i, j, k] = value
+
+
+@wp.func
+def seen(here: wp.vec4, gas: Gas) -> wp.vec4:
+    """What the eye sees of scalars: equal means of these, not of the scalars, make one outline."""
+    scalars = here
+    scalars[2] = crisped(here[2], gas)
+    if gas.mode == 1:
+        scalars[1] = luminous(here, gas)
+    return scalars
+
+
+@wp.func
+def shown(field: wp.array3d(dtype=wp.vec4), q: wp.vec3, width: float, parts: int, gas: Gas):
+    """The mean of what is seen over the cube around `q`, `width` cells wide."""
+    step = width / float(parts)
+    lowest = 0.5 * (step - width)
+    total = wp.vec4(0.0, 0.0, 0.0, 0.0)
+    for a in range(parts):
+        for b in range(parts):
+            for c in range(parts):
+                way = wp.vec3(float(a), float(b), float(c)) * step
+                here = linear(field, q + way + wp.vec3(lowest, lowest, lowest))
+                total += seen(here, gas)
+    return total / float(parts * parts * parts)
+
+
+@wp.func
+def drawn(field: wp.array3d(dtype=wp.vec4), ways: wp.array3d(dtype=wp.vec3), q: wp.vec3, gas: Gas):
+    """The mean of what is seen of the coarse cell at `q`, its noise in it."""
+    total = wp.vec4(0.0, 0.0, 0.0, 0.0)
+    for a in range(3):
+        for b in range(3):
+            for c in range(3):
+                place = q + wp.vec3(float(a) - 1.0, float(b) - 1.0, float(c) - 1.0) / 3.0
+                total += seen(linear(field, place + linear(ways, place)), gas)
+    return total / 27.0
+
+
+@wp.kernel
+def weigh(
+    first: int,
+    scalars: wp.array3d(dtype=wp.vec4),
+    lattice: Lattice,
+    wanted: wp.array3d(dtype=wp.vec4),
+    ways: wp.array3d(dtype=wp.vec3),
+    gas: Gas,
+    strength: float,
+    warmth: float,
+    factors: wp.array3d(dtype=wp.vec4),
+    added: wp.array3d(dtype=wp.vec4),
+):
+    """By what each coarse cell's scalars are multiplied, and what is added to them after.
+
+    `strength` is the share of what they lack that is made good, `warmth` the temperature's.
+    """
+    i, j, k = wp.tid()
+    i += first
+    one = wp.vec4(1.0, 1.0, 1.0, 1.0)
+    times = one
+    more = wp.vec4(0.0, 0.0, 0.0, 0.0)
+    cell = wp.vec3(float(i), float(j), float(k))
+    q = lattice.offset + lattice.ratio * cell
+    if inside(q, wp.vec3i(scalars.shape[0], scalars.shape[1], scalars.shape[2])):
+        found = shown(scalars, q, lattice.ratio, lattice.parts, gas)
+        goal = drawn(wanted, ways, cell, gas)
+        there = linear(wanted, cell + ways[i, j, k])
+        more[0] = warmth * (goal[0] - found[0])
+        for s in range(1, 4):
+            exact = (goal[s] + FAINT) / (found[s] + FAINT)
+            times[s] = lesser(greater(exact, LEAST), MOST[s])
+            lacking = greater(goal[s] - found[s] * times[s], 0.0)
+            more[s] = strength * there[s] * lacking / greater(goal[s], FAINT)
+    factors[i, j, k] = one + strength * (times - one)
+    added[i, j, k] = more
+
+
+@wp.kernel
+def adjust(
+    first: int,
+    run: int,
+    factors: wp.array3d(dtype=wp.vec4),
+    added: wp.array3d(dtype=wp.vec4),
+    lattice: Lattice,
+    gas: Gas,
+    scalars: wp.array3d(dtype=wp.vec4),
+):
+    """The scalars brought to the coarse cells', in place."""
+    i, j, block = wp.tid()
+    i += first
+    shape = wp.vec3i(factors.shape[0], factors.shape[1], factors.shape[2])
+    for k in range(block * run, wp.min((block + 1) * run, scalars.shape[2])):
+        place = (wp.vec3(float(i), float(j), float(k)) - lattice.offset) / lattice.ratio
+        if inside(place, shape):
+            here = scalars[i, j, k]
+            here = wp.cw_mul(here, linear(factors, place)) + linear(added, place)
+            here[0] = greater(here[0], 0.0)
+            if gas.mode == 1:
+                # There is no more unburnt fuel than came out of the base.
+                here[1] = lesser(here[1], here[3])
+            scalars[i, j, k] = here

@@ -16,10 +16,11 @@ from pydantic import Field, ValidationError
 from flashpot.errors import InputError
 from flashpot.geometry.child.limits import MAX_REACH, MAX_TRIANGLES
 from flashpot.media.files import file_sha256
-from flashpot.plates.child.limits import MAX_SECONDS
 from flashpot.plates.limited import LimitedChild
 from flashpot.shot import Collider, Model
 
+PATIENCE = 30.0
+"""Seconds by the clock; its processor time is limited apart, and a busy machine gives it little."""
 CHILD_COMMAND = (sys.executable, "-P", "-m", "flashpot.geometry.child")
 
 
@@ -51,7 +52,7 @@ class GeometryReader(LimitedChild):
     """A child process that reads geometry files, started at the first one."""
 
     def __init__(
-        self, seconds: float = MAX_SECONDS, command: Sequence[str] = CHILD_COMMAND
+        self, seconds: float = PATIENCE, command: Sequence[str] = CHILD_COMMAND
     ) -> None:
         super().__init__(command, seconds, refusal)
 

@@ -20,7 +20,7 @@ from flashpot.plates.limited import LimitedChild
 from flashpot.shot import Collider, Model
 
 PATIENCE = 30.0
-"""Seconds by the clock; its processor time is limited apart, and a busy machine gives it little."""
+"""Seconds by the clock: processor time is limited apart, and a busy machine gives it little."""
 CHILD_COMMAND = (sys.executable, "-P", "-m", "flashpot.geometry.child")
 
 

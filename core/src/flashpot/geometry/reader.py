@@ -51,9 +51,7 @@ class Surface:
 class GeometryReader(LimitedChild):
     """A child process that reads geometry files, started at the first one."""
 
-    def __init__(
-        self, seconds: float = PATIENCE, command: Sequence[str] = CHILD_COMMAND
-    ) -> None:
+    def __init__(self, seconds: float = PATIENCE, command: Sequence[str] = CHILD_COMMAND) -> None:
         super().__init__(command, seconds, refusal)
 
     def read(self, path: Path) -> Surface:

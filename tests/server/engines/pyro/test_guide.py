@@ -15,6 +15,7 @@ from flashpot_server.engine import Frame
 from flashpot_server.engines.pyro import PyroEngine
 from flashpot_server.engines.pyro.measures.facts import draft_of, gas_id
 from flashpot_server.engines.pyro.measures.grids import Budget, Grids
+from flashpot_server.engines.pyro.picture import shown
 from flashpot_server.engines.pyro.take import make
 
 from .conftest import Tray, ask
@@ -65,6 +66,41 @@ def test_a_finer_take_keeps_its_drafts_outline_in_every_frame(
     assert _overlaps(draft, alone).min() < least - 0.05
     assert _overlaps(draft, led).min() >= least
     assert _onset(draft) == _onset(led)
+
+
+def test_a_guided_takes_draft_is_shown_first_and_leaves_what_flies_as_it_is(
+    tmp_path: Path,
+) -> None:
+    """Sparks follow the finer gas, also where small pictures were made before there was any."""
+    values: dict[str, Any] = {"diameter": 8.0, "sparks": 60, "spark_throw": 8.0}
+    span = FrameRange(first=1001, count=FRAMES)
+    shot = Shot(range=span, size=Size(width=240, height=135))
+    plan = PyroEngine().validate(ask("explosion", FRAMES, shot=shot, **values))
+    first = Tray(tmp_path)
+    make(plan.recipe, plan.steps, first, LED)
+    assert sorted(first.previews) == sorted(first.frames)
+    for stored in tmp_path.rglob("particles.*"):
+        stored.unlink()
+    again = Tray(tmp_path)
+    make(plan.recipe, plan.steps, again, LED)
+    for number, frame in first.frames.items():
+        assert np.array_equal(frame.rgba, again.frames[number].rgba), number
+
+
+def test_a_finer_fire_gives_as_much_light_as_its_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Within a quarter; the control is the same fire as bright as its own sheets are."""
+    much_finer = Grids(Budget(cells=56**3, least=48), COARSE)
+    draft = _light(_shot("fire", Tray(tmp_path), Grids(COARSE), "draft", 2))
+    led = _light(_shot("fire", Tray(tmp_path), much_finer, frames=2))
+    assert 0.8 < led / draft < 1.25
+    monkeypatch.setattr(shown, "MOST_GAIN", 1.0)
+    assert _light(_shot("fire", Tray(tmp_path), much_finer, frames=2)) / draft > 1.35
+
+
+def _light(frames: dict[int, Frame]) -> float:
+    return sum(float(frame.rgba[..., :3].sum()) for frame in frames.values())
 
 
 @pytest.mark.parametrize("threads", [1, 4])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from flashpot.recipe import Recipe
 from flashpot.shot import Size
@@ -22,17 +23,21 @@ LARGEST = 480
 """Pixels along the longer side."""
 
 
-def show_draft(picture: Renderer, simulations: Simulations, coarse: Budget, sink: Sink) -> None:
-    """Simulate the draft of the picture's recipe, and show each wanted frame of it, unheld."""
+def show_draft(picture: Renderer, simulations: Simulations, coarse: Budget, sink: Sink) -> Path:
+    """Simulate the draft of the picture's recipe, and show each wanted frame's gas, unheld.
+
+    Gives the folder that the draft's states are in. What flies is left out: it follows the finer
+    gas, which is not there yet.
+    """
     recipe, start = picture.recipe, ignition(picture.recipe)
     draft = draft_of(recipe)
-    shown = Shown(
-        replace(picture, recipe=_small(recipe), holds=None), sink.simulation(gas_id(draft))
-    )
+    states = sink.simulation(gas_id(draft))
+    shown = Shown(replace(picture, recipe=_small(recipe), swarm=None, holds=None), states)
     for age in simulations.frames(draft, Grids(coarse), simulated_frames(recipe) - 1):
         number = start + age
         if number <= recipe.frames.last and number >= recipe.frames.first and sink.wanted(number):
             sink.preview(shown.frame(number, shown.lamp(number)))
+    return states
 
 
 def _small(recipe: Recipe) -> Recipe:

@@ -55,13 +55,12 @@ def make(recipe: Recipe, steps: int, sink: Sink, grids: Grids | None = None) -> 
         picture = renderer(launch, recipe, scale, stage, swarm, colliders, holds)
         simulations = Simulations(launch, sink.simulation, work.stepped, colliders)
         last = simulated_frames(recipe) - 1
-        if gas is None:
-            ages: Iterator[int] = iter(range(last + 1))
-        else:
+        ages, draft = iter(range(last + 1)), None
+        if gas is not None:
             if grids.guide is not None:
-                show_draft(picture, simulations, grids.guide, sink)
+                draft = show_draft(picture, simulations, grids.guide, sink)
             ages = simulations.frames(recipe, grids, last)
-        shown, lamps = Shown(picture, gas), dict[int, LightFrame]()
+        shown, lamps = Shown(picture, gas, draft), dict[int, LightFrame]()
         for number_ in _frames(recipe, ages, sink):
             if recipe.parameters.get("volume"):
                 look = picture.at(number_).look

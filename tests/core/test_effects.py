@@ -104,3 +104,15 @@ def test_given_values_win_over_the_preset_and_the_preset_over_the_default() -> N
     assert resolved(effect, preset, {"size": 5.0})["diameter"] == 5.0
     assert resolved(effect, preset, {})["lobes"] == 9
     assert resolved(effect, None, {})["lobes"] == 7
+
+
+@pytest.mark.parametrize("effect", library().effects.values(), ids=lambda effect: effect.id)
+def test_no_word_means_two_controls(effect: Effect) -> None:
+    """Neither of the effect nor of an engine that adds some: the second would never be heard."""
+    added = [parameter for controls in effect.further.values() for parameter in controls]
+    words = [
+        word
+        for parameter in (*effect.parameters, *added)
+        for word in (parameter.id, *parameter.aliases)
+    ]
+    assert sorted(words) == sorted(set(words))

@@ -91,7 +91,7 @@ def test_label_seed_quality_and_engine() -> None:
         ("explosion, violenc=3", "parameter", "violence"),
         ("explosion, quality=finel", "quality", "final"),
         ("explosion, 150 %", "marker", "violence=150 % or smoke=150 %"),
-        ("explosion, 12 frames", "marker", "flash=12 frames or handles=12 frames"),
+        ("explosion, 12 frames", "marker", "flash=12 frames or hold=12 frames"),
         ("explosion, 12", "marker", "diameter=12"),
         ("explosion, 3 km/h, wind=3", "wind", "once"),
         ("explosion, 900 m", "diameter", "range"),

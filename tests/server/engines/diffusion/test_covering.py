@@ -128,7 +128,7 @@ def test_one_more_frame_is_painted_where_those_before_show_too_little(
             seen.append(guide)
             return plainly(guide) * (1.0 if len(seen) == 1 else 3.0)
 
-        request = wanted(shot, keys=keys, cover=0.9)
+        request = wanted(shot, keys=keys, coverage=0.9)
         cover, frames, own = covered_by(engine, request, tmp_path / str(keys), told)
         least.append(cover.least)
         shown.append(len(count))
@@ -144,7 +144,7 @@ def test_one_more_frame_is_painted_where_those_before_show_too_little(
 
 def test_a_dressed_background_repeats_to_the_last_bit(make: Make, tmp_path: Path) -> None:
     shot = flown(1.5, 6.0, size=Size(width=64, height=36))
-    request = wanted(shot, keys=2, cover=0.95, control="beauty")
+    request = wanted(shot, keys=2, coverage=0.95, control="beauty")
     first, second = make(request), make(request)
     assert pixels(first) == pixels(second)
     assert first.told["keys"] == 2

@@ -106,7 +106,8 @@ def check(request: Request, family: Family) -> None:
     _check_time(plan, made, family)
     _check_windows(made, STEPS.get(family.id, 4), family.longest)
     assert 1 <= made.steps <= made.schedule
-    assert plan.steps == made.steps * (2 if made.alpha == "pair" else 1) + request.frames.count
+    pictures = 2 if made.alpha == "pair" else max(made.keys, 1)
+    assert plan.steps == made.steps * pictures + request.frames.count
     again = DiffusionEngine().validate(read_recipe(plan.recipe.canonical).as_request())
     assert again.recipe.recipe_id == plan.recipe.recipe_id
     assert plan.recipe.frames == request.frames

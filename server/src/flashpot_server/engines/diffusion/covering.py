@@ -95,7 +95,9 @@ class Cover:
         return found
 
     def _lacking(self, keys: list[Key], seen: Seen) -> bool:
-        return float(covered(keys, seen)[1].mean()) < float(str(self.recipe.parameters["cover"]))
+        return float(covered(keys, seen)[1].mean()) < float(
+            str(self.recipe.parameters["coverage"])
+        )
 
     def _add(self, plan: Plan, frame: Frame) -> None:
         """One more key: what earlier ones show of it stays, and gives the rest its tone."""

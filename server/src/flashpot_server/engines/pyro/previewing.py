@@ -19,7 +19,7 @@ from flashpot_server.engines.pyro.picture.renderer import Renderer
 from flashpot_server.engines.pyro.picture.shown import Shown
 from flashpot_server.engines.pyro.simulating.courses import Simulations
 
-LARGEST = 480
+LARGEST = 320
 """Pixels along the longer side."""
 
 

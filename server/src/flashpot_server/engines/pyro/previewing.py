@@ -18,6 +18,7 @@ from flashpot_server.engines.pyro.measures.grids import Budget, Grids
 from flashpot_server.engines.pyro.picture.renderer import Renderer
 from flashpot_server.engines.pyro.picture.shown import Shown
 from flashpot_server.engines.pyro.simulating.courses import Simulations
+from flashpot_server.engines.pyro.solver.store import has_frame
 
 LARGEST = 320
 """Pixels along the longer side."""
@@ -26,6 +27,8 @@ LARGEST = 320
 def show_draft(picture: Renderer, simulations: Simulations, coarse: Budget, sink: Sink) -> Path:
     """Simulate the draft of the picture's recipe, and show each wanted frame's gas, unheld.
 
+    Where the finer gas is stored already, its own pictures are as near, and no draft is shown.
+
     Gives the folder that the draft's states are in. What flies is left out: it follows the finer
     gas, which is not there yet.
     """
@@ -33,10 +36,13 @@ def show_draft(picture: Renderer, simulations: Simulations, coarse: Budget, sink
     draft = draft_of(recipe)
     states = sink.simulation(gas_id(draft))
     shown = Shown(replace(picture, recipe=_small(recipe), swarm=None, holds=None), states)
-    for age in simulations.frames(draft, Grids(coarse), simulated_frames(recipe) - 1):
-        number = start + age
-        if number <= recipe.frames.last and number >= recipe.frames.first and sink.wanted(number):
-            sink.preview(shown.frame(number, shown.lamp(number)))
+    last = simulated_frames(recipe) - 1
+    wanted = {number for number in recipe.frames.frames() if sink.wanted(number)}
+    if has_frame(sink.simulation(gas_id(recipe)), last):
+        wanted.clear()
+    for age in simulations.frames(draft, Grids(coarse), last):
+        if start + age in wanted:
+            sink.preview(shown.made(start + age)[0])
     return states
 
 

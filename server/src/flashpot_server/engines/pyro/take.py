@@ -65,8 +65,8 @@ def make(recipe: Recipe, steps: int, sink: Sink, grids: Grids | None = None) -> 
             if recipe.parameters.get("volume"):
                 look = picture.at(number_).look
                 sink.volume(volume_of(number_, shown.state(number_), look, stage, scale))
-            lamps[number_] = shown.lamp(number_)
-            sink.frame(glass.delivered(shown.frame(number_, lamps[number_])))
+            made, lamps[number_] = shown.made(number_)
+            sink.frame(glass.delivered(made))
             work.rendered(number_)
         sink.light(shown.lamps(lamps))
         if gas is not None and recipe.frames.last >= ignition(recipe):

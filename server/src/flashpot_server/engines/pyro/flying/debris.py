@@ -135,7 +135,9 @@ def tumble(
             span = passing(p, a[i], b[i], drawn)
             if span[0] < span[1]:
                 for moment in range(MOMENTS):
-                    share = (float(moment) + shift) / float(MOMENTS)
+                    # The four looks at a pixel are at moments of their own: alike, they comb.
+                    late = shift + 0.25 * float(sample)
+                    share = (float(moment) + late - wp.floor(late)) / float(MOMENTS)
                     time = span[0] + (span[1] - span[0]) * share
                     off = (p - (a[i] + time * (b[i] - a[i]))) / drawn
                     o = off[0] * day.right - off[1] * day.up

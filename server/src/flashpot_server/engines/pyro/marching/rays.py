@@ -61,6 +61,15 @@ def window_of(region: Region, size: Size) -> march.Window:
     return window
 
 
+def ways_of(view: View, region: Region, size: Size) -> NDArray[np.float32]:
+    """The rays of a region's pixels, (height, width, 3) metres a metre along the view axis."""
+    u = ((np.arange(region.width) + region.left + 0.5) / size.width)[None, :, None]
+    v = ((np.arange(region.height) + region.top + 0.5) / size.height)[:, None, None]
+    corner = view.ray(0, 0)
+    way = corner + u * (view.ray(1, 0) - corner) + v * (view.ray(0, 1) - corner)
+    return np.asarray(way, dtype=np.float32)
+
+
 def lens_of(view: View, stage: Stage, box: Box) -> march.Lens:
     """The view's rays in cells of `box`, from the middle of its first cell."""
     start = stage.inward(view.origin - stage.ground)

@@ -8,14 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flashpot.camera import View
-from flashpot_server.engines.pyro.picture.catching import caught, held_ground
+from flashpot_server.engines.pyro.picture.catching import caught
 from flashpot_server.engines.pyro.picture.haze import haze, hazy
 from flashpot_server.engines.pyro.picture.holding import Front
 from flashpot_server.engines.pyro.picture.layers import GROUND, HAZE
+from flashpot_server.engines.pyro.picture.plate import Hold, ground_depth
 from flashpot_server.engines.pyro.picture.renderer import Renderer
 from flashpot_server.engines.pyro.solver.store import Snapshot
 
 Grid = NDArray[np.float32]
+
+TOUCHING = 0.999
+"""Of a depth, what counts as no nearer than it."""
 
 
 def beside_gas(
@@ -24,26 +28,37 @@ def beside_gas(
     view: View,
     frame: int,
     age: int,
-    front: Front | None,
+    held_by: tuple[Front | None, Hold],
 ) -> dict[str, Grid]:
-    """The layers that the recipe asks for, of one state; dark where the set hides them."""
+    """The layers that the recipe asks for, of one state; dark where set or plate hide them."""
     planes = nothing_beside(own)
-    if snapshot is not None and own.aovs != "comp":
-        ground = caught(own, snapshot, view)
-        planes |= ground if front is None else held_ground(own, view, ground, front)
-    if snapshot is not None and hazy(own.recipe):
-        bent = haze(own, snapshot, view, frame, age)
-        planes |= bent if front is None else _before(own, view, bent, front)
-    return planes
+    if not planes or snapshot is None:
+        return planes
+    if own.aovs != "comp":
+        planes |= caught(own, snapshot, view)
+    if hazy(own.recipe):
+        planes |= haze(own, snapshot, view, frame, age)
+    front, hold = held_by
+    return _held(own, view, planes, held_by) if front or hold.hides else planes
 
 
-def _before(
-    own: Renderer, view: View, layers: Mapping[str, Grid], front: Front
+def _held(
+    own: Renderer, view: View, planes: Mapping[str, Grid], held_by: tuple[Front | None, Hold]
 ) -> dict[str, Grid]:
-    """What is bent, where the set is not nearer than the effect: that bends nothing before it."""
-    deep = float((own.stage.ground - view.origin) @ view.forward)
-    seen = 1 - front.hides(np.full(own.whole.shape, deep, np.float32))
-    return {name: layer * seen for name, layer in layers.items()}
+    """The layers where nothing nearer stands: than the ground, or than the effect that bends."""
+    ground = ground_depth(view, float(own.stage.ground[1]), own.whole, own.picture)
+    effect = np.full_like(ground, view.project(own.stage.ground)[2])
+    on_ground, at_effect = (_seen(far, *held_by) for far in (ground, effect))
+    return {
+        name: plane * (on_ground if name in GROUND else at_effect)
+        for name, plane in planes.items()
+    }
+
+
+def _seen(far: Grid, front: Front | None, hold: Hold) -> Grid:
+    share = hold.seen_beside(far)
+    # Where the set touches the ground both are equally deep.
+    return share if front is None else share * (1 - front.hides(far * np.float32(TOUCHING)))
 
 
 def nothing_beside(own: Renderer) -> dict[str, Grid]:

@@ -6,8 +6,6 @@ it: the plate loses the shadow and gains the light before the element is put ove
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 import warp as wp
 from numpy.typing import NDArray
@@ -16,7 +14,6 @@ from flashpot.camera import View
 from flashpot_server.engines.pyro.marching import ground
 from flashpot_server.engines.pyro.marching.look import SCENES, sun_direction
 from flashpot_server.engines.pyro.marching.rays import lens_of, window_of
-from flashpot_server.engines.pyro.picture.holding import Front
 from flashpot_server.engines.pyro.picture.lamp import leaving
 from flashpot_server.engines.pyro.picture.renderer import Renderer
 from flashpot_server.engines.pyro.solver.store import Snapshot
@@ -28,7 +25,6 @@ GREY = 0.18
 TEXELS = 192
 NEAR = 0.6
 """Half of the map lies within so many of the effect's own lengths, along each axis."""
-TOUCHING = 0.999
 BLOCKS = 12
 """About as many blocks of light along the gas's longest side."""
 
@@ -56,25 +52,6 @@ def caught(own: Renderer, snapshot: Snapshot, view: View) -> dict[str, Grid]:
         **{f"light.{name}": layers[..., i] * grey for i, name in enumerate("RGB")},
         "shadow.A": layers[..., 3],
     }
-
-
-def held_ground(
-    own: Renderer, view: View, layers: Mapping[str, Grid], front: Front
-) -> dict[str, Grid]:
-    """The ground's layers where the set does not stand before it."""
-    rows, columns = own.whole.shape
-    picture = own.picture
-    u = (np.arange(columns) + own.whole.left + 0.5) / picture.width
-    v = (np.arange(rows) + own.whole.top + 0.5) / picture.height
-    corner = view.ray(0, 0)[1]
-    down = corner + u * (view.ray(1, 0)[1] - corner)
-    fall = down[None, :] + v[:, None] * (view.ray(0, 1)[1] - corner)
-    above = float(view.origin[1] - own.stage.ground[1])
-    with np.errstate(divide="ignore"):
-        depth = np.where(fall * above < 0, -above / fall, np.inf).astype(np.float32)
-    # Where the set touches the ground both are equally deep.
-    seen = 1 - front.hides(depth * np.float32(TOUCHING))
-    return {name: layer * seen for name, layer in layers.items()}
 
 
 def _plane(own: Renderer, snapshot: Snapshot, places: Grid, lights: Grid) -> ground.Ground:

@@ -13,7 +13,13 @@ from numpy.typing import NDArray
 from flashpot.camera import View
 from flashpot.recipe import Recipe
 from flashpot_server.engines.pyro.marching import heat
-from flashpot_server.engines.pyro.marching.rays import Region, lens_of, region_of, window_of
+from flashpot_server.engines.pyro.marching.rays import (
+    Region,
+    lens_of,
+    region_of,
+    ways_of,
+    window_of,
+)
 from flashpot_server.engines.pyro.measures.scale import number
 from flashpot_server.engines.pyro.picture.occupancy import bricked
 from flashpot_server.engines.pyro.picture.renderer import Renderer
@@ -93,7 +99,8 @@ def _rim(own: Renderer, view: View, age: int) -> Grid | np.float32:
     radius, to = shell.radius * scale, centre - view.origin
     if radius >= np.linalg.norm(to) or float(to @ view.forward) <= 0.0:
         return np.float32(0.0)
-    way = _ways(own, view)
+    way = ways_of(view, own.whole, own.picture)
+    way /= np.linalg.norm(way, axis=-1, keepdims=True)
     along = way @ to.astype(np.float32)
     near = along[..., None] * way - to.astype(np.float32)
     apart = np.linalg.norm(near, axis=-1)
@@ -104,13 +111,3 @@ def _rim(own: Renderer, view: View, age: int) -> Grid | np.float32:
     right, up = (axis.astype(np.float32) for axis in (view.right, view.up))
     offset = np.stack([outward @ right, -(outward @ up)], axis=-1) * share[..., None]
     return np.asarray(offset, dtype=np.float32)
-
-
-def _ways(own: Renderer, view: View) -> Grid:
-    """The canvas's rays, unit vectors in the world."""
-    whole, size = own.whole, own.picture
-    u = (np.arange(whole.width) + whole.left + 0.5)[None, :, None] / size.width
-    v = (np.arange(whole.height) + whole.top + 0.5)[:, None, None] / size.height
-    corner = view.ray(0, 0)
-    way = corner + u * (view.ray(1, 0) - corner) + v * (view.ray(0, 1) - corner)
-    return np.asarray(way / np.linalg.norm(way, axis=-1, keepdims=True), dtype=np.float32)

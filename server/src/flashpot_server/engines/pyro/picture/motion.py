@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flashpot.camera import View, view_at
-from flashpot_server.engines.pyro.marching.rays import Region
+from flashpot_server.engines.pyro.marching.rays import Region, ways_of
 from flashpot_server.engines.pyro.picture.layers import FAINTEST
 from flashpot_server.engines.pyro.picture.renderer import Renderer
 
@@ -27,13 +27,7 @@ def motion_to(
     rows = np.arange(region.top, region.top + region.height)
     u = ((columns + 0.5) / width).astype(np.float32)[None, :, None]
     v = ((rows + 0.5) / height).astype(np.float32)[:, None, None]
-    corner, across, down = (
-        way.astype(np.float32)
-        for way in (
-            view.ray(0, 0), view.ray(1, 0) - view.ray(0, 0), view.ray(0, 1) - view.ray(0, 0)
-        )
-    )  # fmt: skip
-    ray = corner + u * across + v * down
+    ray = ways_of(view, region, own.picture)
     drift = (own.stage.axes * own.scale.frame * step).astype(np.float32)
     offset = (view.origin - after.origin).astype(np.float32)
     world = ray * moved[..., 3:] + moved[..., :3] @ drift.T + offset

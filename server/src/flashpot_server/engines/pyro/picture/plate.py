@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 
@@ -19,9 +19,9 @@ from flashpot_server.engines.kernels.glass import Glass
 from flashpot_server.engines.kernels.mattes import AS_IT_IS
 from flashpot_server.engines.pyro.flying.table import Layer
 from flashpot_server.engines.pyro.marching.medium import FAR
-from flashpot_server.engines.pyro.marching.rays import Region
+from flashpot_server.engines.pyro.marching.rays import Region, ways_of
 from flashpot_server.engines.pyro.measures.scale import number
-from flashpot_server.engines.pyro.picture.layers import FAINTEST, GROUND, Part
+from flashpot_server.engines.pyro.picture.layers import FAINTEST, Part
 
 Grid = NDArray[np.float32]
 
@@ -61,6 +61,11 @@ class Hold:
     """How much of each pixel it lets be seen."""
     wall: Wall | None = None
 
+    @property
+    def hides(self) -> bool:
+        """Whether anything of the plate stands before the effect."""
+        return self.matte is not None or self.wall is not None
+
     def layer(self, layer: Layer | None) -> Layer | None:
         """What flies, where nothing of the plate stands before it."""
         if layer is None or self.wall is None:
@@ -68,21 +73,16 @@ class Hold:
         share = self.wall.seen(layer.moved[..., 2])[..., None]
         return Layer(layer.colour * share, layer.moved)
 
-    def beside(self, layers: Mapping[str, Grid], ground: Grid, middle: float) -> dict[str, Grid]:
-        """The layers beside the picture, where nothing nearer stands in the plate.
+    def seen_beside(self, far: Grid) -> Grid:
+        """How much is seen of what lies on a surface so far away, 0 to 1.
 
-        `ground` is how far the level ground is, `middle` how far the effect, whose hot air bends
-        what is behind it; the plate's own ground does not hide what falls on it.
+        What touches the surface does not hide it: the plate's own ground keeps what falls on it.
         """
-        held = dict(layers)
-        for name in layers:
-            if self.wall is not None:
-                far = ground if name in GROUND else np.full_like(ground, middle)
-                share = np.clip((self.wall.depth - far) / np.float32(self.wall.soft) + 1, 0, 1)
-                held[name] = held[name] * share
-            if self.matte is not None:
-                held[name] = held[name] * self.matte
-        return held
+        share = np.ones_like(far) if self.matte is None else self.matte
+        if self.wall is None:
+            return share
+        nearer = (self.wall.depth - far) / np.float32(self.wall.soft) + 1
+        return np.asarray(share * np.clip(nearer, 0, 1), np.float32)
 
     def unspilled(self, part: Part, sharp: Part) -> Part:
         """The part without what a lens spreads from behind things of the plate over them."""
@@ -152,10 +152,6 @@ def nearest(plane: Grid, size: Size) -> Grid:
 
 def ground_depth(view: View, level: float, whole: Region, picture: Size) -> Grid:
     """How far the level ground is along the view axis, metres; `FAR` where it is not seen."""
-    corner = view.ray(0, 0)
-    across, down = view.ray(1, 0) - corner, view.ray(0, 1) - corner
-    u = (np.arange(whole.width) + whole.left + 0.5) / picture.width
-    v = (np.arange(whole.height) + whole.top + 0.5) / picture.height
-    falls = corner[1] + u[None] * across[1] + v[:, None] * down[1]
+    falls = ways_of(view, whole, picture)[..., 1]
     away = (level - view.origin[1]) / np.where(falls == 0, 1e-9, falls)
     return np.where(away > 0, away, FAR).astype(np.float32)

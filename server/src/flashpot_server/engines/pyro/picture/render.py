@@ -34,7 +34,7 @@ from flashpot_server.engines.pyro.picture.occupancy import (
     stirred,
     stood,
 )
-from flashpot_server.engines.pyro.picture.plate import Hold, ground_depth
+from flashpot_server.engines.pyro.picture.plate import Hold
 from flashpot_server.engines.pyro.picture.renderer import Renderer
 from flashpot_server.engines.pyro.picture.seeing import gas_seen
 from flashpot_server.engines.pyro.solver.store import Snapshot
@@ -58,11 +58,8 @@ def render(
     share, front = share_left(own.recipe, number), own.front(view)
     beside = {
         name: plane * np.float32(share)
-        for name, plane in beside_gas(own, snapshot, view, number, age, front).items()
+        for name, plane in beside_gas(own, snapshot, view, number, age, (front, hold)).items()
     }
-    middle = view.project(own.stage.ground)[2]
-    ground = ground_depth(view, float(own.stage.ground[1]), own.whole, own.picture)
-    beside = hold.beside(beside, ground, middle)
     medium = None if snapshot is None else medium_of(own, snapshot, view, age)
     if own.swarm is not None:
         drawn = _with_particles(own, own.swarm, medium, view, number, age, fire, (front, hold))

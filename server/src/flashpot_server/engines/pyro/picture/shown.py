@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +22,15 @@ MOST_GAIN = 3.0
 
 
 @dataclass(frozen=True)
+class Glimpse:
+    """One of the states that a frame is made of, and the renderer that shows it."""
+
+    turn: Turn
+    picture: Renderer
+    state: Snapshot | None
+
+
+@dataclass(frozen=True)
 class Shown:
     """A take whose gas is stored in the folder `gas`; None for sparks alone.
 
@@ -32,48 +41,54 @@ class Shown:
     gas: Path | None
     draft: Path | None = None
 
-    def frame(self, number: int, fire: LightFrame) -> Frame:
-        """The picture of a frame; `fire` lights what flies in it."""
-        turns, picture = turns_of(self.picture.recipe, number), self.picture.at(number)
-        return blended([self._seen(picture, number, turn.age, fire) for turn in turns], turns)
+    def made(self, number: int) -> tuple[Frame, LightFrame]:
+        """The picture of a frame, and the lamp that lights what flies in it."""
+        looks = [self._look(number, turn) for turn in turns_of(self.picture.recipe, number)]
+        lamp = self._lamp(number, looks)
+        pictures = [
+            render(look.picture, look.state, number, look.turn.age, lamp)
+            if look.turn.age >= 0
+            else nothing_seen(look.picture, number, nothing_beside(look.picture))
+            for look in looks
+        ]
+        return blended(pictures, [look.turn for look in looks]), lamp
 
     def state(self, number: int) -> Snapshot | None:
         """The gas that is most of a frame."""
         turns = turns_of(self.picture.recipe, number)
-        return self._stored(max(turns, key=lambda turn: turn.share).age)
-
-    def lamp(self, number: int) -> LightFrame:
-        """The effect as a lamp: its gas, or its sparks where there is none."""
-        turns = turns_of(self.picture.recipe, number)
-        lamp = mixed([self._lit(number, turn) for turn in turns], turns)
-        return dimmed(lamp, share_left(self.picture.recipe, number))
+        return self._stored(self.gas, max(turns, key=lambda turn: turn.share).age)
 
     def lamps(self, known: Mapping[int, LightFrame]) -> list[LightFrame]:
         """The lamp of every frame; those of frames rendered earlier come from what is stored."""
-        frames = self.picture.recipe.frames.frames()
-        return [known.get(frame) or self.lamp(frame) for frame in frames]
+        recipe = self.picture.recipe
+        return [
+            known.get(frame)
+            or self._lamp(frame, [self._look(frame, turn) for turn in turns_of(recipe, frame)])
+            for frame in recipe.frames.frames()
+        ]
 
-    def _seen(self, picture: Renderer, number: int, age: int, fire: LightFrame) -> Frame:
-        if age < 0:
-            return nothing_seen(picture, number, nothing_beside(picture))
-        return render(self._lit_as_drafted(picture, age), self._stored(age), number, age, fire)
+    def _lamp(self, number: int, looks: Sequence[Glimpse]) -> LightFrame:
+        """The effect as a lamp: its gas, or its sparks where there is none."""
+        lamp = mixed([self._lit(number, look) for look in looks], [look.turn for look in looks])
+        return dimmed(lamp, share_left(self.picture.recipe, number))
 
-    def _lit(self, number: int, turn: Turn) -> LightFrame:
-        now, stage = self.picture.at(number), self.picture.stage
+    def _lit(self, number: int, look: Glimpse) -> LightFrame:
+        picture = look.picture
         if self.gas is None:
-            return lamp_of_sparks(now.recipe.at(number), now.swarm, stage, number, turn.age)
-        look = self._lit_as_drafted(now, turn.age).look
-        return lamp_of(number, self._stored(turn.age), look, stage)
+            recipe = picture.recipe.at(number)
+            return lamp_of_sparks(recipe, picture.swarm, picture.stage, number, look.turn.age)
+        return lamp_of(number, look.state, picture.look, picture.stage)
 
-    def _lit_as_drafted(self, picture: Renderer, age: int) -> Renderer:
-        """A fire that gives as much light as its draft: sheets glow more where cells are finer."""
-        if self.draft is None or picture.recipe.effect != "fire" or age < 0:
-            return picture
-        assert self.gas is not None
-        states = [store.read_frame(folder, age) for folder in (self.draft, self.gas)]
-        drafted, own = (light_of(state, picture.look) for state in states)
-        gain = min(max(drafted / own, 1 / MOST_GAIN), MOST_GAIN) if own > 0.0 < drafted else 1.0
-        return replace(picture, look=replace(picture.look, shine=gain * picture.look.shine))
+    def _look(self, number: int, turn: Turn) -> Glimpse:
+        """A fire gives as much light as its draft: finer sheets would glow more."""
+        picture, state = self.picture.at(number), self._stored(self.gas, turn.age)
+        drafted = self._stored(self.draft, turn.age) if picture.recipe.effect == "fire" else None
+        if state is None or drafted is None:
+            return Glimpse(turn, picture, state)
+        asked, own = (light_of(each, picture.look) for each in (drafted, state))
+        gain = min(max(asked / own, 1 / MOST_GAIN), MOST_GAIN) if own > 0.0 < asked else 1.0
+        shining = replace(picture.look, shine=gain * picture.look.shine)
+        return Glimpse(turn, replace(picture, look=shining), state)
 
-    def _stored(self, age: int) -> Snapshot | None:
-        return store.read_frame(self.gas, age) if self.gas is not None and age >= 0 else None
+    def _stored(self, folder: Path | None, age: int) -> Snapshot | None:
+        return store.read_frame(folder, age) if folder is not None and age >= 0 else None

@@ -11,6 +11,8 @@ take the mean of their two neighbours' ways.
 
 from __future__ import annotations
 
+from typing import Any
+
 import warp as wp
 
 from flashpot_server.engines.kernels.sampling import greater, lesser, linear, span
@@ -48,6 +50,12 @@ def shared_way(
     return 0.5 * (ways[wp.max(i - ax, 0), wp.max(j - ay, 0), wp.max(k - az, 0)] + ways[i1, j1, k1])
 
 
+@wp.func
+def mended(value: Any, start: Any, again: Any, low: Any, high: Any):
+    """A carried value less half of what carrying loses, within what lies where it came from."""
+    return greater(low, lesser(high, value + 0.5 * (start - again)))
+
+
 @wp.kernel
 def predict_cells(
     first: int,
@@ -83,8 +91,8 @@ def correct_cells(
         low, high = span(field, departure)
         value = predicted[i, j, k]
         if wp.length_sq(high - low) > 0.0:
-            value += 0.5 * (field[i, j, k] - linear(predicted, here + ahead[i, j, k]))
-            value = greater(low, lesser(high, value))
+            again = linear(predicted, here + ahead[i, j, k])
+            value = mended(value, field[i, j, k], again, low, high)
         corrected[i, j, k] = value
 
 
@@ -129,8 +137,7 @@ def correct_faces(
         low, high = span(field, here + shared_way(back, i, j, k, ax, ay, az))
         if high > low:
             arrival = here + shared_way(ahead, i, j, k, ax, ay, az)
-            value += 0.5 * (field[i, j, k] - linear(predicted, arrival))
-            value = greater(low, lesser(high, value))
+            value = mended(value, field[i, j, k], linear(predicted, arrival), low, high)
         corrected[i, j, k] = value
 
 

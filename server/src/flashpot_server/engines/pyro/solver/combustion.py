@@ -77,6 +77,21 @@ def edge_share(i: int, j: int, k: int, shape: wp.vec3i, floor: int, depth: float
 
 
 @wp.func
+def fading_at(burn: Burn, j: int, tall: int) -> float:
+    """Rate at which soot disperses in a row of cells: ever faster from the ceiling on."""
+    height = (float(j) + 0.5) / float(tall)
+    above = wp.max(height - burn.ceiling, 0.0) / wp.max(1.0 - burn.ceiling, 1.0e-3)
+    return burn.fading + 9.0 * above * above
+
+
+@wp.func
+def kept_at(i: int, j: int, k: int, shape: wp.vec3i, burn: Burn, step: float) -> float:
+    """Share that a cell keeps through a step: less and less towards the open sides."""
+    share = edge_share(i, j, k, shape, burn.floor, burn.rim)
+    return 1.0 - (1.0 - share) * wp.min(1.0, 8.0 * step)
+
+
+@wp.func
 def cooled(temperature: float, burn: Burn, step: float) -> float:
     """Temperature after `step` of radiation and of loss to the air."""
     cube = temperature * temperature * temperature
@@ -102,9 +117,7 @@ def react(
     i, j, block = wp.tid()
     i += first
     shape = wp.vec3i(scalars.shape[0], scalars.shape[1], scalars.shape[2])
-    height = (float(j) + 0.5) / float(shape[1])
-    above = wp.max(height - burn.ceiling, 0.0) / wp.max(1.0 - burn.ceiling, 1.0e-3)
-    fading = burn.fading + 9.0 * above * above
+    fading = fading_at(burn, j, shape[1])
     sums = Tally()
     for k in range(block * run, wp.min((block + 1) * run, shape[2])):
         here = scalars[i, j, k]
@@ -121,8 +134,7 @@ def react(
             warmed = 1.0 - wp.exp(-burn.heating * step * lively)
             hottest = 1.0 - 0.42 * starved
             temperature = cooled(here[0] + (hottest - here[0]) * warmed, burn, step)
-            share = edge_share(i, j, k, shape, burn.floor, burn.rim)
-            kept = 1.0 - (1.0 - share) * wp.min(1.0, 8.0 * step)
+            kept = kept_at(i, j, k, shape, burn, step)
             soot = (here[2] + burn.soot * burnt) / growth * wp.exp(-fading * step)
             flame = wp.max(here[3] * wp.exp(-burn.flame_fading * step), lively)
             scalars[i, j, k] = kept * wp.vec4(temperature, (fuel - burnt) / growth, soot, flame)

@@ -16,7 +16,14 @@ from __future__ import annotations
 import warp as wp
 
 from flashpot_server.engines.kernels.sampling import periodic
-from flashpot_server.engines.pyro.solver.combustion import Bed, Burn, Tally, cooled, edge_share
+from flashpot_server.engines.pyro.solver.combustion import (
+    Bed,
+    Burn,
+    Tally,
+    cooled,
+    fading_at,
+    kept_at,
+)
 
 wp.set_module_options({"enable_backward": False})
 
@@ -83,9 +90,7 @@ def burn(
     i, j, block = wp.tid()
     i += first
     shape = wp.vec3i(scalars.shape[0], scalars.shape[1], scalars.shape[2])
-    height = (float(j) + 0.5) / float(shape[1])
-    above = wp.max(height - how.ceiling, 0.0) / wp.max(1.0 - how.ceiling, 1.0e-3)
-    fading = how.fading + 9.0 * above * above
+    fading = fading_at(how, j, shape[1])
     sums = Tally()
     for k in range(block * run, wp.min((block + 1) * run, shape[2])):
         here = scalars[i, j, k]
@@ -101,8 +106,7 @@ def burn(
             heat = how.heating * burnt / stoichiometric
             growth = 1.0 + how.expansion * heat / (1.0 + how.expansion * here[0])
             temperature = cooled(here[0] + heat, how, step)
-            share = edge_share(i, j, k, shape, how.floor, how.rim)
-            kept = 1.0 - (1.0 - share) * wp.min(1.0, 8.0 * step)
+            kept = kept_at(i, j, k, shape, how, step)
             soot = (here[2] + how.soot * heat) / growth * wp.exp(-fading * step)
             scalars[i, j, k] = kept * wp.vec4(temperature, fuel - burnt, soot, here[3])
             swelling[i, j, k] = wp.log(growth) / step

@@ -14,6 +14,7 @@ from __future__ import annotations
 import warp as wp
 
 from flashpot_server.engines.kernels.sampling import corner, greater, lesser, linear, span
+from flashpot_server.engines.pyro.solver.advection import mended
 from flashpot_server.engines.pyro.solver.forces import at
 
 wp.set_module_options({"enable_backward": False})
@@ -260,13 +261,12 @@ def correct_cells(
             _at, low, high = beside(field, links, here + back[i, j, k])
             if wp.length_sq(high - low) > 0.0:
                 again, _low, _high = beside(predicted, links, here + ahead[i, j, k])
-                value += 0.5 * (field[i, j, k] - again)
-                value = greater(low, lesser(high, value))
+                value = mended(value, field[i, j, k], again, low, high)
         else:
             low, high = span(field, here + back[i, j, k])
             if wp.length_sq(high - low) > 0.0:
-                value += 0.5 * (field[i, j, k] - linear(predicted, here + ahead[i, j, k]))
-                value = greater(low, lesser(high, value))
+                again = linear(predicted, here + ahead[i, j, k])
+                value = mended(value, field[i, j, k], again, low, high)
         corrected[i, j, k] = value
 
 

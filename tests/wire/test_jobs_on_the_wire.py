@@ -148,9 +148,14 @@ def test_another_projects_name_is_not_found(client: Client) -> None:
         client.job(f"projects/other/jobs/{job.uid}")
 
 
-def test_previews_come_with_the_frames(client: Client) -> None:
-    job = client.create(asked(seed=23))
-    previews = [event for event in client.watch(job.name) if isinstance(event, Preview)]
+def test_previews_come_with_the_frames(server: Served, client: Client) -> None:
+    job = client.create(asked("held", seed=23))
+    server.gate.asked()
+    # Watched before the first frame: a preview is kept for nobody who comes later.
+    events = client.watch(job.name)
+    next(events)
+    server.gate.open()
+    previews = [event for event in events if isinstance(event, Preview)]
     assert previews
     assert all(preview.jpeg.startswith(b"\xff\xd8") for preview in previews)
 

@@ -264,7 +264,9 @@ def test_a_depth_is_read_of_its_own_channel_and_not_of_the_picture(tmp_path: Pat
     OpenEXR.File({}, planes | {"depth.Z": far}).write(str(path))
     info = probe(str(tmp_path / "depth.%04d.exr"), colour_space="lin_ap1_scene", layer="depth")
     with PlateReader(info.as_picture(), "depth") as reader:
-        assert np.allclose(reader.frame(1001), far[..., None])
+        told = reader.depth(1001)
+        assert isinstance(told, np.ndarray)
+        assert np.array_equal(told, far)
     assert load_plate_frame(path, "lin_ap1_scene")[0, 0] == pytest.approx((0.5, 0.5, 0.5, 0.5))
     OpenEXR.File({}, {"Z": far}).write(str(path))
     assert check_file(path, layer="depth").channels == ("Z",)

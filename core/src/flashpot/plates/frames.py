@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from flashpot.media.colour import detect_space, to_working
 from flashpot.plates.child.limits import MOVIES
 from flashpot.plates.probe import known_space
-from flashpot.plates.sandbox import PlateLayer, Sandbox
+from flashpot.plates.sandbox import Plane, PlateLayer, Sandbox
 from flashpot.plates.sequence import is_pattern, parse_sequence
+from flashpot.plates.veil import Veil
 from flashpot.shot import Picture
 
 Pixels = NDArray[np.float32]
@@ -26,10 +27,7 @@ def has_frame(plate: Picture, number: int) -> bool:
 
 
 class PlateReader:
-    """Reads a plate's frames in one limited child; a context manager.
-
-    A `depth` layer comes in all four channels, in the file's own unit.
-    """
+    """Reads a plate's frames in one limited child; a context manager."""
 
     def __init__(self, plate: Picture, layer: PlateLayer = "colour") -> None:
         self._plate = plate
@@ -56,6 +54,14 @@ class PlateReader:
         path, index = self._where(number)
         _, pixels = self._sandbox.load(path, index)
         return to_working(pixels, self._space)
+
+    def depth(self, number: int) -> Plane | Veil:
+        """One frame of a `depth` layer, (height, width) in the file's own unit, or a deep one's.
+
+        Raises InputError as `frame` does.
+        """
+        path, _ = self._where(number)
+        return self._sandbox.depth(path)
 
     def _where(self, number: int) -> tuple[Path, int]:
         pattern = self._plate.pattern

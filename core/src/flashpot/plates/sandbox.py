@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, BinaryIO, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +16,13 @@ from pydantic import Field, ValidationError
 
 from flashpot.errors import InputError
 from flashpot.media.files import file_sha256
-from flashpot.plates.child.limits import MAX_SECONDS, MAX_SIDE
+from flashpot.plates.child.limits import MAX_KNOTS, MAX_SECONDS, MAX_SIDE
 from flashpot.plates.limited import LimitedChild
+from flashpot.plates.veil import Veil
 from flashpot.shot import Model
 
 Pixels = NDArray[np.float32]
+Plane = NDArray[np.float32]
 PlateLayer = Literal["colour", "depth", "map"]
 """What is read of a file: its picture, how far away what it shows is, or an STMap."""
 
@@ -42,6 +45,8 @@ class Facts(Model):
     rate: tuple[int, int] | None
     timecode: Annotated[str, Field(max_length=20)]
     frames: Annotated[int, Field(ge=0, le=10_000_000)]
+    knots: Annotated[int, Field(ge=0, le=MAX_KNOTS)] | None = None
+    """Of a deep picture's pixels in all; None for a flat picture."""
 
 
 class Answer(Model):
@@ -86,13 +91,34 @@ class Sandbox(LimitedChild):
 
     def load(self, path: Path, frame: int = 0) -> tuple[Facts, Pixels]:
         """The file's facts and its display window's pixels: (height, width, 4) float32."""
-        target = self.target
-        facts, _ = self._ask(path, frame, str(target))
+        facts, _ = self._ask(path, frame, str(self.target))
         width, height = facts.size
-        try:
-            pixels = np.fromfile(target, np.float32, count=width * height * 4)
-            target.unlink()
+        with self._written(path) as file:
+            pixels = np.fromfile(file, np.float32, count=width * height * 4)
             return facts, pixels.reshape(height, width, 4)
+
+    def depth(self, path: Path) -> Plane | Veil:
+        """How far away what a `depth` shows is, (height, width); of a deep file its veil.
+
+        Both in the file's own unit, on its display window.
+        """
+        facts, _ = self._ask(path, 0, str(self.target))
+        width, height = facts.size
+        with self._written(path) as file:
+            if facts.knots is None:
+                pixels = np.fromfile(file, np.float32, count=width * height * 4)
+                return pixels.reshape(height, width, 4)[..., 0]
+            knots = np.fromfile(file, np.float32, count=2 * facts.knots).reshape(-1, 2)
+            counts = np.fromfile(file, np.uint8, count=width * height).reshape(height, width)
+            return Veil(counts, knots)
+
+    @contextmanager
+    def _written(self, path: Path) -> Iterator[BinaryIO]:
+        """What the child wrote of a file. Raises InputError where it is less than announced."""
+        try:
+            with self.target.open("rb") as file:
+                yield file
+            self.target.unlink()
         except (OSError, ValueError) as error:
             raise refusal(path, "its pixels came back incomplete") from error
 

@@ -54,7 +54,8 @@ def test_a_plane_of_the_plate_lies_where_the_lens_filmed_it_on_the_canvas(
     ramp = np.broadcast_to(np.arange(SIZE.width, dtype=np.float32) + 0.5, (54, 96)).copy()
     with launcher(1) as launch:
         assert shot.lens is not None
-        made = Glass(shot, launch, open_lens(shot.lens, SIZE)).of_plate(ramp, mixed=mixed)
+        glass = Glass(shot, launch, open_lens(shot.lens, SIZE))
+        made = glass.of_plate(ramp) if mixed else glass.nearest(ramp)
     around = shot.overscan_pixels
     assert made.shape == (SIZE.height + 2 * around, SIZE.width + 2 * around)
     beyond = (-around + 2, -around + 3)

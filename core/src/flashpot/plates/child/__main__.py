@@ -2,7 +2,7 @@
 
 A target is a file to write the pixels to, as raw float32 RGBA rows of the display window. The
 layer is `colour`, `depth`, or `map`: an STMap, whose red and green are its two channels, whatever
-they are called.
+they are called. A depth may be a deep picture: it is written as `deep_reader` says.
 """
 
 from __future__ import annotations
@@ -26,10 +26,7 @@ def _read(request: dict[str, Any]) -> Any:
     if layer != "colour" and suffix != ".exr":
         raise Refused(*_NO_EXR[layer])
     if suffix == ".exr":
-        from flashpot.plates.child import exr_reader
-
-        read = {"map": exr_reader.read_map, "depth": exr_reader.read_depth}
-        return read.get(layer, exr_reader.read_exr)(path)
+        return _exr(path, layer)
     if suffix in STILLS:
         from flashpot.plates.child.still_reader import read_still
 
@@ -42,6 +39,20 @@ def _read(request: dict[str, Any]) -> Any:
         f"`{suffix or path.name}` is no kind of plate",
         "use EXR, DPX, PNG, TIFF or JPEG, or a MOV, MP4, MXF, MKV or AVI movie",
     )
+
+
+def _exr(path: Path, layer: str) -> Any:
+    from flashpot.plates.child.exr_header import read_claims
+
+    claims = read_claims(path)
+    if layer == "depth" and claims.deep:
+        from flashpot.plates.child.deep_reader import read_deep
+
+        return read_deep(path, claims)
+    from flashpot.plates.child import exr_reader
+
+    read = {"map": exr_reader.read_map, "depth": exr_reader.read_depth}
+    return read.get(layer, exr_reader.read_exr)(path, claims)
 
 
 if __name__ == "__main__":

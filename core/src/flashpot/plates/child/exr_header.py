@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from flashpot.plates.child.limits import MAX_CHANNELS, MAX_PARTS, Refused
 
@@ -20,20 +21,42 @@ _CHANNEL_BYTES = {0: 4, 1: 2, 2: 4}
 """UINT, HALF, FLOAT."""
 
 
+class Box(NamedTuple):
+    """A window, in pixels from the picture's origin."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
 @dataclass
 class PartClaims:
     """What one part claims to hold."""
 
-    data: tuple[int, int] | None = None
-    display: tuple[int, int] | None = None
+    data: Box | None = None
+    display: Box | None = None
     bytes_per_pixel: int = 0
-    channels: list[str] = field(default_factory=list)
+    channels: dict[str, int] = field(default_factory=dict)
+    """Each one's kind of number: 0 unsigned, 1 half, 2 float; in the order of their names."""
     subsampled: bool = False
+    compression: int = 0
     storage: str = ""
 
 
-def read_claims(path: Path) -> list[PartClaims]:
-    """The claims of every part. Refuses deep files, and headers that break the layout."""
+@dataclass(frozen=True)
+class Claims:
+    """What a file claims to hold."""
+
+    parts: list[PartClaims]
+    deep: bool
+    """Whether a part of it has samples in depth."""
+    length: int
+    """Of the header, bytes: what follows are the places of the pixels."""
+
+
+def read_claims(path: Path) -> Claims:
+    """The claims of every part. Refuses headers that break the layout."""
     with path.open("rb") as file:
         bytes_ = file.read(MAX_HEADER_BYTES)
     if bytes_[:4] != _MAGIC or len(bytes_) < 8:
@@ -47,9 +70,8 @@ def read_claims(path: Path) -> list[PartClaims]:
         parts.append(_part(cursor))
         if len(parts) > MAX_PARTS:
             raise Refused(f"it has more than {MAX_PARTS} parts")
-    if flags & _DEEP or any(part.storage.startswith("deep") for part in parts):
-        raise Refused("it is a deep EXR", "flatten it (Nuke: DeepToImage) and write it again")
-    return parts
+    deep = bool(flags & _DEEP) or any(part.storage.startswith("deep") for part in parts)
+    return Claims(parts, deep, cursor.at)
 
 
 @dataclass
@@ -87,25 +109,27 @@ def _part(cursor: _Cursor) -> PartClaims:
         (size,) = struct.unpack("<i", cursor.take(4))
         value = cursor.take(size)
         if name in {"dataWindow", "displayWindow"}:
-            setattr(claims, name.removesuffix("Window"), _extent(value))
+            setattr(claims, name.removesuffix("Window"), _box(value))
         elif name == "channels":
             _channels(_Cursor(value, 0), claims)
+        elif name == "compression":
+            claims.compression = value[0] if value else 0
         elif name == "type":
             claims.storage = value.decode("ascii", "replace")
     return claims
 
 
-def _extent(value: bytes) -> tuple[int, int]:
+def _box(value: bytes) -> Box:
     if len(value) != 16:
         raise Refused("its header is damaged: a window is not two points")
     left, top, right, bottom = struct.unpack("<4i", value)
-    return right - left + 1, bottom - top + 1
+    return Box(left, top, right - left + 1, bottom - top + 1)
 
 
 def _channels(cursor: _Cursor, claims: PartClaims) -> None:
     while name := cursor.name():
         kind, _, across, down = struct.unpack("<iIii", cursor.take(16))
-        claims.channels.append(name)
+        claims.channels[name] = kind
         claims.bytes_per_pixel += _CHANNEL_BYTES.get(kind, 4)
         claims.subsampled |= (across, down) != (1, 1)
         if len(claims.channels) > MAX_CHANNELS:

@@ -11,7 +11,7 @@ import numpy as np
 import OpenEXR
 from numpy.typing import NDArray
 
-from flashpot.plates.child.exr_header import read_claims
+from flashpot.plates.child.exr_header import Claims
 from flashpot.plates.child.limits import MAX_SIDE, Refused, check_size
 from flashpot.plates.child.picture import Facts, Picture, sane_aspect
 
@@ -24,9 +24,9 @@ MAPS = (("R", "G"), ("r", "g"), ("u", "v"), ("forward.u", "forward.v"))
 """Pairs of channels that an STMap is written in, the likelier first."""
 
 
-def read_exr(path: Path) -> Picture:
+def read_exr(path: Path, claims: Claims) -> Picture:
     """Check the header, decode every part, and hand over the first one with a picture."""
-    parts = _parts(path)
+    parts = _parts(path, claims)
     pictures = [part for part in parts if set(part.channels) & {"R", "Y", "A"}]
     if not pictures:
         raise Refused("it has no channels R, G, B (nor Y, nor A)", "write the picture as R, G, B")
@@ -34,9 +34,9 @@ def read_exr(path: Path) -> Picture:
     return Picture(_facts(pictures[0].header, sorted(channels)), _planes(channels))
 
 
-def read_map(path: Path) -> Picture:
+def read_map(path: Path, claims: Claims) -> Picture:
     """An STMap's two channels as the first two planes of a picture."""
-    for part in _parts(path):
+    for part in _parts(path, claims):
         for names in MAPS:
             if set(names) <= set(part.channels):
                 across, up = (part.channels[name].pixels for name in names)
@@ -47,9 +47,9 @@ def read_map(path: Path) -> Picture:
     )
 
 
-def read_depth(path: Path) -> Picture:
-    """A depth in every plane of a picture."""
-    parts = _parts(path)
+def read_depth(path: Path, claims: Claims) -> Picture:
+    """A flat depth in every plane of a picture."""
+    parts = _parts(path, claims)
     for name in DEPTHS:
         for part in parts:
             if name in part.channels:
@@ -58,29 +58,28 @@ def read_depth(path: Path) -> Picture:
     raise Refused("it has no channel Z or depth.Z", "write the depth as Z")
 
 
-def _parts(path: Path) -> list[Any]:
+def _parts(path: Path, claims: Claims) -> list[Any]:
     """Every part, decoded, as many as the header claims."""
-    parts_claimed = _check_claims(path)
+    _check_claims(claims, path.stat().st_size)
     OpenEXR.setMaxImageSize(MAX_SIDE, MAX_SIDE)
     parts: list[Any] = OpenEXR.File(str(path), separate_channels=True, num_threads=0).parts
-    if len(parts) != parts_claimed:
+    if len(parts) != len(claims.parts):
         # The library leaves a part out, with a word on the console, where its pixels fail.
         raise Refused("its pixels are damaged or cut short")
     return parts
 
 
-def _check_claims(path: Path) -> int:
-    file_bytes = path.stat().st_size
-    parts = read_claims(path)
-    total = sum(part.bytes_per_pixel for part in parts)
-    for part in parts:
+def _check_claims(claims: Claims, file_bytes: int) -> None:
+    if claims.deep:
+        raise Refused("it is a deep EXR", "flatten it (Nuke: DeepToImage) and write it again")
+    total = sum(part.bytes_per_pixel for part in claims.parts)
+    for part in claims.parts:
         if part.display is None or part.data is None:
             raise Refused("its header is damaged: it says no size")
-        check_size(*part.display, 0)
-        check_size(*part.data, total, file_bytes)
+        check_size(part.display.width, part.display.height, 0)
+        check_size(part.data.width, part.data.height, total, file_bytes)
         if part.subsampled:
             raise Refused("its colour is subsampled (Y, RY, BY)", "write it as R, G, B")
-    return len(parts)
 
 
 def _facts(header: Mapping[str, Any], channels: list[str]) -> Facts:

@@ -16,6 +16,11 @@ MAX_DECODED_BYTES = 600_000_000
 MAX_RATIO = 25_000
 """Decoded bytes for each byte of an EXR: a black 4K frame has 933 in ZIP, 21333 in HTJ2K."""
 
+MAX_KNOTS = 60_000_000
+"""Of a deep picture, eight bytes each."""
+MOST_KNOTS = 32
+"""Of a pixel of one."""
+
 MAX_MEMORY_BYTES = 1_000_000_000
 MAX_CPU_SECONDS = 9
 MAX_SECONDS = 9.5

@@ -29,6 +29,8 @@ class Facts:
     rate: tuple[int, int] | None = None
     timecode: str = ""
     frames: int = 1
+    knots: int | None = None
+    """Of all pixels of a deep picture; None for a flat one."""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

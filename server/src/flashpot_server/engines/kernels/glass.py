@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import warp as wp
@@ -43,22 +44,24 @@ class Glass:
         made = self._bent(frame)
         return replace(made, straight=frame) if lens.delivery == "both" else made
 
-    def of_plate(self, plane: Layer, *, mixed: bool = True) -> Layer:
+    def of_plate(self, plane: Layer) -> Layer:
         """A plane of the plate, (height, width), on the straight picture's canvas.
 
-        The plate is as the lens filmed it. What it does not show is as its edge. A plane whose
-        values mean nothing when they are `mixed` gives the nearest.
+        The plate is as the lens filmed it. What it does not show is as its edge.
         """
         if self.optics is None:
             return np.pad(plane, self.shot.overscan_pixels, mode="edge")
-        places = self._filmed
-        if mixed:
-            return sampled(plane[..., None], places)[..., 0]
+        return sampled(plane[..., None], self._filmed)[..., 0]
+
+    def nearest(self, plane: NDArray[Any]) -> NDArray[Any]:
+        """The same of a plane whose values mean nothing when they are mixed."""
+        if self.optics is None:
+            return np.pad(plane, self.shot.overscan_pixels, mode="edge")
         rows, columns = (
-            np.clip(np.floor(places[..., axis]), 0, plane.shape[1 - axis] - 1).astype(np.intp)
+            np.clip(np.floor(self._filmed[..., axis]), 0, plane.shape[1 - axis] - 1)
             for axis in (1, 0)
         )
-        return np.asarray(plane[rows, columns])
+        return np.asarray(plane[rows.astype(np.intp), columns.astype(np.intp)])
 
     @cached_property
     def _filmed(self) -> NDArray[np.float64]:

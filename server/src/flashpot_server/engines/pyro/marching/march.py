@@ -18,6 +18,7 @@ from flashpot_server.engines.pyro.marching.gas import (
     luminous,
     thickness_at,
 )
+from flashpot_server.engines.pyro.marching.veiling import Veil, let_by
 
 wp.set_module_options({"enable_backward": False})
 
@@ -195,6 +196,7 @@ def march(
     bricks: wp.array3d(dtype=wp.uint8),
     glow: wp.array(dtype=wp.vec3),
     stop: wp.array2d(dtype=wp.vec2),
+    veil: Veil,
     emission: wp.array2d(dtype=wp.vec3),
     smoke: wp.array2d(dtype=wp.vec4),
     moved: wp.array2d(dtype=wp.vec4),
@@ -206,7 +208,8 @@ def march(
 ):
     """Light and opacity through one pixel, as far as something stands in the plate.
 
-    `stop` is the depths, metres, where the gas begins to go behind it and where it is hidden.
+    `stop` is the depths, metres, where the gas begins to go behind it and where it is hidden,
+    `veil` what a deep plate lets be seen.
 
     `smoke` gets scattered RGB and alpha, `moved` the velocity and the depth that the pixel's
     opacity has on average. `light_cells` is the cells of `lit` per cell of the gas. Cells that
@@ -288,6 +291,7 @@ def march(
                 if amount > 1.0e-4:
                     share *= taken / amount
                 bare = uncovered(depth - pace * cell, depth, stopping)
+                bare *= let_by(depth - pace * cell, depth, veil, row, column)
                 share *= bare
                 glowing += wp.cw_mul(clear, last_shine + shine) * share
                 scattered += (last_bounce + bounce) * (share * through)

@@ -12,6 +12,7 @@ from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.pyro.marching import march, streaks
 from flashpot_server.engines.pyro.marching.gas import Gas
 from flashpot_server.engines.pyro.marching.rays import Region
+from flashpot_server.engines.pyro.marching.veiling import Veil
 from flashpot_server.engines.pyro.measures.grids import Box
 
 Floats = NDArray[np.float64]
@@ -29,6 +30,14 @@ def ended(depth: NDArray[np.float32], device: str) -> wp.array:
     """Rays that end at once, at depths (height, width)."""
     stops = np.ascontiguousarray(np.stack([depth, depth], axis=-1), np.float32)
     return wp.array(stops, dtype=wp.vec2, device=device)
+
+
+def unveiled(device: str) -> Veil:
+    """No deep plate."""
+    veil = Veil()
+    veil.spans = wp.empty((0, 0), dtype=wp.vec2i, device=device)
+    veil.knots = wp.empty(0, dtype=wp.vec2, device=device)
+    return veil
 
 
 @dataclass(frozen=True)
@@ -68,12 +77,16 @@ class Medium:
     bricks: wp.array
     glow: wp.array
 
-    def seen(self, stop: wp.array, rays: Seen) -> None:
-        """Look through every pixel of the region: `stop` is where rays fade and where they end."""
+    def seen(self, stop: wp.array, rays: Seen, veil: Veil | None = None) -> None:
+        """Look through every pixel of the region: `stop` is where rays fade and where they end.
+
+        `veil` is what a deep plate lets be seen.
+        """
+        veil = veil or unveiled(self.launch.device)
         self.launch(
             march.march, self.region.shape, self.window, self.lens, self.gas, self.floor,
             self.field, self.ways, self.lit, self.light_cells, self.velocity, self.live,
-            self.bricks, self.glow, stop, rays.emission, rays.smoke, rays.moved, rays.axes,
+            self.bricks, self.glow, stop, veil, rays.emission, rays.smoke, rays.moved, rays.axes,
             rays.front, rays.facing, rays.edges, rays.slices,
         )  # fmt: skip
 

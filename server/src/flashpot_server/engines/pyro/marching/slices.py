@@ -11,6 +11,7 @@ import warp as wp
 
 from flashpot_server.engines.pyro.marching.march import uncovered
 from flashpot_server.engines.pyro.marching.shutter import mean_along, way_at
+from flashpot_server.engines.pyro.marching.veiling import Veil, let_by
 
 wp.set_module_options({"enable_backward": False})
 
@@ -69,14 +70,15 @@ def hide(
     first: int,
     edges: wp.array(dtype=float),
     stop: wp.array2d(dtype=wp.vec2),
+    veil: Veil,
     near: wp.array2d(dtype=wp.vec2),
     far: wp.array2d(dtype=wp.vec2),
     slices: wp.array3d(dtype=wp.vec4),
 ):
     """Light and opacity up to every edge without what the plate and the set hide.
 
-    Where gas goes behind the plate is `stop`, as for the march; `near` and `far` are depth and
-    share of the set's two layers.
+    Where gas goes behind the plate is `stop` and `veil`, as for the march; `near` and `far` are
+    depth and share of the set's two layers.
     """
     row, column = wp.tid()
     row += first
@@ -88,6 +90,7 @@ def hide(
         seen = 1.0 - hidden(edges[edge - 1], edges[edge], near[row, column])
         seen -= hidden(edges[edge - 1], edges[edge], far[row, column])
         bare = uncovered(edges[edge - 1], edges[edge], stopping)
+        bare *= let_by(edges[edge - 1], edges[edge], veil, row, column)
         held += (here - before) * (bare * wp.max(seen, 0.0))
         before = here
         slices[edge, row, column] = held

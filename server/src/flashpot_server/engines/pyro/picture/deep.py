@@ -20,6 +20,7 @@ from flashpot_server.engines.pyro.marching.shutter import TILE
 from flashpot_server.engines.pyro.picture.holding import Front
 from flashpot_server.engines.pyro.picture.plate import Hold
 from flashpot_server.engines.pyro.picture.renderer import Renderer
+from flashpot_server.engines.pyro.picture.standing import veil_of
 
 Grid = NDArray[np.float32]
 
@@ -144,12 +145,14 @@ def _hide(
             np.stack([layer.depth, layer.share], axis=-1)
             for layer in (front.near.within(part), front.far.within(part))
         )
-    planes = (far if wall is None else wall.stops(part), near, second)
-    arrays = [
-        wp.array(np.ascontiguousarray(plane, np.float32), wp.vec2, device=own.launch.device)
-        for plane in planes
-    ]
-    own.launch(slices.hide, part.shape, edges, *arrays, marched)
+    device = own.launch.device
+    stops = far if wall is None else wall.stops(part)
+    stop, *layers = (
+        wp.array(np.ascontiguousarray(plane, np.float32), wp.vec2, device=device)
+        for plane in (stops, near, second)
+    )
+    veil = veil_of(wall, part, device)
+    own.launch(slices.hide, part.shape, edges, stop, veil, *layers, marched)
 
 
 def edges_of(own: Renderer, view: View, medium: Medium) -> Grid:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from flashpot.camera import View
+from flashpot.errors import InputError
 from flashpot.plates.frames import PlateReader
+from flashpot.plates.veil import Veil
 from flashpot.recipe import Recipe
 from flashpot.shot import Size
 from flashpot_server.engines.holdout import Holdout, holdout_of, within
@@ -22,6 +25,7 @@ from flashpot_server.engines.pyro.marching.medium import FAR
 from flashpot_server.engines.pyro.marching.rays import Region, ways_of
 from flashpot_server.engines.pyro.measures.scale import number
 from flashpot_server.engines.pyro.picture.layers import FAINTEST, Part
+from flashpot_server.engines.pyro.picture.standing import Samples, Wall
 
 Grid = NDArray[np.float32]
 
@@ -30,36 +34,12 @@ SHARP = 1e-3
 
 
 @dataclass(frozen=True)
-class Wall:
-    """What stands in the plate: half of what is at its `depth`, metres, is seen before it."""
-
-    depth: Grid
-    """(height, width), `FAR` where nothing is."""
-    soft: float
-    """Metres over which gas goes behind it."""
-
-    def seen(self, depth: Grid) -> Grid:
-        """How much is seen of what lies at a depth, 0 to 1."""
-        away = (depth - self.depth) / np.float32(self.soft)
-        return np.asarray(np.clip(0.5 - away, 0, 1), np.float32)
-
-    def part(self, region: Region) -> Wall:
-        """What of it stands in a region."""
-        return Wall(self.depth[region.rows, region.columns], self.soft)
-
-    def stops(self, region: Region) -> Grid:
-        """Where rays begin to go behind it, and where nothing is seen any more, (..., 2)."""
-        depth, half = self.part(region).depth, np.float32(self.soft / 2)
-        return np.ascontiguousarray(np.stack([depth - half, depth + half], axis=-1))
-
-
-@dataclass(frozen=True)
 class Hold:
     """What one frame of the plate hides."""
 
     matte: Grid | None = None
     """How much of each pixel it lets be seen."""
-    wall: Wall | None = None
+    wall: Wall | Samples | None = None
 
     @property
     def hides(self) -> bool:
@@ -81,14 +61,16 @@ class Hold:
         share = np.ones_like(far) if self.matte is None else self.matte
         if self.wall is None:
             return share
-        nearer = (self.wall.depth - far) / np.float32(self.wall.soft) + 1
-        return np.asarray(share * np.clip(nearer, 0, 1), np.float32)
+        return np.asarray(share * self.wall.seen_beside(far), np.float32)
 
-    def unspilled(self, part: Part, sharp: Part) -> Part:
-        """The part without what a lens spreads from behind things of the plate over them."""
+    def unspilled(self, part: Part, sharp: Part, whole: tuple[int, int]) -> Part:
+        """The part without what a lens spreads from behind things of the plate over them.
+
+        `whole` is the canvas's rows and columns.
+        """
         if self.wall is None or part is sharp:
             return part
-        seen = np.zeros(self.wall.depth.shape, np.bool_)
+        seen = np.zeros(whole, np.bool_)
         seen[sharp.region.rows, sharp.region.columns] = sharp.smoke[..., 3] >= FAINTEST
         spread = ~seen[part.region.rows, part.region.columns]
         share = np.where(spread, self.wall.part(part.region).seen(part.depth), 1)[..., None]
@@ -113,17 +95,32 @@ class Holds:
         """
         return Hold(self._matte.share(frame, self._glass), self._wall(frame))
 
-    def _wall(self, frame: int) -> Wall | None:
+    def _wall(self, frame: int) -> Wall | Samples | None:
         shot = self._recipe.shot
         if self._depth is None or shot.depth is None:
             return None
-        told = self._depth.frame(within(shot.depth.frames, frame))[..., 0]
+        told = self._depth.depth(within(shot.depth.frames, frame))
+        soft = max(number(self._recipe, "depth_soft"), SHARP)
+        if isinstance(told, Veil):
+            return Samples(self._lets(told), soft)
         metres = nearest(self._metres(told), shot.size)
-        depth = self._glass.of_plate(metres, mixed=False)
-        return Wall(depth, max(number(self._recipe, "depth_soft"), SHARP))
+        return Wall(self._glass.nearest(metres), soft)
+
+    def _lets(self, told: Veil) -> Veil:
+        """A deep plate on the canvas, in metres: every pixel has the samples of one of its own."""
+        if self._recipe.parameters["depth_kind"] == "1/depth":
+            raise InputError(
+                "the plate is deep, and its samples tell the depth itself",
+                field="depth_kind",
+                remedy="leave it at depth",
+                code="unsupported",
+            )
+        numbers = np.arange(told.counts.size, dtype=np.int32).reshape(told.counts.shape[:2])
+        places = self._glass.nearest(nearest(numbers, self._recipe.shot.size))
+        return told.in_unit(number(self._recipe, "depth_unit")).picked(places)
 
     def _metres(self, told: Grid) -> Grid:
-        """A depth as its file tells it, in metres; nothing there is far away."""
+        """A flat depth as its file tells it, in metres; nothing there is far away."""
         unit = np.float32(number(self._recipe, "depth_unit"))
         there = np.isfinite(told) & (told > 0)
         safe = np.where(there, told, 1)
@@ -142,7 +139,7 @@ def holds_of(recipe: Recipe, glass: Glass) -> Iterator[Holds]:
         yield Holds(recipe, matte, depth, glass)
 
 
-def nearest(plane: Grid, size: Size) -> Grid:
+def nearest(plane: NDArray[Any], size: Size) -> NDArray[Any]:
     """A plane at another size, of its own values: between two depths nothing stands."""
     if plane.shape == (size.height, size.width):
         return plane

@@ -69,7 +69,7 @@ def render(
     else:
         return nothing_seen(own, number, beside)
     sharp, limit = faded(drawn.part, share), own.look.core_clamp
-    part = hold.unspilled(focused(own, sharp, number), sharp)
+    part = hold.unspilled(focused(own, sharp, number), sharp, own.whole.shape)
     frame = finished_frame(number, own.size, part, limit, beside, hold.matte)
     if own.deep:
         # In depth it stays sharp: samples that were spread would lie at no depth of theirs.

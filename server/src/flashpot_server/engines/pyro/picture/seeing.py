@@ -26,8 +26,9 @@ from flashpot_server.engines.pyro.picture.holding import (
 from flashpot_server.engines.pyro.picture.holding import Layer as Depth
 from flashpot_server.engines.pyro.picture.layers import FAINTEST
 from flashpot_server.engines.pyro.picture.motion import motion_to
-from flashpot_server.engines.pyro.picture.plate import Hold, Wall
+from flashpot_server.engines.pyro.picture.plate import Hold
 from flashpot_server.engines.pyro.picture.renderer import Renderer
+from flashpot_server.engines.pyro.picture.standing import Samples, Wall, veil_of
 
 Grid = NDArray[np.float32]
 
@@ -108,18 +109,20 @@ def _before_the_set(
     return found
 
 
-def _held(own: Renderer, medium: Medium, wall: Wall) -> Seen:
-    """What is seen before a wall."""
-    seen = _rays(own, medium.region)
-    stops = wp.array(wall.stops(medium.region), dtype=wp.vec2, device=own.launch.device)
-    medium.seen(stops, seen)
+def _held(own: Renderer, medium: Medium, wall: Wall | Samples) -> Seen:
+    """What is seen before what stands in the plate."""
+    seen, device = _rays(own, medium.region), own.launch.device
+    stops = wp.array(wall.stops(medium.region), dtype=wp.vec2, device=device)
+    medium.seen(stops, seen, veil_of(wall, medium.region, device))
     return seen
 
 
-def _share(own: Renderer, full: Seen, held: Seen, ways: Grid | None, wall: Wall) -> laying.Before:
-    """Shares of the blurred gas that a wall lets be seen: it stands still while the gas moves.
+def _share(
+    own: Renderer, full: Seen, held: Seen, ways: Grid | None, wall: Wall | Samples
+) -> laying.Before:
+    """Shares of the blurred gas that a plate lets be seen: it stands still while the gas moves.
 
-    Where the blur alone brings gas to, its depth there says how much of it is behind the wall.
+    Where the blur alone brings gas to, its depth there says how much of it the plate hides.
     """
     whole, front = ((each.emission.numpy(), each.smoke.numpy()) for each in (full, held))
     share = laying.before(whole, front)
@@ -142,13 +145,14 @@ def _before(
     own: Renderer, medium: Medium, solid: Layer, light: tuple[Grid, Grid], hold: Hold
 ) -> laying.Before:
     """What of the gas lies before the solids: marched once more, as far as they are."""
-    region = medium.region
+    region, device = medium.region, own.launch.device
     seen = _rays(own, region)
     deep = np.where(solid.colour[..., 3] > 0, solid.moved[..., 2], 0)[region.rows, region.columns]
     stops = np.repeat(deep.astype(np.float32)[..., None], 2, axis=-1)
     if hold.wall is not None:
         stops = np.minimum(stops, hold.wall.stops(region))
-    medium.seen(wp.array(stops, dtype=wp.vec2, device=own.launch.device), seen)
+    veil = veil_of(hold.wall, region, device)
+    medium.seen(wp.array(stops, dtype=wp.vec2, device=device), seen, veil)
     part = laying.before(light, (seen.emission.numpy(), seen.smoke.numpy()))
     _give(own, seen)
     return laying.around(part, region, own.size)

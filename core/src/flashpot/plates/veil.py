@@ -78,12 +78,3 @@ class Veil:
             )
             near[at], before[at] = far, behind
         return np.exp(-thick).reshape(self.counts.shape)
-
-    def reaches(self, thickness: float, nowhere: float) -> Plane:
-        """The depth at which it is so thick, (height, width); `nowhere` where it never is."""
-        depth = np.full(self.counts.size, nowhere, np.float32)
-        for index in reversed(range(int(self.counts.max(initial=0)))):
-            at = np.flatnonzero(self.counts.ravel() > index)
-            far, behind = self.knots[self.firsts.ravel()[at] + index].T
-            depth[at] = np.where(behind >= thickness, far, depth[at])
-        return depth.reshape(self.counts.shape)

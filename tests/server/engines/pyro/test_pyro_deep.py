@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import OpenImageIO
 import pytest
-import warp as wp
 from numpy.typing import NDArray
 
 from flashpot.camera import view_at
@@ -21,16 +20,15 @@ from flashpot.shot import Point
 from flashpot_server.engine import Frame
 from flashpot_server.engines.kernels.launch import launcher
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.marching.medium import Medium, Seen
 from flashpot_server.engines.pyro.marching.slices import MOST
 from flashpot_server.engines.pyro.picture.render import medium_of
 from flashpot_server.engines.pyro.picture.renderer import renderer
-from flashpot_server.engines.pyro.solver.store import Snapshot
 from flashpot_server.finishing.deep import write_deep
 from flashpot_server.finishing.frames import write_frame
 
 from .conftest import Tray, ask, shoot
 from .crafted import Scene, blobs, laid, state
+from .depths import curve, stopped
 
 Floats = NDArray[np.float64]
 LAST = 1006
@@ -146,17 +144,6 @@ def test_over_is_the_picture_with_the_plate_in_the_scene(
     assert np.abs(comp - plate[..., :3]).max() > 0.3
 
 
-def stopped(medium: Medium, depth: float) -> Floats:
-    """Light and opacity of the region's rays that stop at a depth."""
-    shape = medium.region.shape
-    light, smoke, moved = (wp.zeros(shape, dtype=kind) for kind in (wp.vec3, wp.vec4, wp.vec4))
-    unused = wp.zeros((1, 1), dtype=wp.vec2), wp.zeros((1, 1), dtype=wp.vec3)
-    none = wp.zeros(0, dtype=float), wp.zeros((0, 1, 1), dtype=wp.vec4)
-    far = wp.full(shape, wp.vec2(depth, depth), dtype=wp.vec2)
-    medium.seen(far, Seen(light, smoke, moved, *unused, 0, *none))
-    return np.concatenate([light.numpy() + smoke.numpy()[..., :3], smoke.numpy()[..., 3:]], -1)
-
-
 def test_cut_at_a_depth_it_is_what_rays_see_that_stop_there() -> None:
     """To a cell's length, through two balls one behind the other; the control is cut elsewhere."""
     scene = Scene(ask(diameter=3.0, shutter=0.0, deep=True, core_clamp=200.0))
@@ -178,18 +165,6 @@ def test_cut_at_a_depth_it_is_what_rays_see_that_stop_there() -> None:
                 outside.append(int(((seen < low) | (seen > high)).sum()))
     assert sum(outside[::2]) == 0
     assert sum(outside[1::2]) > 100
-
-
-def curve(scene: Scene, gas: Snapshot, depths: Floats) -> Floats:
-    """Light and opacity of the whole picture's rays up to each depth."""
-    with launcher(1) as launch:
-        own = renderer(launch, scene.recipe, scene.scale, scene.stage)
-        medium = medium_of(own, gas, view_at(scene.recipe.shot, 1001), 100)
-        assert medium is not None
-        found = np.zeros((len(depths), own.size.height, own.size.width, 4))
-        for index, depth in enumerate(depths):
-            found[index, medium.region.rows, medium.region.columns] = stopped(medium, float(depth))
-    return found
 
 
 def test_two_elements_merged_in_depth_are_both_in_one_scene(tmp_path: Path) -> None:

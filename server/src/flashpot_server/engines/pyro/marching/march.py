@@ -31,6 +31,8 @@ ASIDE = wp.constant(0.75)
 """Cells to either side over which the gas's slope is taken."""
 CLEAREST = wp.constant(0.0005)
 """Light below which nothing more is looked for: no bright plate shimmers through black smoke."""
+VEILED = wp.constant(1.0e-6)
+"""Share that a deep plate lets by below which a ray ends."""
 FRONT = wp.constant(0.01)
 """Opacity at which the gas's front is seen."""
 
@@ -291,7 +293,8 @@ def march(
                 if amount > 1.0e-4:
                     share *= taken / amount
                 bare = uncovered(depth - pace * cell, depth, stopping)
-                bare *= let_by(depth - pace * cell, depth, veil, row, column)
+                let = let_by(depth - pace * cell, depth, veil, row, column)
+                bare *= let
                 share *= bare
                 glowing += wp.cw_mul(clear, last_shine + shine) * share
                 scattered += (last_bounce + bounce) * (share * through)
@@ -325,6 +328,7 @@ def march(
                     lesser(2.0 * pace, wp.where(here[1] > gas.rich, 2.0 * SHORTEST, LONGEST)),
                 )
                 depth += cell * pace
+                far = wp.where(let < VEILED, depth, far)
     alpha = 1.0 - through - hidden
     lit_up = glowing + scattered
     slice_up(edge, far + 1.0e9, 1.0, lit_up, lit_up, through, 0.0, row, column, edges, slices)

@@ -15,11 +15,6 @@ from flashpot_server.engines.pyro.marching.rays import Region
 
 Grid = NDArray[np.float32]
 
-SHUT = 14.0
-"""Optical thickness, a millionth of the light, behind which no ray is followed."""
-BARELY = 1e-6
-"""Share of a depth over which a ray ends: sharply, and the step that it lies in is seen."""
-
 
 @dataclass(frozen=True)
 class Wall:
@@ -72,9 +67,8 @@ class Samples:
         return Samples(self.lets.within(region.rows, region.columns), self.soft)
 
     def stops(self, region: Region) -> Grid:
-        """Where nothing is seen any more, (..., 2)."""
-        depth = self.part(region).lets.reaches(SHUT, FAR)
-        return np.ascontiguousarray(np.stack([depth, depth * np.float32(1 + BARELY)], axis=-1))
+        """Nowhere: it is the veil that ends rays, (..., 2)."""
+        return np.full((*region.shape, 2), FAR, np.float32)
 
 
 def veil_of(standing: Wall | Samples | None, region: Region, device: str) -> veiling.Veil:

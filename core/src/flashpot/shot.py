@@ -208,7 +208,10 @@ class Shot(Model):
     plate: Picture | None = None
     matte: Picture | None = None
     depth: Picture | None = None
-    """How far away what the plate shows is, along the view axis: its Z, depth.Z or red channel."""
+    """How far away what the plate shows is, along the view axis: its Z, depth.Z or red channel.
+
+    Or a deep picture of it, whose samples have Z, A and, where they have a back, ZBack.
+    """
     colliders: tuple[Collider, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
 

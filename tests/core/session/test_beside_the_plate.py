@@ -8,6 +8,7 @@ import numpy as np
 import OpenEXR
 import pytest
 
+from deep_plates import write_deep_plate
 from flashpot.errors import InputError
 from flashpot.session.shots import free_shot
 from flashpot.session.wish import Wish
@@ -20,11 +21,15 @@ def asked(matte: str = "", depth: str = "") -> Wish:
     return Wish(size=Size(width=48, height=32), frames=FRAMES, matte=matte, depth=depth)
 
 
-def test_a_depth_and_a_matte_are_the_shots(tmp_path: Path) -> None:
+@pytest.mark.parametrize("deep", [False, True])
+def test_a_depth_and_a_matte_are_the_shots(tmp_path: Path, *, deep: bool) -> None:
     for name, channel in (("depth", "Z"), ("matte", "A")):
         for number in FRAMES.frames():
             plane = np.ones((32, 48), np.float32)
             OpenEXR.File({}, {channel: plane}).write(str(tmp_path / f"{name}.{number}.exr"))
+    if deep:
+        for number in FRAMES.frames():
+            write_deep_plate(tmp_path / f"depth.{number}.exr", [[[(0.5, 2.0, 3.0)]] * 48] * 32)
     patterns = {name: str(tmp_path / f"{name}.%04d.exr") for name in ("depth", "matte")}
     shot = free_shot(asked(**patterns))
     assert shot.depth is not None

@@ -56,7 +56,8 @@ def generate(
         typer.Option(help="Where a model paints; what is before a background, fire or smoke."),
     ] = "",
     depth: Annotated[
-        str, typer.Option(help="How far what the plate shows is: depth.%04d.exr, channel Z.")
+        str,
+        typer.Option(help="How far what the plate shows is: depth.%04d.exr, channel Z, or deep."),
     ] = "",
     reference: Annotated[
         list[str] | None,

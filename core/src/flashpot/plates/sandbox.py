@@ -16,7 +16,7 @@ from pydantic import Field, ValidationError
 
 from flashpot.errors import InputError
 from flashpot.media.files import file_sha256
-from flashpot.plates.child.limits import MAX_KNOTS, MAX_SECONDS, MAX_SIDE
+from flashpot.plates.child.limits import DEPTH_SECONDS, MAX_KNOTS, MAX_SECONDS, MAX_SIDE
 from flashpot.plates.limited import LimitedChild
 from flashpot.plates.veil import Veil
 from flashpot.shot import Model
@@ -77,11 +77,12 @@ class Sandbox(LimitedChild):
 
     def __init__(
         self,
-        seconds: float = MAX_SECONDS,
+        seconds: float | None = None,
         command: Sequence[str] = CHILD_COMMAND,
         layer: PlateLayer = "colour",
     ) -> None:
-        super().__init__(command, seconds, refusal)
+        usual = DEPTH_SECONDS if layer == "depth" else MAX_SECONDS
+        super().__init__(command, seconds or usual, refusal)
         self._layer = layer
 
     def check(self, path: Path, frame: int = 0) -> Seen:

@@ -10,7 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
-from flashpot.plates.child.limits import Refused, limit_next_file, limit_process
+from flashpot.plates.child.limits import (
+    DEPTH_SECONDS,
+    MAX_CPU_SECONDS,
+    Refused,
+    limit_next_file,
+    limit_process,
+)
 
 Read = Callable[[dict[str, Any]], Any]
 """Reads the file of a request; what it gives has `facts` and can `write` itself to a path."""
@@ -30,7 +36,7 @@ def answer_all(read: Read, written_bytes: int) -> None:
 
 
 def _answer(read: Read, request: dict[str, Any]) -> dict[str, Any]:
-    limit_next_file()
+    limit_next_file(DEPTH_SECONDS if request.get("layer") == "depth" else MAX_CPU_SECONDS)
     try:
         found = read(request)
         if request["target"]:

@@ -56,6 +56,26 @@ def test_a_point_under_the_picture_projects_back_to_it(u: float, v: float, depth
     assert view.project(view.point(u, v, depth)) == pytest.approx((u, v, depth), abs=1e-6)
 
 
+@pytest.mark.parametrize("kind", [np.float64, np.float32])
+def test_many_points_at_once_are_seen_where_each_alone_is(kind: type[np.float32]) -> None:
+    view = view_at(filmed(shift_x_mm=1.5, shift_y_mm=-2.0, squeeze=2.0), 1)
+    places = np.random.default_rng(1).normal(0, 5, (4, 6, 3)) + np.array([0, 0, -20])
+    found = view.seen((places - view.origin).astype(kind))
+    alone = np.array([[view.project(place) for place in row] for row in places])
+    exact = kind is np.float64
+    for index, plane in enumerate(found):
+        assert plane.dtype == kind
+        assert plane == pytest.approx(alone[..., index], rel=1e-12 if exact else 1e-5)
+
+
+def test_what_lies_behind_the_eye_is_nowhere_in_the_picture() -> None:
+    view = view_at(SHOT, 1)
+    u, v, depth = view.seen(np.array([[1.0, 1.0, 5.0]]), 0.02)
+    assert depth[0] == -5
+    assert u[0] > 10
+    assert v[0] < -10
+
+
 def test_an_effect_stands_under_the_point_of_the_picture_it_was_put_on() -> None:
     point = anchor(SHOT, Placement(at=(0.25, 0.75), distance_m=40), 1, 12)
     assert view_at(SHOT, 1).project(point) == pytest.approx((0.25, 0.75, 40))

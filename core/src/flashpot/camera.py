@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from flashpot.shot import Camera, CameraFrame, FrameRange, Shot
 
 Array = NDArray[np.float64]
+Number = TypeVar("Number", np.float32, np.float64)
 
 EYE_HEIGHT_M = 1.7
 DEFAULT_FOCAL_MM = 35.0
@@ -74,11 +76,24 @@ class View:
 
     def project(self, world: Array) -> tuple[float, float, float]:
         """`u, v` and depth in metres of a world point; depth <= 0 lies behind the camera."""
-        offset = np.asarray(world, dtype=np.float64) - self.origin
-        depth = float(offset @ self.forward)
-        scale = depth if abs(depth) > 1e-9 else 1e-9
-        u = (float(offset @ self.right) / scale / self.tan_x - self.centre_x + 1) / 2
-        v = (1 - float(offset @ self.up) / scale / self.tan_y + self.centre_y) / 2
+        u, v, depth = self.seen(np.asarray(world, dtype=np.float64) - self.origin)
+        return float(u), float(v), float(depth)
+
+    def seen(
+        self, offsets: NDArray[Number], nearest: float = 1e-9
+    ) -> tuple[NDArray[Number], NDArray[Number], NDArray[Number]]:
+        """`u`, `v` and depth of many places at once, by how far they lie from the eye, (..., 3).
+
+        In the precision that they are given in. What lies before `nearest` metres, behind the
+        camera too, has no place in the picture: it is divided as if it lay there.
+        """
+        right, up, ahead = (
+            axis.astype(offsets.dtype) for axis in (self.right, self.up, self.forward)
+        )
+        depth = offsets @ ahead
+        safe = np.maximum(depth, offsets.dtype.type(nearest))
+        u = (offsets @ right / safe / self.tan_x - self.centre_x + 1) / 2
+        v = (1 - offsets @ up / safe / self.tan_y + self.centre_y) / 2
         return u, v, depth
 
 

@@ -61,11 +61,8 @@ def shown_by(key: Key, seen: Seen) -> tuple[Pixels, Plane]:
     """
     sky = seen.depth >= SKY_FROM_M
     offset = seen.place - np.where(sky[..., None], 0.0, key.seen.view.origin)
-    view = key.seen.view
-    depth = offset @ view.forward
-    ahead = np.where(np.abs(depth) > 1e-6, depth, 1e-6)
-    x = offset @ view.right / ahead / view.tan_x - view.centre_x
-    y = -(offset @ view.up) / ahead / view.tan_y + view.centre_y
+    u, v, depth = key.seen.view.seen(offset, 1e-6)
+    x, y = 2 * u - 1, 2 * v - 1
     height, width = key.seen.depth.shape
     grid = np.stack([x, y], axis=-1)
     # Inverse depth runs evenly over a plane's picture, to its horizon; depth does not.

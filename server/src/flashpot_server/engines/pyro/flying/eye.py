@@ -76,11 +76,7 @@ class Eye:
         return np.asarray(own / np.linalg.norm(own))
 
     def _projected(self, view: View, world: Floats) -> tuple[Floats, Floats]:
-        offset = world - view.origin
-        depth = offset @ view.forward
-        safe = np.where(depth > NEAREST, depth, NEAREST)
-        u = (offset @ view.right / safe / view.tan_x - view.centre_x + 1) / 2
-        v = (1 - offset @ view.up / safe / view.tan_y + view.centre_y) / 2
+        u, v, depth = view.seen(world - view.origin, NEAREST)
         place = np.stack([u * self.size.width, v * self.size.height], axis=1)
         return place + self.beyond, depth
 

@@ -33,12 +33,9 @@ class Painted:
 
     def share(self, places: Floats) -> Floats:
         """How much burns at places (n, 3) of the effect's own; nothing beside the picture."""
-        offset = self.stage.ground + places @ self.stage.axes.T - self.view.origin
-        depth = offset @ self.view.forward
-        safe = np.where(depth > 1e-3, depth, 1.0)
-        view, (height, width) = self.view, self.matte.shape
-        u = (offset @ view.right / safe / view.tan_x - view.centre_x + 1) / 2
-        v = (1 - offset @ view.up / safe / view.tan_y + view.centre_y) / 2
+        world = self.stage.ground + places @ self.stage.axes.T
+        u, v, depth = self.view.seen(world - self.view.origin)
+        height, width = self.matte.shape
         seen = (depth > 1e-3) & (u >= 0) & (u < 1) & (v >= 0) & (v < 1)
         row, column = (np.where(seen, at, 0.0) for at in (v * height, u * width))
         return np.asarray(np.where(seen, self.matte[row.astype(int), column.astype(int)], 0.0))

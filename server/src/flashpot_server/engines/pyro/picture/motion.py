@@ -31,11 +31,7 @@ def motion_to(
     drift = (own.stage.axes * own.scale.frame * step).astype(np.float32)
     offset = (view.origin - after.origin).astype(np.float32)
     world = ray * moved[..., 3:] + moved[..., :3] @ drift.T + offset
-    depth = np.maximum(world @ after.forward.astype(np.float32), np.float32(1e-6))
-    next_u = (
-        world @ after.right.astype(np.float32) / depth / after.tan_x - after.centre_x + 1
-    ) / 2
-    next_v = (1 - world @ after.up.astype(np.float32) / depth / after.tan_y + after.centre_y) / 2
+    next_u, next_v, _ = after.seen(world, 1e-6)
     motion = np.stack([(next_u - u[..., 0]) * width, (next_v - v[..., 0]) * height], axis=-1)
     motion[alpha < FAINTEST] = 0
     return np.asarray(motion, dtype=np.float32)

@@ -17,6 +17,8 @@ from flashpot.shot import (
     Collider,
     FrameRange,
     Lens,
+    Light,
+    LightKey,
     Neighbour,
     Picture,
     Point,
@@ -44,6 +46,12 @@ SHOT = Shot(
     matte=PLATE,
     depth=PLATE,
     colliders=(Collider(name="wall", path="wall.obj"),),
+    lights=(
+        Light(
+            name="bang",
+            frames=(LightKey(frame=3, position=(0.0, 1.0, -2.0), intensity=(8.0, 0.0, 2.0)),),
+        ),
+    ),
     neighbours=(Neighbour(side="before", name="sh000", picture=PLATE),),
 )
 

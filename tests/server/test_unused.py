@@ -6,11 +6,13 @@ import pytest
 
 from flashpot.errors import InputError
 from flashpot.request import Placement, Request
-from flashpot.shot import Collider, FrameRange, Lens, Picture, Shot, Size
+from flashpot.shot import Collider, FrameRange, Lens, Light, LightKey, Picture, Shot, Size
 from flashpot_server.engine import refuse_unused
 
 SHOT = Shot(range=FrameRange(first=1, count=4))
 PICTURE = Picture(pattern="m.%04d.exr", frames=SHOT.range, size=Size(width=64, height=36))
+
+LIGHT = Light(frames=(LightKey(frame=1, position=(0.0, 1.0, 0.0), intensity=(1.0, 1.0, 1.0)),))
 
 
 def asked(**carried: object) -> Request:
@@ -25,6 +27,7 @@ def asked(**carried: object) -> Request:
         ("depth", PICTURE),
         ("lens", Lens(undistort="u.exr")),
         ("colliders", (Collider(name="wall", path="wall.obj"),)),
+        ("lights", (LIGHT,)),
         ("overscan_pixels", 8),
         ("up_axis", "z"),
         ("retime_order", "baked"),

@@ -15,7 +15,7 @@ from flashpot.generation import Generation, simulates
 from flashpot.notes import note_of, noted
 from flashpot.recipe import Recipe
 from flashpot.request import Request, Value
-from flashpot.shot import Camera, Picture
+from flashpot.shot import Camera, Light, Picture
 
 Modes = Mapping[str, frozenset[str]]
 """What each imported model can do, by its name."""
@@ -141,6 +141,13 @@ def restyled(parent: Parent, preset: str) -> Request:
         values["prompt"] = ""
     parameters = {**recipe.parameters, **values}
     return parent.child.model_copy(update={"parameters": parameters, "preset": found.id})
+
+
+def lit(wanted: Request, lights: tuple[Light, ...]) -> Request:
+    """`wanted` in the light of these elements; none leaves it in what it was lit by."""
+    if not lights:
+        return wanted
+    return wanted.model_copy(update={"shot": wanted.shot.model_copy(update={"lights": lights})})
 
 
 def _painted(parent: Parent, remedy: str) -> Generation:

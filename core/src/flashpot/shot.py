@@ -15,6 +15,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Matrix = Annotated[tuple[float, ...], Field(min_length=16, max_length=16)]
 """A row-major 4x4 matrix."""
+Triple = tuple[float, float, float]
+Power = Annotated[float, Field(ge=0, le=1e15)]
+MOST_LIGHTS = 8
+MOST_LIGHT_FRAMES = 100_000
 
 
 class Model(BaseModel):
@@ -173,6 +177,25 @@ class Collider(Model):
     sha256: str = ""
 
 
+class LightKey(Model):
+    """Another element as a lamp at one frame."""
+
+    frame: int
+    position: Triple
+    """The middle of its light in the world, metres."""
+    radius_m: Annotated[float, Field(ge=0, le=100_000)] = 0.0
+    """How far its light reaches around that: within it, it grows no brighter."""
+    intensity: tuple[Power, Power, Power]
+    """Radiant intensity in linear ACEScg: scene radiance times m²."""
+
+
+class Light(Model):
+    """The light of another element of the shot; dark where it has no key."""
+
+    name: str = ""
+    frames: Annotated[tuple[LightKey, ...], Field(min_length=1, max_length=MOST_LIGHT_FRAMES)]
+
+
 class Neighbour(Model):
     """The clip before or after the shot, for first and last frame conditioning."""
 
@@ -213,6 +236,10 @@ class Shot(Model):
     Or a deep picture of it, whose samples have Z, A and, where they have a back, ZBack.
     """
     colliders: tuple[Collider, ...] = ()
+    lights: Annotated[tuple[Light, ...], Field(max_length=MOST_LIGHTS)] = Field(
+        default=(), exclude_if=lambda value: not value
+    )
+    """Other elements whose light falls on this one's smoke."""
     neighbours: tuple[Neighbour, ...] = ()
 
     @property

@@ -172,6 +172,7 @@ def refuse_unused(request: Request, used: Collection[str] = ()) -> None:
         "shot.depth": shot.depth is not None,
         "shot.lens": shot.lens is not None,
         "shot.colliders": bool(shot.colliders),
+        "shot.lights": bool(shot.lights),
         "shot.overscan_pixels": shot.overscan_pixels > 0,
         "shot.up_axis": shot.up_axis != "y",
         "shot.retime_order": shot.retime_order != "before",

@@ -13,6 +13,7 @@ from flashpot.cli.options import (
     Fresh,
     IgnoreMismatch,
     Json,
+    LitBy,
     Out,
     RateOption,
     Server,
@@ -83,6 +84,7 @@ def generate(
         list[Path] | None,
         typer.Option(help="Geometry that it goes around: OBJ, PLY, STL, GLB; several may be."),
     ] = None,
+    lit_by: LitBy = None,
     metres_per_unit: Annotated[
         float | None,
         typer.Option(metavar="M", help="Of geometry and camera: 0.01 for centimetres."),
@@ -133,6 +135,7 @@ def generate(
         lens=lens_of(lens or (), lens_delivery),
         track=track,
         colliders=tuple(collider or ()),
+        lit_by=tuple(lit_by or ()),
         metres_per_unit=unit_of(metres_per_unit),
         up_axis=axis_of(up_axis),
         capture_rate=rate_of(capture_rate, "--capture-rate"),

@@ -28,6 +28,14 @@ Settings = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="K=V", help="A parameter, as `flashpot effects` lists them."),
 ]
+LitBy = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--lit-by",
+        metavar="ELEMENT",
+        help="A delivered element whose light falls on this one's smoke; several may be.",
+    ),
+]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Make it again although the store has it.")]
 IgnoreMismatch = Annotated[
     bool,

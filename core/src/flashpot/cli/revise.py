@@ -9,13 +9,14 @@ import typer
 
 from flashpot.camerafile import read_camera
 from flashpot.cli.making import deliver
-from flashpot.cli.options import Json, Server, Settings
+from flashpot.cli.options import Json, LitBy, Server, Settings
 from flashpot.cli.parsing import placement_of, quality_of, settings_of
 from flashpot.effects import library, parsed
 from flashpot.elements import Element, open_element
 from flashpot.errors import InputError
-from flashpot.iterating import Parent, finished, iterated, repaired, restyled
+from flashpot.iterating import Parent, finished, iterated, lit, repaired, restyled
 from flashpot.launcher import connect
+from flashpot.lighttrack import read_light
 from flashpot.notes import notes, revised
 from flashpot.request import Placement, Request
 from flashpot.session import Asking, find_plate, written_cuts
@@ -38,6 +39,7 @@ def revise(
     preset: Annotated[str, typer.Option(help="Its look on the same shape.")] = "",
     matte: Annotated[str, typer.Option(help="Paint anew inside it: matte.%04d.exr.")] = "",
     camera: Annotated[Path | None, typer.Option(help="The same event before this one.")] = None,
+    lit_by: LitBy = None,
     server: Server = "",
     json: Json = False,
 ) -> None:
@@ -45,8 +47,9 @@ def revise(
     take = open_element(element)
     parent = _parent(take, server)
     before = parent.child
+    lights = tuple(read_light(path, take.recipe.shot.rate) for path in lit_by or ())
     request = revised(
-        _by_verb(parent, verb, amount, preset=preset, matte=matte, camera=camera),
+        lit(_by_verb(parent, verb, amount, preset=preset, matte=matte, camera=camera), lights),
         parameters=parsed(library().effect(before.effect), settings_of(settings or ())),
         seed=seed,
         placement=_moved(before.placement, placement_of(at, distance)),
@@ -57,7 +60,7 @@ def revise(
             "nothing is to change",
             field="verb",
             remedy=f"give a note ({_VERBS}) or --set, --at, --distance, --seed, --quality, "
-            "--preset, --matte, --camera",
+            "--preset, --matte, --camera, --lit-by",
             code="no_change",
         )
     out = take.directory.parent.parent

@@ -7,6 +7,7 @@ from pathlib import Path
 from flashpot.camera import panned
 from flashpot.camerafile import read_camera
 from flashpot.errors import InputError
+from flashpot.lighttrack import read_light
 from flashpot.media.timecode import frames_to_timecode
 from flashpot.optics import open_lens
 from flashpot.session.plates import FoundPlate, find_plate
@@ -130,6 +131,7 @@ def _with_options(shot: Shot, wish: Wish) -> Shot:
         "depth": depth,
         "neighbours": beside,
         "lens": wish.lens,
+        "lights": tuple(read_light(path, shot.rate) for path in wish.lit_by),
     }
     if wish.colliders:
         update |= {

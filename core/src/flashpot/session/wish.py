@@ -34,6 +34,8 @@ class Wish:
     track: Path | None = None
     colliders: tuple[Path, ...] = ()
     """Geometry of the set."""
+    lit_by: tuple[Path, ...] = ()
+    """Elements whose light falls on it: their folders, or their light tracks."""
     metres_per_unit: float | None = None
     """Of the geometry's files, and of a camera's that does not say it; None: the formats' own."""
     up_axis: Literal["y", "z"] = "y"

@@ -116,6 +116,26 @@ class Collider(_message.Message):
     sha256: str
     def __init__(self, name: _Optional[str] = ..., path: _Optional[str] = ..., sha256: _Optional[str] = ...) -> None: ...
 
+class LightKey(_message.Message):
+    __slots__ = ("frame", "position", "radius_m", "intensity")
+    FRAME_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    RADIUS_M_FIELD_NUMBER: _ClassVar[int]
+    INTENSITY_FIELD_NUMBER: _ClassVar[int]
+    frame: int
+    position: _containers.RepeatedScalarFieldContainer[float]
+    radius_m: float
+    intensity: _containers.RepeatedScalarFieldContainer[float]
+    def __init__(self, frame: _Optional[int] = ..., position: _Optional[_Iterable[float]] = ..., radius_m: _Optional[float] = ..., intensity: _Optional[_Iterable[float]] = ...) -> None: ...
+
+class Light(_message.Message):
+    __slots__ = ("name", "frames")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    FRAMES_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    frames: _containers.RepeatedCompositeFieldContainer[LightKey]
+    def __init__(self, name: _Optional[str] = ..., frames: _Optional[_Iterable[_Union[LightKey, _Mapping]]] = ...) -> None: ...
+
 class Neighbour(_message.Message):
     __slots__ = ("side", "name", "picture")
     SIDE_FIELD_NUMBER: _ClassVar[int]
@@ -127,7 +147,7 @@ class Neighbour(_message.Message):
     def __init__(self, side: _Optional[str] = ..., name: _Optional[str] = ..., picture: _Optional[_Union[Picture, _Mapping]] = ...) -> None: ...
 
 class Shot(_message.Message):
-    __slots__ = ("name", "range", "head_handle", "tail_handle", "rate", "start_timecode", "size", "pixel_aspect", "overscan_pixels", "colour_space", "show_look", "metres_per_unit", "up_axis", "capture_rate", "retime_order", "time_scalar", "camera", "lens", "plate", "matte", "colliders", "neighbours", "depth")
+    __slots__ = ("name", "range", "head_handle", "tail_handle", "rate", "start_timecode", "size", "pixel_aspect", "overscan_pixels", "colour_space", "show_look", "metres_per_unit", "up_axis", "capture_rate", "retime_order", "time_scalar", "camera", "lens", "plate", "matte", "colliders", "neighbours", "depth", "lights")
     NAME_FIELD_NUMBER: _ClassVar[int]
     RANGE_FIELD_NUMBER: _ClassVar[int]
     HEAD_HANDLE_FIELD_NUMBER: _ClassVar[int]
@@ -151,6 +171,7 @@ class Shot(_message.Message):
     COLLIDERS_FIELD_NUMBER: _ClassVar[int]
     NEIGHBOURS_FIELD_NUMBER: _ClassVar[int]
     DEPTH_FIELD_NUMBER: _ClassVar[int]
+    LIGHTS_FIELD_NUMBER: _ClassVar[int]
     name: str
     range: FrameRange
     head_handle: int
@@ -174,7 +195,8 @@ class Shot(_message.Message):
     colliders: _containers.RepeatedCompositeFieldContainer[Collider]
     neighbours: _containers.RepeatedCompositeFieldContainer[Neighbour]
     depth: Picture
-    def __init__(self, name: _Optional[str] = ..., range: _Optional[_Union[FrameRange, _Mapping]] = ..., head_handle: _Optional[int] = ..., tail_handle: _Optional[int] = ..., rate: _Optional[_Union[Rate, _Mapping]] = ..., start_timecode: _Optional[str] = ..., size: _Optional[_Union[Size, _Mapping]] = ..., pixel_aspect: _Optional[float] = ..., overscan_pixels: _Optional[int] = ..., colour_space: _Optional[str] = ..., show_look: _Optional[str] = ..., metres_per_unit: _Optional[float] = ..., up_axis: _Optional[str] = ..., capture_rate: _Optional[_Union[Rate, _Mapping]] = ..., retime_order: _Optional[str] = ..., time_scalar: _Optional[float] = ..., camera: _Optional[_Union[Camera, _Mapping]] = ..., lens: _Optional[_Union[Lens, _Mapping]] = ..., plate: _Optional[_Union[Picture, _Mapping]] = ..., matte: _Optional[_Union[Picture, _Mapping]] = ..., colliders: _Optional[_Iterable[_Union[Collider, _Mapping]]] = ..., neighbours: _Optional[_Iterable[_Union[Neighbour, _Mapping]]] = ..., depth: _Optional[_Union[Picture, _Mapping]] = ...) -> None: ...
+    lights: _containers.RepeatedCompositeFieldContainer[Light]
+    def __init__(self, name: _Optional[str] = ..., range: _Optional[_Union[FrameRange, _Mapping]] = ..., head_handle: _Optional[int] = ..., tail_handle: _Optional[int] = ..., rate: _Optional[_Union[Rate, _Mapping]] = ..., start_timecode: _Optional[str] = ..., size: _Optional[_Union[Size, _Mapping]] = ..., pixel_aspect: _Optional[float] = ..., overscan_pixels: _Optional[int] = ..., colour_space: _Optional[str] = ..., show_look: _Optional[str] = ..., metres_per_unit: _Optional[float] = ..., up_axis: _Optional[str] = ..., capture_rate: _Optional[_Union[Rate, _Mapping]] = ..., retime_order: _Optional[str] = ..., time_scalar: _Optional[float] = ..., camera: _Optional[_Union[Camera, _Mapping]] = ..., lens: _Optional[_Union[Lens, _Mapping]] = ..., plate: _Optional[_Union[Picture, _Mapping]] = ..., matte: _Optional[_Union[Picture, _Mapping]] = ..., colliders: _Optional[_Iterable[_Union[Collider, _Mapping]]] = ..., neighbours: _Optional[_Iterable[_Union[Neighbour, _Mapping]]] = ..., depth: _Optional[_Union[Picture, _Mapping]] = ..., lights: _Optional[_Iterable[_Union[Light, _Mapping]]] = ...) -> None: ...
 
 class Placement(_message.Message):
     __slots__ = ("world", "at", "distance_m", "height_in_frame", "ground", "track")

@@ -33,9 +33,24 @@ def check(recipe: Recipe) -> None:
     _check_deep(recipe)
     _check_frames(recipe)
     _check_life(recipe)
+    _check_lights(recipe)
     _check_matte(recipe)
     _check_base(recipe)
     _check_loop(recipe)
+
+
+def _check_lights(recipe: Recipe) -> None:
+    """Refuse light of other elements that never meets this one's frames."""
+    for light in recipe.shot.lights:
+        frames = [key.frame for key in light.frames]
+        if not any(frame in recipe.frames for frame in frames):
+            raise InputError(
+                f"{light.name} shines from frame {min(frames)} to {max(frames)}, this is "
+                f"{recipe.frames}",
+                field="shot.lights",
+                remedy="give an element of the same shot, in its frame numbers",
+                code="no_frames",
+            )
 
 
 def _check_matte(recipe: Recipe) -> None:

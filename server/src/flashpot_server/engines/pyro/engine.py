@@ -19,8 +19,8 @@ class PyroEngine:
     version = "6"
     uses = frozenset(
         {
-            "references", "shot.colliders", "shot.depth", "shot.lens", "shot.matte",
-            "shot.overscan_pixels", "shot.up_axis",
+            "references", "shot.colliders", "shot.depth", "shot.lens", "shot.lights",
+            "shot.matte", "shot.overscan_pixels", "shot.up_axis",
         }
     )  # fmt: skip
 

@@ -42,16 +42,19 @@ def daylight(table: Table) -> debris.Daylight:
 
 
 def firelight(table: Table, places: Floats) -> tuple[Floats, Floats]:
-    """The fire's light on a surface that faces it at every place, and the way to it."""
-    fire = table.fire
-    if fire is None or max(fire.intensity) <= 0:
-        return np.zeros_like(places), np.tile([0.0, 1.0, 0.0], (len(places), 1))
-    way = np.array(fire.position) - table.eye.world(places)
-    square = (way**2).sum(axis=1)
-    amount = 1 / (np.pi * (square + fire.radius**2))
-    own = np.linalg.solve(table.eye.stage.axes, way.T).T
-    own /= np.maximum(np.linalg.norm(own, axis=1, keepdims=True), 1e-9)
-    return np.asarray(amount[:, None] * np.array(fire.intensity)), np.asarray(own)
+    """The lamps' light on a surface that faces the brightest at every place, and the way to it."""
+    total, toward = np.zeros_like(places), np.tile([0.0, 1.0, 0.0], (len(places), 1))
+    most = np.zeros((len(places), 1))
+    for lamp in table.lamps:
+        way = np.array(lamp.position) - table.eye.world(places)
+        amount = 1 / (np.pi * ((way**2).sum(axis=1) + lamp.radius**2))
+        light = amount[:, None] * np.array(lamp.intensity)
+        own = np.linalg.solve(table.eye.stage.axes, way.T).T
+        own /= np.maximum(np.linalg.norm(own, axis=1, keepdims=True), 1e-9)
+        bright = light.sum(axis=1, keepdims=True)
+        toward, most = np.where(bright > most, own, toward), np.maximum(bright, most)
+        total += light
+    return total, toward
 
 
 def light_on_smoke(table: Table, places: Floats) -> tuple[Floats, Floats]:

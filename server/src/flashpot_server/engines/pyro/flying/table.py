@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,8 +40,8 @@ class Table:
     age: int
     shutter: float
     noise: wp.array
-    fire: LightFrame | None
-    """The fire as a lamp."""
+    lamps: Sequence[LightFrame]
+    """The fire, and other elements that shine on what flies."""
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -18,6 +18,10 @@ from flashpot_server.engines.kernels.sampling import linear
 wp.set_module_options({"enable_backward": False})
 
 
+LAMP_STEPS = wp.constant(22)
+"""Strides towards a lamp: 160 cells."""
+
+
 @wp.struct
 class Lamp:
     """The scene's light in the effect's own frame."""
@@ -61,6 +65,31 @@ def depth_towards(
 
 
 @wp.func
+def depth_up_to(soot: wp.array3d(dtype=float), start: wp.vec3, end: wp.vec3) -> float:
+    """Optical density from `start` to `end`, in strides that grow."""
+    total = float(0.0)
+    away = wp.length(end - start)
+    way = (end - start) / wp.max(away, 1.0e-6)
+    q = start
+    gone = float(0.0)
+    length = float(0.9)
+    for _ in range(LAMP_STEPS):
+        step = wp.min(length, away - gone)
+        q += way * step
+        if (
+            step <= 0.0 or q[0] < -1.0 or q[1] < -1.0 or q[2] < -1.0
+            or q[0] > float(soot.shape[0])
+            or q[1] > float(soot.shape[1])
+            or q[2] > float(soot.shape[2])
+        ):  # fmt: skip
+            return total
+        total += linear(soot, q) * step
+        gone += step
+        length = length * 1.17
+    return total
+
+
+@wp.func
 def octaves(depth: float) -> float:
     """Light left after `depth` when much of what is scattered goes on forward."""
     return 0.70 * wp.exp(-depth) + 0.22 * wp.exp(-0.30 * depth) + 0.08 * wp.exp(-0.08 * depth)
@@ -84,6 +113,23 @@ def scattered(
     return value + linear(glow, scale * q + wp.vec3(lift, lift, lift))
 
 
+@wp.func
+def lit_by(
+    q: wp.vec3,
+    soot: wp.array3d(dtype=float),
+    extinction: float,
+    places: wp.array(dtype=wp.vec4),
+    powers: wp.array(dtype=wp.vec3),
+) -> wp.vec3:
+    """Radiance at `q` by lamps elsewhere: their places in cells, each with its radius squared."""
+    value = wp.vec3(0.0, 0.0, 0.0)
+    for n in range(places.shape[0]):
+        place = wp.vec3(places[n][0], places[n][1], places[n][2])
+        left = octaves(extinction * depth_up_to(soot, q, place))
+        value += powers[n] * (left / (wp.length_sq(place - q) + places[n][3]))
+    return value
+
+
 @wp.kernel
 def light(
     first: int,
@@ -92,6 +138,8 @@ def light(
     glow: wp.array3d(dtype=wp.vec3),
     bricks: wp.array3d(dtype=wp.uint8),
     lamp: Lamp,
+    places: wp.array(dtype=wp.vec4),
+    powers: wp.array(dtype=wp.vec3),
     lit: wp.array3d(dtype=wp.vec3),
 ):
     """Radiance scattered towards any eye per unit of albedo, on the soot's grid."""
@@ -100,5 +148,7 @@ def light(
     for k in range(block * run, wp.min((block + 1) * run, lit.shape[2])):
         value = wp.vec3(0.0, 0.0, 0.0)
         if bricks[i / lamp.brick, j / lamp.brick, k / lamp.brick] != wp.uint8(0):
-            value = scattered(wp.vec3(float(i), float(j), float(k)), soot, glow, lamp)
+            q = wp.vec3(float(i), float(j), float(k))
+            value = scattered(q, soot, glow, lamp)
+            value += lit_by(q, soot, lamp.extinction, places, powers)
         lit[i, j, k] = value

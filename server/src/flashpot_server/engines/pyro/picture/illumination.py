@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import warp as wp
 from numpy.typing import NDArray
 
+from flashpot_server.engine import LightFrame
+from flashpot_server.engines.pyro.flying.surroundings import ON_SURFACES
 from flashpot_server.engines.pyro.marching import lighting
 from flashpot_server.engines.pyro.marching.look import SCENES, sun_direction
 from flashpot_server.engines.pyro.measures.grids import blocked
@@ -22,8 +26,13 @@ GLOW_REACH = 0.10
 """How far the fire's light spreads in its own smoke, in the effect's length."""
 
 
-def illuminated(own: Renderer, snapshot: Snapshot, bricks: wp.array) -> tuple[wp.array, float]:
-    """Light on the smoke, and its cells per cell of the gas: half where those are many."""
+def illuminated(
+    own: Renderer, snapshot: Snapshot, bricks: wp.array, lights: Sequence[LightFrame]
+) -> tuple[wp.array, float]:
+    """Light on the smoke, and its cells per cell of the gas: half where those are many.
+
+    `lights` are other elements of the shot.
+    """
     device, cell = own.launch.device, snapshot.box.cell
     halved = snapshot.scalars[..., 0].size > FINEST
     soot = np.ascontiguousarray(snapshot.scalars[..., 2])
@@ -44,9 +53,31 @@ def illuminated(own: Renderer, snapshot: Snapshot, bricks: wp.array) -> tuple[wp
         lighting.light, soot.shape,
         wp.array(soot, dtype=float, device=device, copy=False),
         wp.array(_glow(own, snapshot), dtype=wp.vec3, device=device, copy=False),
-        bricks, lamp, lit,
+        bricks, lamp, *_lamps(own, snapshot, lights, step), lit,
     )  # fmt: skip
     return lit, 1.0 / step
+
+
+def _lamps(
+    own: Renderer, snapshot: Snapshot, lights: Sequence[LightFrame], step: int
+) -> tuple[wp.array, wp.array]:
+    """Places in the light's cells with the square of a radius, and what cells away from it get.
+
+    They light smoke as a sun would that is as bright on a surface.
+    """
+    box, stage, device = snapshot.box, own.stage, own.launch.device
+    edge = box.cell * step
+    places, powers = np.zeros((len(lights), 4)), np.zeros((len(lights), 3))
+    for index, light in enumerate(lights):
+        place = stage.inward(np.array(light.position) - stage.ground)
+        metres = edge * stage.metres
+        places[index, :3] = (place - box.low) / edge - 0.5
+        places[index, 3] = (light.radius / metres) ** 2
+        powers[index] = np.array(light.intensity) / (np.pi * ON_SURFACES * metres**2)
+    return (
+        wp.array(places.astype(np.float32), dtype=wp.vec4, device=device),
+        wp.array(powers.astype(np.float32), dtype=wp.vec3, device=device),
+    )
 
 
 def _glow(own: Renderer, snapshot: Snapshot) -> Grid:

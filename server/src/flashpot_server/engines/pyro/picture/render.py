@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -60,9 +60,11 @@ def render(
         name: plane * np.float32(share)
         for name, plane in beside_gas(own, snapshot, view, number, age, (front, hold)).items()
     }
-    medium = None if snapshot is None else medium_of(own, snapshot, view, age)
+    lights = own.lights(number)
+    medium = None if snapshot is None else medium_of(own, snapshot, view, age, lights)
     if own.swarm is not None:
-        drawn = _with_particles(own, own.swarm, medium, view, number, age, fire, (front, hold))
+        lamps = (*([fire] if fire else []), *lights)
+        drawn = _with_particles(own, own.swarm, medium, view, number, age, lamps, (front, hold))
     elif medium is not None:
         seen = gas_seen(own, medium, None, view, number, (front, hold))
         drawn = Drawn(_part(own, medium.region, seen.picture, seen.facts), seen.ways, None, None)
@@ -114,14 +116,14 @@ def _with_particles(
     view: View,
     number: int,
     age: int,
-    fire: LightFrame | None,
+    lamps: Sequence[LightFrame],
     held: tuple[Front | None, Hold],
 ) -> Drawn:
     """The whole picture: gas, what is solid in it, and sparks."""
     size = own.size
     eye = eye_at(own.recipe.shot, number, own.stage, own.scale.metres)
     recipe, shutter_ = own.recipe.at(number), own.look.shutter
-    table = Table(own.launch, recipe, eye, swarm.clock, age, shutter_, own.noise, fire)
+    table = Table(own.launch, recipe, eye, swarm.clock, age, shutter_, own.noise, lamps)
     steps = swarm.around(age, shutter_)
     front, hold = held
     solid = hold.layer(without_hidden(overlay.solids(table, steps), front))
@@ -141,8 +143,13 @@ def _with_particles(
     return Drawn(part, ways, laying.as_seen(solid, before), light)
 
 
-def medium_of(own: Renderer, snapshot: Snapshot, view: View, age: int) -> Medium | None:
-    """The gas ready to be looked through; None where nothing of it is in the picture."""
+def medium_of(
+    own: Renderer, snapshot: Snapshot, view: View, age: int, lights: Sequence[LightFrame] = ()
+) -> Medium | None:
+    """The gas ready to be looked through; None where nothing of it is in the picture.
+
+    `lights` are other elements that shine on it.
+    """
     walls = own.colliders.walls(snapshot.box) if own.colliders else None
     if walls is not None:
         # What a body's cut cells hold would be looked up through it.
@@ -157,7 +164,7 @@ def medium_of(own: Renderer, snapshot: Snapshot, view: View, age: int) -> Medium
         return None
     ways, live = stirred(own, snapshot, there, walls)
     bricks = wp.array(bricked(live.numpy()), dtype=wp.uint8, device=device)
-    lit, light_cells = illuminated(own, snapshot, bricks)
+    lit, light_cells = illuminated(own, snapshot, bricks, lights)
     return Medium(
         own.launch, snapshot.box, region, window_of(region, own.picture),
         lens_of(view, own.stage, snapshot.box), _gas(own, snapshot, age),

@@ -10,6 +10,7 @@ from flashpot.camera import View
 from flashpot.canvas import canvas_of
 from flashpot.recipe import Recipe
 from flashpot.shot import Size
+from flashpot_server.engine import LightFrame
 from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.kernels.noise import swirl_tile
 from flashpot_server.engines.pyro.flying.swarm import Swarm
@@ -76,6 +77,17 @@ class Renderer:
     def hold(self, frame: int) -> Hold:
         """What the plate hides at a frame."""
         return NOTHING if self.holds is None else self.holds.at(frame)
+
+    def lights(self, frame: int) -> tuple[LightFrame, ...]:
+        """Other elements of the shot that shine at a frame."""
+        keys = (
+            key for light in self.recipe.shot.lights for key in light.frames if key.frame == frame
+        )
+        return tuple(
+            LightFrame(frame, key.position, key.radius_m, key.intensity)
+            for key in keys
+            if max(key.intensity) > 0
+        )
 
     def at(self, frame: int) -> Renderer:
         """The renderer of one frame of an animated look; this one where nothing is animated."""

@@ -51,6 +51,36 @@ def test_the_lamp_and_the_flame_are_where_the_picture_shows_them(
     assert 0.1 < lamp.radius < 3
 
 
+@pytest.mark.parametrize("effect", ["explosion", "fire"])
+def test_its_intensity_is_what_the_picture_radiates(tmp_path: Path, effect: str) -> None:
+    """Radiance times area, of the side that is seen against the mean of six, in their colour."""
+    tray = Tray(tmp_path)
+    sizes: dict[str, Any] = {
+        "explosion": {"diameter": 6.0, "smoke": 20.0},
+        "fire": {"height": 3.0},
+    }
+    request = ask(effect, shutter=0.0, core_clamp=200.0, **sizes[effect])
+    frame, view = shoot(request, tray)[1003], view_at(request.shot, 1003)
+    height, width = frame.rgba.shape[:2]
+    area = 4 * view.tan_x * view.tan_y * 12.0**2 / (width * height)
+    seen = np.array([frame.layers[f"emission.{c}"].sum() for c in "RGB"]) * area
+    told = np.array(next(light for light in tray.lights if light.number == 1003).intensity)
+    assert seen[:2] == pytest.approx(told[:2], rel=0.3)
+    assert seen[1] / seen[0] == pytest.approx(told[1] / told[0], rel=0.1)
+
+
+def test_a_flash_is_in_the_light_too(tmp_path: Path) -> None:
+    """Two frames eight times as bright; the control has none."""
+    lights = []
+    for flash in (2, 0):
+        tray = Tray(tmp_path)
+        shoot(ask(flash=flash, flash_stops=3.0), tray)
+        lights.append([light.intensity[0] for light in tray.lights])
+    ratio = np.array(lights[0]) / np.array(lights[1])
+    assert ratio == pytest.approx([ratio[0], ratio[0], 1, 1])
+    assert 4 < ratio[0] < 9
+
+
 def test_a_mirrored_volume_is_on_the_other_side(tmp_path: Path) -> None:
     """The control: without the mirror the middle is elsewhere."""
     plain, turned = Tray(tmp_path / "a"), Tray(tmp_path / "b")

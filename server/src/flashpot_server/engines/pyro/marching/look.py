@@ -69,6 +69,10 @@ class Look:
     foot: float = 0.0
     """Height up to which a fire's sheets are seen blue."""
 
+    def gain(self, age: int) -> float:
+        """Times the flame's light, `age` frames after ignition."""
+        return self.flash_gain if age < self.flash_frames else self.glow
+
 
 def look_of(recipe: Recipe) -> Look:
     """The look of a resolved explosion, fire or smoke."""

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flashpot_server.engine import LightFrame, Volume
+from flashpot_server.engines.pyro.marching.gas import CLEAN, CRISP, RICHNESS
 from flashpot_server.engines.pyro.marching.look import AIR_KELVIN, Look
 from flashpot_server.engines.pyro.measures.blaze import STOICHIOMETRIC
 from flashpot_server.engines.pyro.measures.grids import blocked
@@ -42,7 +43,9 @@ def volume_of(
     )
 
 
-def lamp_of(number: int, snapshot: Snapshot | None, look: Look, stage: Stage) -> LightFrame:
+def lamp_of(
+    number: int, snapshot: Snapshot | None, look: Look, stage: Stage, age: int
+) -> LightFrame:
     """The lamp that the gas is at one frame: what leaves it, seen from along its three axes.
 
     Emission is attenuated by the gas before it along each axis; a thick fireball shines with its
@@ -52,7 +55,7 @@ def lamp_of(number: int, snapshot: Snapshot | None, look: Look, stage: Stage) ->
     dark = LightFrame(number, (ground[0], ground[1], ground[2]), 0.0, (0.0, 0.0, 0.0))
     if snapshot is None:
         return dark
-    shine = leaving(snapshot, look)
+    shine = leaving(snapshot, look, age)
     glow, weight = shine.sum(axis=(0, 1, 2), dtype=np.float64), shine.mean(axis=-1)
     total = float(weight.sum())
     if total <= 1e-9:
@@ -90,19 +93,55 @@ def light_of(snapshot: Snapshot, look: Look) -> float:
     return float(glow.sum(dtype=np.float64)) * float(snapshot.box.cell) ** 3
 
 
-def leaving(snapshot: Snapshot, look: Look) -> Grid:
-    """Emission that leaves the gas, radiance per own length, (x/2, y/2, z/2, 3)."""
-    coarse: Grid = np.asarray(blocked(snapshot.scalars, 2, np.add) / 8, dtype=np.float32)
-    flame = luminous(coarse, look)
-    extinction = (look.flame * flame + look.soot * coarse[..., 2]) * 2 * snapshot.box.cell
-    escaping = np.zeros_like(flame)
+def leaving(snapshot: Snapshot, look: Look, age: int) -> Grid:
+    """Emission that leaves the gas, radiance per own length, (x/2, y/2, z/2, 3).
+
+    As the picture has it, cell by cell: means of flames thinner than two cells would be dark.
+    """
+    scalars, edge = snapshot.scalars, np.float32(2 * snapshot.box.cell)
+    flame = luminous(scalars, look)
+    hides = look.flame * flame + look.soot * _darkness(scalars, look)
+    thick = np.asarray(blocked(hides, 2, np.add) * (edge / 8), np.float32)
+    light = _shine(scalars, flame, look) * np.float32(look.shine * look.gain(age))
+    for part in range(3):
+        light[..., part] *= _escaping(thick * np.float32(look.hue[part]))
+    return light
+
+
+def _escaping(thick: Grid) -> Grid:
+    """Share of the light of every block that leaves the gas, along its axes on average."""
+    # Of what shines evenly through a block the half behind is seen through the half before.
+    within = np.where(thick > 1e-3, -np.expm1(-thick) / np.maximum(thick, 1e-3), 1 - thick / 2)
+    ways = []
     for axis in range(3):
-        before = np.cumsum(extinction, axis=axis) - extinction / 2
-        behind = extinction.sum(axis=axis, keepdims=True) - before
-        escaping += (np.exp(-before) + np.exp(-behind)) / 6
-    amount = flame * (look.shine * look.glow) * escaping
-    colours = look.table[(np.clip(coarse[..., 0], 0, 1) * (len(look.table) - 1)).astype(int)]
-    return np.asarray(amount[..., None] * colours, dtype=np.float32)
+        until = np.cumsum(thick, axis=axis)
+        behind = until.take([-1], axis=axis) - until
+        ways += [np.exp(thick - until), np.exp(-behind)]
+    return np.asarray(within * np.mean(ways, axis=0), np.float32)
+
+
+def _shine(scalars: Grid, flame: Grid, look: Look) -> Grid:
+    """The flames' colours over blocks of eight cells, (x/2, y/2, z/2, 3)."""
+    lit = np.nonzero(flame)
+    shape = tuple(count // 2 for count in flame.shape)
+    block = np.ravel_multi_index(tuple(axis // 2 for axis in lit), shape)
+    heat, fuel = scalars[..., 0][lit], scalars[..., 1][lit]
+    if look.mode == 0:
+        heat = np.asarray(heat - RICHNESS * np.minimum(1, 5 * fuel), np.float32)
+    colours = look.table[(np.clip(heat, 0, 1) * (len(look.table) - 1)).astype(int)]
+    colours = colours * flame[lit][:, None] / 8
+    sums = [np.bincount(block, colours[:, part], flame.size // 8) for part in range(3)]
+    return np.stack(sums, axis=-1).reshape(*shape, 3).astype(np.float32)
+
+
+def _darkness(scalars: Grid, look: Look) -> Grid:
+    """How much soot there is to see: as the renderer's kernel of this name has it."""
+    soot = scalars[..., 2]
+    if look.mode:
+        return soot
+    burning = np.minimum(1, 1.6 * scalars[..., 3])
+    firm = soot * np.minimum(1, CRISP * soot)
+    return np.asarray(firm * (1 - CLEAN * look.glow * burning), np.float32)
 
 
 def _to_world(snapshot: Snapshot, stage: Stage) -> NDArray[np.float64]:

@@ -10,6 +10,7 @@ import warp as wp
 from numpy.typing import NDArray
 
 from flashpot_server.engines.pyro.marching import detail
+from flashpot_server.engines.pyro.marching.look import Look
 from flashpot_server.engines.pyro.measures.grids import blocked
 from flashpot_server.engines.pyro.picture.renderer import Renderer
 from flashpot_server.engines.pyro.solver import among
@@ -38,6 +39,13 @@ class Occupancy:
 
     near: NDArray[np.bool_]
     bricks: NDArray[np.uint8]
+
+
+def as_shown(snapshot: Snapshot, look: Look) -> Snapshot:
+    """The state as pictures show it: of fire what a grid can show, and laminar flames stand."""
+    if look.mode == 0:
+        return snapshot
+    return stood(replace(snapshot, scalars=settled(snapshot.scalars)), look.calm)
 
 
 def settled(scalars: Grid) -> Grid:

@@ -15,7 +15,7 @@ from flashpot_server.engines.pyro.flying import overlay
 from flashpot_server.engines.pyro.flying.eye import eye_at
 from flashpot_server.engines.pyro.flying.swarm import Swarm
 from flashpot_server.engines.pyro.flying.table import Layer, Table
-from flashpot_server.engines.pyro.marching.gas import CRISP, Gas
+from flashpot_server.engines.pyro.marching.gas import CLEAN, CRISP, RICHNESS, Gas
 from flashpot_server.engines.pyro.marching.medium import Medium
 from flashpot_server.engines.pyro.marching.rays import Region, lens_of, region_of, window_of
 from flashpot_server.engines.pyro.measures.blaze import STOICHIOMETRIC
@@ -28,11 +28,10 @@ from flashpot_server.engines.pyro.picture.holding import Front, hiding, without_
 from flashpot_server.engines.pyro.picture.illumination import illuminated
 from flashpot_server.engines.pyro.picture.layers import FACTS, Part, empty_frame, finished_frame
 from flashpot_server.engines.pyro.picture.occupancy import (
+    as_shown,
     bricked,
     occupancy,
-    settled,
     stirred,
-    stood,
 )
 from flashpot_server.engines.pyro.picture.plate import Hold
 from flashpot_server.engines.pyro.picture.renderer import Renderer
@@ -52,9 +51,8 @@ def render(
 ) -> Frame:
     """Frame `number`, `age` frames after ignition; `fire` lights what flies around it."""
     view, hold = view_at(own.recipe.shot, number), own.hold(number)
-    if snapshot is not None and own.look.mode == 1:
-        snapshot = replace(snapshot, scalars=settled(snapshot.scalars))
-        snapshot = stood(snapshot, own.look.calm)
+    if snapshot is not None:
+        snapshot = as_shown(snapshot, own.look)
     share, front = share_left(own.recipe, number), own.front(view)
     beside = {
         name: plane * np.float32(share)
@@ -177,16 +175,15 @@ def medium_of(
 
 def _gas(own: Renderer, snapshot: Snapshot, age: int) -> Gas:
     look, cell = own.look, snapshot.box.cell
-    gain = look.flash_gain if age < look.flash_frames else look.glow
     gas = Gas()
     gas.soot, gas.flame = look.soot * cell, look.flame * cell
-    gas.shine = look.shine * cell * gain
+    gas.shine = look.shine * cell * look.gain(age)
     gas.bare = max(gas.shine - gas.flame, 0.0)
     gas.rich = 0.05 * STOICHIOMETRIC if look.mode else 1e9
     gas.hue, gas.albedo = wp.vec3(*look.hue), wp.vec3(*look.albedo)
     gas.foot = max((look.foot - snapshot.box.low[1]) / cell, 1e-3)
     gas.mode, gas.stoichiometric = look.mode, STOICHIOMETRIC
     gas.crisp = 0.0 if look.mode else CRISP
-    gas.clean, gas.richness = (0.0, 0.0) if look.mode else (0.85 * look.glow, 0.05)
+    gas.clean, gas.richness = (0.0, 0.0) if look.mode else (CLEAN * look.glow, RICHNESS)
     gas.sooty, gas.blue = look.sooty, look.blue * BLUE_GLOW * BLUE_SHINE * cell
     return gas

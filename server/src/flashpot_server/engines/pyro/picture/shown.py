@@ -12,6 +12,7 @@ from flashpot_server.engines.pyro.picture.beside import nothing_beside
 from flashpot_server.engines.pyro.picture.fading import dimmed, share_left
 from flashpot_server.engines.pyro.picture.lamp import lamp_of, light_of
 from flashpot_server.engines.pyro.picture.looping import Turn, blended, mixed, turns_of
+from flashpot_server.engines.pyro.picture.occupancy import as_shown
 from flashpot_server.engines.pyro.picture.render import nothing_seen, render
 from flashpot_server.engines.pyro.picture.renderer import Renderer
 from flashpot_server.engines.pyro.solver import store
@@ -77,7 +78,8 @@ class Shown:
         if self.gas is None:
             recipe = picture.recipe.at(number)
             return lamp_of_sparks(recipe, picture.swarm, picture.stage, number, look.turn.age)
-        return lamp_of(number, look.state, picture.look, picture.stage)
+        state = look.state and as_shown(look.state, picture.look)
+        return lamp_of(number, state, picture.look, picture.stage, look.turn.age)
 
     def _look(self, number: int, turn: Turn) -> Glimpse:
         """A fire gives as much light as its draft: finer sheets would glow more."""

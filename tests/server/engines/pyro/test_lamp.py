@@ -69,6 +69,18 @@ def test_its_intensity_is_what_the_picture_radiates(tmp_path: Path, effect: str)
     assert seen[1] / seen[0] == pytest.approx(told[1] / told[0], rel=0.1)
 
 
+def test_a_blue_flame_lights_blue(tmp_path: Path) -> None:
+    """Alcohol's sheets; the control has none of them."""
+    lights = []
+    for blue in (1.0, 0.0):
+        tray = Tray(tmp_path)
+        values: dict[str, Any] = {"fuel": "alcohol", "transparency": 1.0, "blue_base": blue}
+        shoot(ask("fire", height=1.0, width=0.5, depth=0.5, **values), tray)
+        lights.append(tray.lights[-1].intensity)
+    assert lights[0][2] > 1.5 * lights[0][0]
+    assert lights[1][2] < 0.2 * lights[1][0]
+
+
 def test_a_flash_is_in_the_light_too(tmp_path: Path) -> None:
     """Two frames eight times as bright; the control has none."""
     lights = []

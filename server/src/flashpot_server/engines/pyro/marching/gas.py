@@ -20,6 +20,8 @@ RICHNESS = 0.05
 """Temperature that an explosion's richest gas lacks."""
 BLUE = wp.constant(wp.vec3(0.10, 0.22, 1.0))
 """Linear ACEScg of the bands of CH at 431 nm and of C2 at 474 and 516 nm, about."""
+BLUE_SHINE = 0.4 * 18.0
+"""Fullest emission of a blue sheet per unit length: 0.4 of the diffuse white of a plate."""
 
 
 @wp.struct

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
 from flashpot_server.engine import LightFrame, Volume
-from flashpot_server.engines.pyro.marching.gas import CLEAN, CRISP, RICHNESS
+from flashpot_server.engines.pyro.marching.gas import BLUE, BLUE_SHINE, CLEAN, CRISP, RICHNESS
 from flashpot_server.engines.pyro.marching.look import AIR_KELVIN, Look
 from flashpot_server.engines.pyro.measures.blaze import STOICHIOMETRIC
 from flashpot_server.engines.pyro.measures.grids import blocked
@@ -103,6 +105,9 @@ def leaving(snapshot: Snapshot, look: Look, age: int) -> Grid:
     hides = look.flame * flame + look.soot * _darkness(scalars, look)
     thick = np.asarray(blocked(hides, 2, np.add) * (edge / 8), np.float32)
     light = _shine(scalars, flame, look) * np.float32(look.shine * look.gain(age))
+    light += _sheets(snapshot, look)[..., None] * np.float32(
+        look.blue * BLUE_SHINE * np.array(BLUE)
+    )
     for part in range(3):
         light[..., part] *= _escaping(thick * np.float32(look.hue[part]))
     return light
@@ -132,6 +137,20 @@ def _shine(scalars: Grid, flame: Grid, look: Look) -> Grid:
     colours = colours * flame[lit][:, None] / 8
     sums = [np.bincount(block, colours[:, part], flame.size // 8) for part in range(3)]
     return np.stack(sums, axis=-1).reshape(*shape, 3).astype(np.float32)
+
+
+def _sheets(snapshot: Snapshot, look: Look) -> Grid:
+    """How much blue sheet there is, as the renderer's kernel has it, means of blocks of eight."""
+    box = snapshot.box
+    foot = max((look.foot - box.low[1]) / box.cell, 1e-3)
+    rows = min(2 * math.ceil(foot / 2), box.shape[1]) if look.blue > 0 else 0
+    found = np.zeros(tuple(count // 2 for count in box.shape), np.float32)
+    heat, burning = (snapshot.scalars[:, :rows, :, part] for part in (0, 3))
+    across = np.clip(1 - 1.6 * np.abs(burning / STOICHIOMETRIC - 0.9), 0, 1)
+    low = np.clip(1 - np.arange(rows) / foot, 0, 1)[:, None]
+    sheet = across * low * np.clip(2 * heat - 0.4, 0, 1)
+    found[:, : rows // 2] = blocked(sheet, 2, np.add) / 8
+    return found
 
 
 def _darkness(scalars: Grid, look: Look) -> Grid:

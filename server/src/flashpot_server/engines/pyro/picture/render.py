@@ -15,7 +15,7 @@ from flashpot_server.engines.pyro.flying import overlay
 from flashpot_server.engines.pyro.flying.eye import eye_at
 from flashpot_server.engines.pyro.flying.swarm import Swarm
 from flashpot_server.engines.pyro.flying.table import Layer, Table
-from flashpot_server.engines.pyro.marching.gas import CLEAN, CRISP, RICHNESS, Gas
+from flashpot_server.engines.pyro.marching.gas import BLUE_SHINE, CLEAN, CRISP, RICHNESS, Gas
 from flashpot_server.engines.pyro.marching.medium import Medium
 from flashpot_server.engines.pyro.marching.rays import Region, lens_of, region_of, window_of
 from flashpot_server.engines.pyro.measures.blaze import STOICHIOMETRIC
@@ -39,11 +39,6 @@ from flashpot_server.engines.pyro.picture.seeing import gas_seen
 from flashpot_server.engines.pyro.solver.store import Snapshot
 
 Grid = NDArray[np.float32]
-
-BLUE_GLOW = 0.4
-"""Luminous sheets of CH and C2 over the diffuse white of a plate, at their fullest."""
-BLUE_SHINE = 18.0
-"""Fullest emission of a blue sheet per unit length, over that."""
 
 
 def render(
@@ -185,5 +180,5 @@ def _gas(own: Renderer, snapshot: Snapshot, age: int) -> Gas:
     gas.mode, gas.stoichiometric = look.mode, STOICHIOMETRIC
     gas.crisp = 0.0 if look.mode else CRISP
     gas.clean, gas.richness = (0.0, 0.0) if look.mode else (CLEAN * look.glow, RICHNESS)
-    gas.sooty, gas.blue = look.sooty, look.blue * BLUE_GLOW * BLUE_SHINE * cell
+    gas.sooty, gas.blue = look.sooty, look.blue * BLUE_SHINE * cell
     return gas

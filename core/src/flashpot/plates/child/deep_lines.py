@@ -25,7 +25,7 @@ MAX_LINE_BYTES = 64_000_000
 """Of one line's samples, decoded: 16384 pixels with a hundred of them."""
 DAMAGED = "its samples are damaged or cut short"
 _CHUNK = struct.Struct("<i3Q")
-_NONE, _ZIPS = 0, 2
+_NONE, _RLE, _ZIPS = 0, 1, 2
 _KINDS = (np.dtype("<u4"), np.dtype("<f2"), np.dtype("<f4"))
 """Unsigned, half, float."""
 _COUNT = np.dtype("<i4")
@@ -64,7 +64,7 @@ def _deep_part(claims: Claims) -> PartClaims:
         raise Refused("it has several parts", "write its samples in depth as a file of their own")
     if part.storage != "deepscanline":
         raise Refused("its samples in depth are no scan lines", "write deep scan lines, no tiles")
-    if part.compression not in (_NONE, _ZIPS):
+    if part.compression not in (_NONE, _RLE, _ZIPS):
         raise Refused("its samples are compressed as deep plates are not", "write it in ZIPS")
     return part
 
@@ -125,7 +125,10 @@ def _loosened(packed: bytes, size: int, compression: int) -> Bytes:
         if len(packed) != size:
             raise Refused(DAMAGED)
         return np.frombuffer(packed, np.uint8)
-    data = zlib.decompressobj().decompress(packed, size + 1)
+    if compression == _RLE:
+        data = _run_out(packed, size)
+    else:
+        data = zlib.decompressobj().decompress(packed, size + 1)
     if len(data) != size:
         raise Refused(DAMAGED)
     # Each byte was stored as its difference from the one before, the even ones before the odd.
@@ -136,3 +139,17 @@ def _loosened(packed: bytes, size: int, compression: int) -> Bytes:
     middle = (size + 1) // 2
     whole[0::2], whole[1::2] = halves[:middle], halves[middle:]
     return whole
+
+
+def _run_out(packed: bytes, most: int) -> bytes:
+    """Runs of one byte, and of different ones, written out; no more than `most` and a run."""
+    out, at = bytearray(), 0
+    while at < len(packed) and len(out) <= most:
+        count = packed[at]
+        if count > 127:
+            out += packed[at + 1 : at + 257 - count]
+            at += 257 - count
+        else:
+            out += packed[at + 1 : at + 2] * (count + 1)
+            at += 2
+    return bytes(out)

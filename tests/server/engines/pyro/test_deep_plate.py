@@ -18,7 +18,7 @@ from flashpot_server.engine import Frame
 from flashpot_server.engines.kernels.launch import launcher
 from flashpot_server.engines.pyro.flying.table import Layer as Drawn
 
-from .conftest import ask
+from .conftest import Tray, ask, shoot
 from .crafted import Scene, blobs, laid, state
 from .depths import curve
 
@@ -199,6 +199,32 @@ def test_what_flies_and_what_lies_on_the_ground_are_held_out_too(tmp_path: Path)
     assert flying.colour == pytest.approx(np.broadcast_to(wanted[:, None], (54, 96, 4)), abs=1e-6)
     wanted = np.where(np.arange(SIZE.width) < 70, 1, 0.5)
     assert hold.seen_beside(depth) == pytest.approx(np.broadcast_to(wanted, (54, 96)), abs=1e-6)
+
+
+@pytest.mark.parametrize("deep", [False, True])
+def test_what_is_half_open_before_everything_halves_everything(
+    tmp_path: Path, *, deep: bool
+) -> None:
+    """A blast with chunks, smoke behind them and sparks: no gas comes to show through a chunk."""
+    plate = write_deep_plate(tmp_path / "a.exr", _everywhere([(0.5, 3.0, 3.0)]))
+    picture = Picture(pattern=str(plate), frames=FrameRange(first=0, count=1), size=SIZE)
+    blast: dict[str, Any] = {
+        "diameter": 6.0, "sparks": 100, "debris": 300, "smoke": 200.0, "core_clamp": 200.0,
+    }  # fmt: skip
+    frames = FrameRange(first=1001, count=5)
+    shots = [Shot(range=frames, size=SIZE, depth=depth) for depth in (None, picture)]
+    free, held = (
+        shoot(ask(frames=frames.count, shot=shot, deep=deep, **blast), Tray(tmp_path))[1005]
+        for shot in shots
+    )
+    seen = free.rgba[..., 3] > 1e-3
+    wrong = np.abs(held.rgba - 0.5 * free.rgba) / (
+        np.linalg.norm(free.rgba, axis=-1)[..., None] + 1e-6
+    )
+    assert wrong[seen].max() < 2e-3
+    if held.deep is not None:
+        length = np.linalg.norm(held.rgba, axis=-1, keepdims=True)
+        assert (np.abs(laid(held.deep) - held.rgba) <= 2e-3 * length + 1e-6).all()
 
 
 def test_around_the_picture_a_deep_plate_is_as_its_edge(middle: float, tmp_path: Path) -> None:

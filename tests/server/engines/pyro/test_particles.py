@@ -288,11 +288,13 @@ def test_a_stone_hides_what_is_behind_it_and_is_hidden_by_what_is_before() -> No
         np.array([[[0.1, 0.1, 0.1, 1.0]]], np.float32), np.array([[[0.0, 0.0, 5.0]]], np.float32)
     )
     full = gas.emission, gas.smoke
-    before = laying.with_solids(gas, stone, laying.before(full, (0 * full[0], 0 * full[1])))
+    before = laying.with_solids(
+        gas, stone, laying.before(full, (0 * full[0], 0 * full[1]), 1 + 0 * full[1][..., 3:])
+    )
     assert before.emission.max() == 0
     assert before.smoke[0, 0].tolist() == pytest.approx([0.1, 0.1, 0.1, 1.0])
     assert before.depth[0, 0] == 5.0
-    behind = laying.with_solids(gas, stone, laying.before(full, full))
+    behind = laying.with_solids(gas, stone, laying.before(full, full, 1 - full[1][..., 3:]))
     assert behind.emission == pytest.approx(gas.emission)
     assert behind.smoke[0, 0].tolist() == pytest.approx([0.55, 0.55, 0.55, 1.0])
 

@@ -207,6 +207,7 @@ def gather(  # noqa: C901, PLR0912
     first_row: int,
     first_column: int,
     solid: wp.array2d(dtype=wp.vec4),
+    whole_solid: wp.array2d(dtype=wp.vec4),
     light: wp.array2d(dtype=wp.vec4),
     depths: wp.array2d(dtype=wp.vec3),
     beauty: wp.array2d(dtype=wp.vec4),
@@ -217,7 +218,8 @@ def gather(  # noqa: C901, PLR0912
     """The samples of each pixel, front to back; flattened they are its `beauty`.
 
     `slices` are light and opacity up to every edge, from `first_row` and `first_column` on.
-    `solid` hides the gas behind it, `light` does not; `depths` are theirs and the beauty's own.
+    `solid` hides the gas behind it, as much as `whole_solid` covers; `light` does not. `depths`
+    are theirs and the beauty's own.
     """
     row, column = wp.tid()
     row += first
@@ -229,7 +231,7 @@ def gather(  # noqa: C901, PLR0912
     k = column - first_column
     last = edges.shape[0] - 1
     where = depths[row, column]
-    near = point_at(solid[row, column], where[0], solid[row, column][3], edges)
+    near = point_at(solid[row, column], where[0], whole_solid[row, column][3], edges)
     far = point_at(light[row, column], where[1], 0.0, edges)
     if far.depth < near.depth:
         swapped = near

@@ -38,7 +38,9 @@ class Gathered:
     ways: Grid | None
     """Of the gas's blur, by tiles of its region."""
     solid: Layer | None
-    """As seen through the gas before it."""
+    """As seen through the gas before it, and what stands in the plate."""
+    whole: Layer | None
+    """As if nothing stood before it: what it hides."""
     light: Layer | None
     hold: Hold
     front: Front | None
@@ -92,7 +94,9 @@ def _band(
     launch, device = own.launch, own.launch.device
     shape = frame.rgba[rows].shape[:2]
     gas = _sliced(own, view, found, rows)
-    solid, light = (_colours(it, rows, shape, device) for it in (found.solid, found.light))
+    solid, whole, light = (
+        _colours(it, rows, shape, device) for it in (found.solid, found.whole, found.light)
+    )
     own_depth = frame.layers["Z"][rows]
     flying = [_depths(it, rows, shape) for it in (found.solid, found.light)]
     depths = np.stack([*flying, own_depth], axis=-1)
@@ -100,7 +104,8 @@ def _band(
     colours = wp.empty((slices.MOST, *shape), dtype=wp.vec4, device=device)
     spans = wp.empty((slices.MOST, *shape), dtype=wp.vec2, device=device)
     launch(
-        slices.gather, shape, gas.edges, gas.slices, gas.row, gas.column, solid, light,
+        slices.gather, shape, gas.edges, gas.slices, gas.row, gas.column, solid, whole,
+        light,
         wp.array(np.ascontiguousarray(depths), dtype=wp.vec3, device=device),
         wp.array(np.ascontiguousarray(frame.rgba[rows]), dtype=wp.vec4, device=device),
         counts, colours, spans,

@@ -92,8 +92,11 @@ def shared_facts(facts: Mapping[str, Grid], picture: Picture) -> dict[str, Grid]
     return own
 
 
-def before(full: tuple[Grid, Grid], front: tuple[Grid, Grid]) -> Before:
-    """What of `full` is in `front` already, the gas up to the solids: emission and smoke."""
+def before(full: tuple[Grid, Grid], front: tuple[Grid, Grid], through: Grid) -> Before:
+    """What of `full` is in `front` already, the gas up to the solids: emission and smoke.
+
+    `through` is what reaches the eye from them.
+    """
 
     def share(part: Grid, whole: Grid) -> Grid:
         return np.asarray(np.clip(part / np.maximum(whole, 1e-9), 0, 1), dtype=np.float32)
@@ -102,21 +105,28 @@ def before(full: tuple[Grid, Grid], front: tuple[Grid, Grid]) -> Before:
         share(front[0], full[0]),
         share(front[1][..., :3], full[1][..., :3]),
         share(front[1][..., 3:], full[1][..., 3:]),
-        1 - front[1][..., 3:],
+        through,
     )
 
 
-def with_solids(gas: Picture, solid: Layer, part: Before | None) -> Picture:
-    """The solids within the gas: they hide what is behind them, and what is before hides them."""
+def with_solids(
+    gas: Picture, solid: Layer, part: Before | None, share: Grid | None = None
+) -> Picture:
+    """The solids within the gas: they hide what is behind them, and what is before hides them.
+
+    `share` of them is seen before what stands in the plate, which has been taken from the gas:
+    they hide as much of that as if nothing stood there.
+    """
     hides = solid.colour[..., 3:]
+    shown = solid.colour if share is None else solid.colour * share
     if part is None:
         ones = np.ones_like(hides)
         part = Before(ones, ones, ones, ones)
     seen_gas = gas.smoke[..., 3:] * (1 - hides * (1 - part.opacity))
-    seen_solid = hides * part.through
+    seen_solid = shown[..., 3:] * part.through
     scattered = gas.smoke[..., :3] * (1 - hides * (1 - part.smoke))
-    scattered = scattered + solid.colour[..., :3] * part.through
-    alpha = 1 - (1 - gas.smoke[..., 3:]) * (1 - hides)
+    scattered = scattered + shown[..., :3] * part.through
+    alpha = 1 - (1 - gas.smoke[..., 3:]) * (1 - hides) if share is None else seen_gas + seen_solid
     return _mixed(
         gas,
         gas.emission * (1 - hides * (1 - part.emission)),
@@ -126,12 +136,14 @@ def with_solids(gas: Picture, solid: Layer, part: Before | None) -> Picture:
     )
 
 
-def as_seen(solid: Layer | None, part: Before | None) -> Layer | None:
-    """The solids as they are seen through the gas before them; what they hide is the same."""
-    if solid is None or part is None:
-        return solid
-    dimmed = solid.colour[..., :3] * part.through
-    return Layer(np.concatenate([dimmed, solid.colour[..., 3:]], axis=-1), solid.moved)
+def as_seen(solid: Layer | None, part: Before | None, share: Grid | None) -> Layer | None:
+    """The solids as they are seen through the gas before them, and before the plate's things."""
+    if solid is None:
+        return None
+    shown = solid.colour if share is None else solid.colour * share
+    if part is not None:
+        shown = np.concatenate([shown[..., :3] * part.through, shown[..., 3:]], axis=-1)
+    return Layer(shown, solid.moved)
 
 
 def with_light(gas: Picture, light: Layer) -> Picture:

@@ -46,11 +46,17 @@ class Hold:
         """Whether anything of the plate stands before the effect."""
         return self.matte is not None or self.wall is not None
 
-    def layer(self, layer: Layer | None) -> Layer | None:
-        """What flies, where nothing of the plate stands before it."""
+    def share_of(self, layer: Layer | None) -> Grid | None:
+        """How much is seen of what flies, (height, width, 1); None where nothing is before it."""
         if layer is None or self.wall is None:
+            return None
+        return self.wall.seen(layer.moved[..., 2])[..., None]
+
+    def layer(self, layer: Layer | None) -> Layer | None:
+        """What flies and hides nothing, where nothing of the plate stands before it."""
+        share = self.share_of(layer)
+        if layer is None or share is None:
             return layer
-        share = self.wall.seen(layer.moved[..., 2])[..., None]
         return Layer(layer.colour * share, layer.moved)
 
     def seen_beside(self, far: Grid) -> Grid:

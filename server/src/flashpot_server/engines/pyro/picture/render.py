@@ -60,7 +60,9 @@ def render(
         drawn = _with_particles(own, own.swarm, medium, view, number, age, lamps, (front, hold))
     elif medium is not None:
         seen = gas_seen(own, medium, None, view, number, (front, hold))
-        drawn = Drawn(_part(own, medium.region, seen.picture, seen.facts), seen.ways, None, None)
+        drawn = Drawn(
+            _part(own, medium.region, seen.picture, seen.facts), seen.ways, None, None, None
+        )
     else:
         return nothing_seen(own, number, beside)
     sharp, limit = faded(drawn.part, share), own.look.core_clamp
@@ -69,7 +71,7 @@ def render(
     if own.deep:
         # In depth it stays sharp: samples that were spread would lie at no depth of theirs.
         as_is = finished_frame(number, own.size, sharp, limit, {}, hold.matte)
-        found = Gathered(medium, drawn.ways, drawn.solid, drawn.light, hold, front)
+        found = Gathered(medium, drawn.ways, drawn.solid, drawn.whole, drawn.light, hold, front)
         frame = replace(frame, deep=deep_of(own, view, as_is, found))
     if medium is not None:
         own.scratch.give(medium.ways, medium.live, medium.lit)
@@ -91,6 +93,8 @@ class Drawn:
     ways: Grid | None
     solid: Layer | None
     light: Layer | None
+    whole: Layer | None
+    """The solids as if nothing stood before them: what they hide of the gas."""
 
 
 def _part(
@@ -119,7 +123,8 @@ def _with_particles(
     table = Table(own.launch, recipe, eye, swarm.clock, age, shutter_, own.noise, lamps)
     steps = swarm.around(age, shutter_)
     front, hold = held
-    solid = hold.layer(without_hidden(overlay.solids(table, steps), front))
+    solid = without_hidden(overlay.solids(table, steps), front)
+    share = hold.share_of(solid)
     picture, before, ways = laying.nothing((size.height, size.width)), None, None
     facts = dict.fromkeys(FACTS, picture.depth) if own.aovs == "full" else {}
     if medium is not None:
@@ -128,12 +133,12 @@ def _with_particles(
         picture = laying.whole(seen.picture, medium.region, size)
         facts = {k: laying.placed(v, medium.region, size) for k, v in seen.facts.items()}
     if solid is not None:
-        picture = laying.with_solids(picture, solid, before)
+        picture = laying.with_solids(picture, solid, before, share)
     light = hold.layer(overlay.sparks(table, steps, medium, hiding(table.shape, solid, front)))
     if light is not None:
         picture = laying.with_light(picture, light)
     part = _part(own, own.whole, picture, laying.shared_facts(facts, picture))
-    return Drawn(part, ways, laying.as_seen(solid, before), light)
+    return Drawn(part, ways, laying.as_seen(solid, before, share), light, solid)
 
 
 def medium_of(

@@ -12,7 +12,7 @@ from flashpot.camera import View
 from flashpot_server.engines.pyro.flying.table import Layer
 from flashpot_server.engines.pyro.marching import shutter
 from flashpot_server.engines.pyro.marching.look import AIR_KELVIN
-from flashpot_server.engines.pyro.marching.medium import Medium, Seen, unstopped
+from flashpot_server.engines.pyro.marching.medium import Medium, Seen, ended, unstopped
 from flashpot_server.engines.pyro.marching.rays import Region
 from flashpot_server.engines.pyro.picture import laying
 from flashpot_server.engines.pyro.picture.edges import reaching
@@ -125,7 +125,7 @@ def _share(
     Where the blur alone brings gas to, its depth there says how much of it the plate hides.
     """
     whole, front = ((each.emission.numpy(), each.smoke.numpy()) for each in (full, held))
-    share = laying.before(whole, front)
+    share = laying.before(whole, front, 1 - front[1][..., 3:])
     if ways is None:
         return share
     alpha, depth = whole[1][..., 3:], full.moved.numpy()[..., 3:]
@@ -144,17 +144,22 @@ def _share(
 def _before(
     own: Renderer, medium: Medium, solid: Layer, light: tuple[Grid, Grid], hold: Hold
 ) -> laying.Before:
-    """What of the gas lies before the solids: marched once more, as far as they are."""
+    """What of the gas lies before the solids: marched once more, as far as they are.
+
+    What of it the plate hides dims them all the same.
+    """
     region, device = medium.region, own.launch.device
-    seen = _rays(own, region)
     deep = np.where(solid.colour[..., 3] > 0, solid.moved[..., 2], 0)[region.rows, region.columns]
-    stops = np.repeat(deep.astype(np.float32)[..., None], 2, axis=-1)
+    free = shown = _rays(own, region)
+    medium.seen(ended(deep, device), free)
     if hold.wall is not None:
-        stops = np.minimum(stops, hold.wall.stops(region))
-    veil = veil_of(hold.wall, region, device)
-    medium.seen(wp.array(stops, dtype=wp.vec2, device=device), seen, veil)
-    part = laying.before(light, (seen.emission.numpy(), seen.smoke.numpy()))
-    _give(own, seen)
+        shown = _rays(own, region)
+        stops = np.minimum(deep[..., None], hold.wall.stops(region)).astype(np.float32)
+        veil = veil_of(hold.wall, region, device)
+        medium.seen(wp.array(stops, dtype=wp.vec2, device=device), shown, veil)
+    through = 1 - free.smoke.numpy()[..., 3:]
+    part = laying.before(light, (shown.emission.numpy(), shown.smoke.numpy()), through)
+    _give(own, *{id(each): each for each in (free, shown)}.values())
     return laying.around(part, region, own.size)
 
 

@@ -254,6 +254,7 @@ def march(
     pace = float(SHORTEST)
     lift = 0.5 * light_cells - 0.5
     edge = int(0)
+    veiled = veil.spans.shape[0] > 0
     while depth < far and through > CLEAREST:
         q = lens.origin + depth * way
         empty = passed(q, slow, cell, noise, live, bricks)
@@ -293,8 +294,10 @@ def march(
                 if amount > 1.0e-4:
                     share *= taken / amount
                 bare = uncovered(depth - pace * cell, depth, stopping)
-                let = let_by(depth - pace * cell, depth, veil, row, column)
-                bare *= let
+                if veiled:
+                    let = let_by(depth - pace * cell, depth, veil, row, column)
+                    bare *= let
+                    far = wp.where(let < VEILED, depth, far)
                 share *= bare
                 glowing += wp.cw_mul(clear, last_shine + shine) * share
                 scattered += (last_bounce + bounce) * (share * through)
@@ -328,7 +331,6 @@ def march(
                     lesser(2.0 * pace, wp.where(here[1] > gas.rich, 2.0 * SHORTEST, LONGEST)),
                 )
                 depth += cell * pace
-                far = wp.where(let < VEILED, depth, far)
     alpha = 1.0 - through - hidden
     lit_up = glowing + scattered
     slice_up(edge, far + 1.0e9, 1.0, lit_up, lit_up, through, 0.0, row, column, edges, slices)

@@ -25,9 +25,10 @@ AXES = ((1, 0, 0), (0, 1, 0), (0, 0, 1))
 class State:
     """The gas at one time.
 
-    `scalars` is (x, y, z) of (temperature, fuel, soot, flame), `faces` the velocity across the
-    faces of each axis in lengths per unit time, `textures` two displacement fields on half the
-    grid that say how far what is here has come since `ages` ago, `grains` the noise's size then.
+    `scalars` is (x, y, z) of (temperature, fuel, soot, flame) between the steps, `faces` the
+    velocity across the faces of each axis in lengths per unit time, `textures` two displacement
+    fields on half the grid that say how far what is here has come since `ages` ago, `grains` the
+    noise's size then.
     """
 
     box: Box
@@ -45,6 +46,9 @@ class State:
 
 class Matter(Protocol):
     """What burns: how it reacts in place, and what pushes the air around it."""
+
+    def weigh(self, launch: Launcher, state: State) -> None:
+        """Make densities of the scalars, as they are carried; `react` takes them so."""
 
     def react(self, launch: Launcher, state: State, swelling: wp.array, step: float) -> None: ...
 
@@ -119,6 +123,7 @@ def advance(
     ways = (back, ahead)
     if walls is not None:
         among.hold(launch, walls, ways)
+    matter.weigh(launch, state)
     state.scalars = _carried_cells(launch, scratch, state.scalars, ways, walls)
     u, v, w = (
         _carried_faces(launch, scratch, face, axis, ways)

@@ -1,6 +1,6 @@
 """Fires of any size burn as high and puff as often as published pool fires of that size.
 
-The fuel burns at 1500 kW/m², hydrocarbons' rate; the asked height is then Heskestad's mean flame
+The fuel burns at 1500 kW/m², hydrocarbons' rate, and evenly, as pools evaporate (tongues 0); the asked height is then Heskestad's mean flame
 height L = 0.235 Q^(2/5) - 1.02 D (Q in kW; 1983), the height that flame reaches half the time.
 Seen as flame counts what fills a line of sight by 2 % of the flames' height. The puffing frequency
 is 1.5/sqrt(D) Hz (B. Cetegen and T. Ahmed 1993), here the peak of the spectrum, weighted with
@@ -75,7 +75,7 @@ def burnt(base: float, puffs: int, folder: Path) -> Burning:
     heights, hot = [], []
     fire = states(
         folder, puffs * FRAMES_PER_PUFF, Rate.of(round(FRAMES_PER_PUFF * frequency)), GRID,
-        pre_roll=min(5 / frequency, 19.0), height=height, width=base, depth=base,
+        pre_roll=min(5 / frequency, 19.0), height=height, width=base, depth=base, tongues=0.0,
     )  # fmt: skip
     for found, flame in fire:
         up = found.box.low[1] + (np.arange(found.box.shape[1]) + 0.5) * found.box.cell

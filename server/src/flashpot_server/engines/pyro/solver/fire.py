@@ -34,8 +34,9 @@ RADIATION = 3.0
 TURBULENCE = 31.0
 """Gravities of the forced turbulence over a cell's size: it stands for what cells do not resolve.
 Fitted to the mean height of flames from 0.3 to 5 m."""
-PATTERN = 15.0
-"""Cells of the noise tile that the fuel's patches pass in a unit of time."""
+PATTERN = 8.0
+"""Cells of the noise tile that the fuel's patches pass in a unit of time, of a base as wide as its
+flames are high; its root more of narrower ones, as fires puff."""
 RIM = 0.2
 """Breadth within the open sides over which everything fades, 10 cells at most."""
 LINE, DEEP = 0.175, 1.4
@@ -172,7 +173,8 @@ class Fire:
         bed.origin, bed.cell = wp.vec3(*state.box.origin), state.box.cell
         size = min(blaze.half_width, blaze.half_depth, 0.5)
         bed.scale = TILE / (size * (9.0 - 5.0 * blaze.tongues))
-        bed.offset = wp.vec3(1.7 * time, PATTERN * time, -1.1 * time)
+        pace = PATTERN / math.sqrt(blaze.across)
+        bed.offset = wp.vec3(1.7 * time, pace * time, -1.1 * time)
         bed.contrast = (0.25 + 0.9 * blaze.tongues) * turbulent(blaze.scale.metres)
         lit = min(1.0, time / blaze.growing) * (time < blaze.until)
         if blaze.jet is not None:

@@ -97,7 +97,8 @@ def corners(shape: tuple[int, int, int]) -> tuple[int, int, int]:
 
 def fastest(state: State) -> float:
     """The largest velocity component anywhere; a maximum, so the same bits in any order."""
-    return max(float(np.abs(face.numpy()).max()) for face in state.faces)
+    faces = [face.numpy() for face in state.faces]
+    return max(max(float(face.max()), -float(face.min())) for face in faces)
 
 
 class Leader(Protocol):
@@ -161,9 +162,12 @@ def project(
     right = scratch.take(box.shape, wp.float32)
     floor = int(box.floor)
     launch.rows(forces.divergence, box.shape, *state.faces, swelling, box.cell, floor, right)
-    pressure = wp.array(_pressure(box.shape, box.floor)(right.numpy(), launch.each), dtype=float)
+    modes, solved = scratch.take(box.shape, wp.float32), right.numpy()
+    _pressure(box.shape, box.floor).into(solved, solved, modes.numpy(), launch.each)
+    # On the CPU this is the memory of `right` itself.
+    pressure = wp.array(solved, dtype=float, device=launch.device, copy=False)
     launch.rows(forces.project, corners(box.shape), pressure, floor, *state.faces)
-    scratch.give(right)
+    scratch.give(right, modes)
 
 
 def _carried_cells(

@@ -1,10 +1,11 @@
 """Fires of any size burn as high and puff as often as published pool fires of that size.
 
-The fuel burns at 1500 kW/m², hydrocarbons' rate, and evenly, as pools evaporate (tongues 0); the asked height is then Heskestad's mean flame
-height L = 0.235 Q^(2/5) - 1.02 D (Q in kW; 1983), the height that flame reaches half the time.
-Seen as flame counts what fills a line of sight by 2 % of the flames' height. The puffing frequency
-is 1.5/sqrt(D) Hz (B. Cetegen and T. Ahmed 1993), here the peak of the spectrum, weighted with
-frequency, of the hot gas between 0.4 and 1 base diameters above the ground.
+The fuel burns at 1500 kW/m², hydrocarbons' rate, and evenly, as pools evaporate (tongues 0); the
+asked height is then Heskestad's mean flame height L = 0.235 Q^(2/5) - 1.02 D (Q in kW; 1983), the
+height that flame reaches half the time. Seen as flame counts what fills a line of sight by 2 % of
+the flames' height. The puffing frequency is 1.5/sqrt(D) Hz (B. Cetegen and T. Ahmed 1993), here
+the peak of the spectrum, weighted with frequency, of the hot gas between 0.4 and 1 base diameters
+above the ground.
 """
 
 from __future__ import annotations

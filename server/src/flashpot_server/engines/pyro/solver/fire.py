@@ -40,7 +40,7 @@ flames are high; its root more of narrower ones, as fires puff."""
 RIM = 0.2
 """Breadth within the open sides over which everything fades, 10 cells at most."""
 LINE, DEEP = 0.175, 1.4
-"""Heat of a thin line of fire, and how depth adds to it; fitted to a line's height on two grids."""
+"""Heat of a thin line of fire, and how depth adds to it; fitted to one line on two grids."""
 LAMINAR = 0.6
 """Fuel of small flames on a wide base over that of turbulent ones as high: air comes slowly."""
 DIFFUSIVITY = 2.0e-4

@@ -4,8 +4,7 @@ The fuel burns at 1500 kW/m², hydrocarbons' rate, and evenly, as pools evaporat
 asked height is then Heskestad's mean flame height L = 0.235 Q^(2/5) - 1.02 D (Q in kW; 1983), the
 height that flame reaches half the time. Seen as flame counts what fills a line of sight by 2 % of
 the flames' height. The puffing frequency is 1.5/sqrt(D) Hz (B. Cetegen and T. Ahmed 1993), here
-the peak of the spectrum, weighted with frequency, of the hot gas between 0.4 and 1 base diameters
-above the ground.
+the peak of the spectrum of the hot gas between 0.4 and 1 base diameters above the ground.
 """
 
 from __future__ import annotations
@@ -101,13 +100,13 @@ def along(folder: Path, count: int, height: float, width: float, **controls: Any
 
 
 def puffing(hot: Series) -> float:
-    """The frequency of puffing over the published one, by Welch's mean of windows of six puffs."""
-    length = 6 * FRAMES_PER_PUFF
+    """The frequency of puffing over the published one, by Welch's mean of windows of three puffs."""
+    length = 3 * FRAMES_PER_PUFF
     over, power = welch(
-        hot, FRAMES_PER_PUFF, "hann", length, length * 3 // 4, 32 * length, "linear"
+        hot, FRAMES_PER_PUFF, "hann", length, length * 3 // 4, 64 * length, "linear"
     )
     kept = (over > 0.3) & (over < 3.0)
-    return float(over[kept][np.argmax((power * over)[kept])])
+    return float(over[kept][np.argmax(power[kept])])
 
 
 def test_a_fire_is_as_high_as_asked_and_puffs_as_published(tmp_path: Path) -> None:

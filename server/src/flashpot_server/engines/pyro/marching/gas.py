@@ -83,7 +83,7 @@ def luminous(here: wp.vec4, gas: Gas) -> float:
         return hot * lesser(1.0, 3.0 * here[3] + here[2])
     # Soot glows where fuel is left over and hot: inside the sheets, not in the cold core.
     front = unit((here[1] - 0.1 * gas.stoichiometric) / (0.5 * gas.stoichiometric))
-    hot = unit((here[0] - 0.45) * 3.0)
+    hot = unit((here[0] - 0.25) * 4.0)
     return front * front * (3.0 - 2.0 * front) * hot
 
 

@@ -17,6 +17,8 @@ from flashpot_server.engines.pyro.measures.scale import number, scale_of, turbul
 AIR_KELVIN = 300.0
 SOURCE_KELVIN = 700.0
 """Smoke where it leaves its source."""
+SHEET = 0.35
+"""How much nearer to the hottest a fire's sheets are than the cell that they burn in."""
 SOURCE_DEPTH = 2.5
 """Optical depth over the radius of a source of smoke."""
 TABLE = 256
@@ -173,7 +175,10 @@ def hottest(recipe: Recipe) -> float:
 def glow_table(recipe: Recipe) -> NDArray[np.float32]:
     """Emission over temperature 0 to 1, by Planck, with exposure, warmth and saturation."""
     fire, core = recipe.effect == "fire", hottest(recipe)
-    kelvin = AIR_KELVIN + np.linspace(0, 1, TABLE) * (core - AIR_KELVIN)
+    heat = np.linspace(0, 1, TABLE)
+    if fire:
+        heat += SHEET * (1 - blaze_of(recipe, scale_of(recipe)).calm) * (1 - heat)
+    kelvin = AIR_KELVIN + heat * (core - AIR_KELVIN)
     seen = np.maximum(kelvin + number(recipe, "warmth"), 500.0)
     colour = glow_acescg(seen, core)
     level = luminance(colour)

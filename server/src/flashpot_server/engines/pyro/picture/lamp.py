@@ -85,7 +85,7 @@ def luminous(scalars: Grid, look: Look) -> Grid:
         hot = np.clip((heat - 0.6 + 0.3 * sooty) * (4 - 1.5 * sooty), 0, 1)
         return np.asarray(hot * np.minimum(1, 3 * burning + soot))
     front = np.clip((fuel / STOICHIOMETRIC - 0.1) / 0.5, 0, 1)
-    return np.asarray(front**2 * (3 - 2 * front) * np.clip((heat - 0.45) * 3, 0, 1))
+    return np.asarray(front**2 * (3 - 2 * front) * np.clip((heat - 0.25) * 4, 0, 1))
 
 
 def light_of(snapshot: Snapshot, look: Look) -> float:

@@ -43,7 +43,9 @@ class Burn:
     pilot: int
     """Layers of cells above the ground in which a fire burns at any temperature."""
     mend: float
-    """What an explosion's fuel is multiplied by first, for what carrying it lost or gained."""
+    """What fuel is multiplied by first, for what carrying it lost or gained."""
+    mend_heat: float
+    """What a fire's temperature is multiplied by, likewise."""
 
 
 @wp.struct
@@ -99,8 +101,8 @@ def cooled(temperature: float, burn: Burn, step: float) -> float:
     return radiated * wp.exp(-burn.cooling * step)
 
 
-Tally = wp.types.vector(length=5, dtype=wp.float32)
-"""Sums of a row of cells: fuel, fuel burnt and gone out, heat released and radiated."""
+Tally = wp.types.vector(length=7, dtype=wp.float32)
+"""Sums of a row: fuel, fuel burnt and gone out; heat after burning, released, radiated, gone."""
 
 
 @wp.kernel

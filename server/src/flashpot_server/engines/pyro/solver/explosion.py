@@ -156,7 +156,7 @@ class Explosion:
         scalars = state.scalars.numpy().copy()
         alight = np.minimum(4 * fuel, 1)
         scalars[..., 1] += fuel
-        state.ledger.put(float(fuel.sum(dtype=np.float64)) * state.box.cell**3)
+        state.ledger.fuel.put(float(fuel.sum(dtype=np.float64)) * state.box.cell**3)
         for part in (0, 3):
             scalars[..., part] = np.maximum(scalars[..., part], alight)
         if self.blast.kind.flame <= 0.0:
@@ -172,6 +172,9 @@ class Explosion:
             for axis, face in enumerate(state.faces)
         )
         state.faces = (u, v, w)
+
+    def weigh(self, launch: Launcher, state: State) -> None:
+        """They are carried as they are."""
 
     def react(self, launch: Launcher, state: State, swelling: wp.array, step: float) -> None:
         """Burn the fuel for one step."""
@@ -196,7 +199,7 @@ class Explosion:
         burn.flame_fading = 5.0
         burn.floor = int(state.box.floor)
         burn.rim, burn.ceiling = 6.0, 1.0
-        burn.mend = state.ledger.mend
+        burn.mend = state.ledger.fuel.mend
         tally = wp.empty(
             launch.pieces(state.box.shape), dtype=combustion.Tally, device=launch.device
         )

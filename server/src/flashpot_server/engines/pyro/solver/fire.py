@@ -25,22 +25,29 @@ PILOT = 3
 """Layers of cells over the fuel in which it burns at any temperature."""
 HEAT = 6.5
 """Rise of the hottest gas over the air's own absolute temperature: 2200 K over 293 K."""
-LIGHTNESS = 1.6
-"""Holds the hottest gas to 2.5 gravities: between a sphere's in heavier air and a thread's."""
+LIGHTNESS = 0.5
+"""Holds the hottest gas to 4.3 gravities: between a sphere's in heavier air and a thread's."""
 EXPANSION = 3.0
 """Volume that the hottest gas gains, less than its 6.5: the rest of the push is buoyancy's."""
-TURBULENCE = 1.3
-"""Gravities of the forced turbulence in flames as wide as high; the root of the width less in
-wider ones, which have more of their own. Fitted to the mean height of flames from 0.3 to 5 m."""
-LINE, DEEP = 0.115, 1.4
-"""Heat of a thin line of fire, and how depth adds to it; fitted to the height of three lines."""
+RADIATION = 3.0
+"""Cooling of the hottest gas per unit time: 25 to 35 % of a pool's heat is radiated then."""
+TURBULENCE = 31.0
+"""Gravities of the forced turbulence over a cell's size: it stands for what cells do not resolve.
+Fitted to the mean height of flames from 0.3 to 5 m."""
+PATTERN = 8.0
+"""Cells of the noise tile that the fuel's patches pass in a unit of time, of a base as wide as its
+flames are high; its root more of narrower ones, as fires puff."""
+RIM = 0.2
+"""Breadth within the open sides over which everything fades, 10 cells at most."""
+LINE, DEEP = 0.175, 1.4
+"""Heat of a thin line of fire, and how depth adds to it; fitted to one line on two grids."""
 LAMINAR = 0.6
 """Fuel of small flames on a wide base over that of turbulent ones as high: air comes slowly."""
 DIFFUSIVITY = 2.0e-4
 """Of small flames' gas and of their motion, m²/s: hot air's, at 1400 K."""
 RESOLVED = 0.005
 """Least diffusivity in the flames' own units: a draft's cells mix as much by themselves."""
-THINNED = 0.6
+THINNED = 0.92
 """Volume of a laminar flame's fuel before it has swollen; fitted to the flame's height."""
 SHEETS = 40.0
 """Burning of laminar flames per unit time: at once."""
@@ -86,43 +93,58 @@ class Fire:
         """Nothing burns yet."""
         return still(self.box(budget), self.blaze.scale.wind, 0.15, device)
 
+    def weigh(self, launch: Launcher, state: State) -> None:
+        """Make densities of temperature and shares: carrying keeps those."""
+        launch.rows(flames.weigh, state.box.shape, state.scalars, EXPANSION)
+
     def react(self, launch: Launcher, state: State, swelling: wp.array, step: float) -> None:
         """Feed the base and burn for one step."""
-        calm = self.blaze.calm
+        calm, jet = self.blaze.calm, self.blaze.jet
         if calm > 0.0:
             reach = calm * own_diffusivity(self.blaze) * step
             diffusing.spread(launch, state, reach / state.box.cell**2)
-        burn = combustion.Burn()
-        burn.rate = 1.0 / math.sqrt(2.0 * state.box.cell) + SHEETS * calm
+        thrown = None if jet is None else parcels(jet, state.time)
+        fed = self._hearth(state.box) if thrown is None else along_stream(state.box, thrown)
+        shape = state.box.shape
+        tally = wp.empty(launch.pieces(shape), dtype=combustion.Tally, device=launch.device)
+        launch.rows(
+            flames.burn, shape, state.scalars, self._burn(state, fed), STOICHIOMETRIC, step,
+            swelling, tally,
+        )  # fmt: skip
+        state.ledger.look(tally.numpy(), state.box.cell**3)
+        self._feed(launch, state, fed, swelling, step)
+        if thrown is not None:
+            _dragged(launch, state, thrown, step)
+
+    def _burn(self, state: State, fed: Hearth) -> combustion.Burn:
+        burn, cell = combustion.Burn(), state.box.cell
+        burn.rate = 1.0 / math.sqrt(2.0 * cell) + SHEETS * self.blaze.calm
         burn.expansion = EXPANSION
         burn.heating = 1.0
-        burn.radiation = 0.5
+        burn.radiation = RADIATION
         burn.soot = 0.12 * self.blaze.soot
         burn.fading = 0.25
         burn.floor = 1
-        burn.rim, burn.ceiling = 10.0, 0.5 if self.blaze.jet is None else 0.6
-        jet = self.blaze.jet
-        thrown = None if jet is None else parcels(jet, state.time)
-        fed = self._hearth(state.box) if thrown is None else along_stream(state.box, thrown)
+        burn.rim = min(10.0, RIM / cell)
+        burn.ceiling = 0.5 if self.blaze.jet is None else 0.6
+        burn.mend, burn.mend_heat = state.ledger.fuel.mend, state.ledger.heat.mend
         burn.pilot = PILOT - 1 + fed.top
-        volume, device = state.box.cell**3, launch.device
-        tally = wp.empty(launch.pieces(state.box.shape), dtype=combustion.Tally, device=device)
-        launch.rows(
-            flames.burn, state.box.shape, state.scalars, burn, STOICHIOMETRIC, step, swelling,
-            tally,
-        )  # fmt: skip
-        state.ledger.look(tally.numpy(), volume)
-        given = wp.empty(fed.share.size, dtype=float, device=device)
+        return burn
+
+    def _feed(
+        self, launch: Launcher, state: State, fed: Hearth, swelling: wp.array, step: float
+    ) -> None:
+        device, count = launch.device, fed.share.size
+        given = wp.empty(count, dtype=wp.vec2, device=device)
         launch(
-            flames.feed, (fed.share.size,),
+            flames.feed, (count,),
             wp.array(fed.cells, dtype=wp.vec3i, device=device),
             wp.array(fed.share, dtype=float, device=device),
-            state.scalars, self._pattern, self._bed(state, fed), step, swelling,
-            given,
+            state.scalars, self._pattern, self._bed(state, fed), EXPANSION, step, swelling, given,
         )  # fmt: skip
-        state.ledger.put(float(given.numpy().sum(dtype=np.float64)) * volume)
-        if thrown is not None:
-            _dragged(launch, state, thrown, step)
+        fuel, heat = given.numpy().sum(axis=0, dtype=np.float64) * state.box.cell**3
+        state.ledger.fuel.put(float(fuel))
+        state.ledger.heat.put(float(heat))
 
     def _hearth(self, box: Box) -> Hearth:
         """Where fuel comes out of the cells of `box`, found once."""
@@ -151,8 +173,9 @@ class Fire:
         bed.origin, bed.cell = wp.vec3(*state.box.origin), state.box.cell
         size = min(blaze.half_width, blaze.half_depth, 0.5)
         bed.scale = TILE / (size * (9.0 - 5.0 * blaze.tongues))
-        bed.offset = wp.vec3(1.7 * time, 6.0 * time, -1.1 * time)
-        bed.contrast = (0.25 + 0.9 * blaze.tongues) * turbulent(blaze.scale.metres)
+        pace = PATTERN / math.sqrt(blaze.across)
+        bed.offset = wp.vec3(1.7 * time, pace * time, -1.1 * time)
+        bed.contrast = 1.15 * blaze.tongues * turbulent(blaze.scale.metres)
         lit = min(1.0, time / blaze.growing) * (time < blaze.until)
         if blaze.jet is not None:
             bed.contrast, lit = 0.0, 1.0
@@ -165,7 +188,7 @@ class Fire:
         air.buoyancy = HEAT
         air.lightness = LIGHTNESS
         air.weight = 0.0
-        air.turbulence = TURBULENCE / math.sqrt(self.blaze.across)
+        air.turbulence = TURBULENCE * state.box.cell
         air.turbulence *= turbulent(self.blaze.scale.metres)
         air.turbulence_scale = TILE / EDDIES
         air.turbulence_offset = wp.vec3(0.0, -26.0 * state.time, 4.0 * state.time)

@@ -5,7 +5,9 @@ that came out of the base, burnt or not, so that burning leaves it alone; where 
 stoichiometric value fuel and air use each other up (S. Burke and T. Schumann, "Diffusion flames",
 1928). What the grid does not resolve of the mixing takes the time that gravity needs to cross a
 cell (R. McDermott, K. McGrattan and J. Floyd, "A simple reaction time scale for
-under-resolved fire dynamics", 2011). Mass fractions are not thinned by the gas's swelling.
+under-resolved fire dynamics", 2011). Fuel and mixture fraction are shares of the gas's mass, which
+temperature alone tells; `weigh` makes densities of all, and as such they are carried: gas mixes by
+mass then, and heat, fuel and what came out of the base keep their sums.
 """
 
 # Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
@@ -27,7 +29,9 @@ from flashpot_server.engines.pyro.solver.combustion import (
 
 wp.set_module_options({"enable_backward": False})
 
-IGNITES = wp.constant(0.12)
+THINNEST = wp.constant(0.9)
+"""What the hottest gas may lack of air's density."""
+IGNITES = wp.constant(0.06)
 """Temperature from which mixed gas burns."""
 
 
@@ -39,11 +43,16 @@ def feed(
     scalars: wp.array3d(dtype=wp.vec4),
     noise: wp.array3d(dtype=float),
     bed: Bed,
+    expansion: float,
     step: float,
     swelling: wp.array3d(dtype=float),
-    given: wp.array(dtype=float),
+    given: wp.array(dtype=wp.vec2),
 ):
-    """Let fuel out of a hearth's cells, `bed.strength` lengths per unit time."""
+    """Let fuel out of a hearth's cells, `bed.strength` lengths per unit time.
+
+    It mixes with what is there by volume, for the flames over it warm it: `given` tells that heat
+    beside the fuel.
+    """
     n = wp.tid()
     n += first
     i = cells[n][0]
@@ -53,9 +62,25 @@ def feed(
     lively = periodic(noise, place * bed.scale + bed.offset)
     flow = share[n] * bed.strength / bed.cell * wp.max(1.0 + bed.contrast * lively, 0.05)
     kept = wp.exp(-flow * step)
-    scalars[i, j, k] = kept * scalars[i, j, k] + wp.vec4(0.0, 1.0 - kept, 0.0, 1.0 - kept)
+    here = scalars[i, j, k]
+    scalars[i, j, k] = kept * here + wp.vec4(0.0, 1.0 - kept, 0.0, 1.0 - kept)
+    warmth = here[0] / (1.0 + expansion * kept * here[0]) - here[0] / (1.0 + expansion * here[0])
     swelling[i, j, k] = swelling[i, j, k] + flow
-    given[n] = flow * step
+    given[n] = wp.vec2(flow * step, warmth)
+
+
+@wp.kernel
+def weigh(first: int, run: int, scalars: wp.array3d(dtype=wp.vec4), expansion: float):
+    """Make densities of temperature and shares, in place.
+
+    They are what the gas lacks of the air's density, its fuel, its soot and what came out.
+    """
+    i, j, block = wp.tid()
+    i += first
+    for k in range(block * run, wp.min((block + 1) * run, scalars.shape[2])):
+        here = scalars[i, j, k]
+        mass = 1.0 / (1.0 + expansion * here[0])
+        scalars[i, j, k] = wp.vec4(1.0 - mass, mass * here[1], here[2], mass * here[3])
 
 
 @wp.kernel
@@ -86,35 +111,44 @@ def burn(
     swelling: wp.array3d(dtype=float),
     tally: wp.array3d(dtype=Tally),
 ):
-    """Burn what found its air, heat, swell, make soot and cool, in place."""
+    """Burn what found its air, heat, swell or shrink, make soot and cool, in place.
+
+    Takes densities, as `weigh` makes them, and leaves temperature and shares.
+    """
     i, j, block = wp.tid()
     i += first
     shape = wp.vec3i(scalars.shape[0], scalars.shape[1], scalars.shape[2])
     fading = fading_at(how, j, shape[1])
     sums = Tally()
     for k in range(block * run, wp.min((block + 1) * run, shape[2])):
-        here = scalars[i, j, k]
-        if here[0] + here[1] + here[2] + here[3] < 1.0e-5:
+        dense = scalars[i, j, k]
+        if dense[0] + dense[1] + dense[2] + dense[3] < 1.0e-5:
             scalars[i, j, k] = wp.vec4(0.0, 0.0, 0.0, 0.0)
             swelling[i, j, k] = 0.0
         else:
-            fuel = here[1]
-            airless = wp.max(here[3] - stoichiometric, 0.0) / (1.0 - stoichiometric)
+            mass = 1.0 - wp.clamp(dense[0], 0.0, THINNEST)
+            warm = how.mend_heat * (1.0 / mass - 1.0) / how.expansion
+            mixed = wp.min(dense[3] / mass, 1.0)
+            fuel = wp.min(how.mend * dense[1] / mass, mixed)
+            airless = wp.max(mixed - stoichiometric, 0.0) / (1.0 - stoichiometric)
             burnt = wp.max(fuel - airless, 0.0) * (1.0 - wp.exp(-how.rate * step))
-            if here[0] < IGNITES and j >= how.pilot:
+            if warm < IGNITES and j >= how.pilot:
                 burnt = 0.0
             heat = how.heating * burnt / stoichiometric
-            growth = 1.0 + how.expansion * heat / (1.0 + how.expansion * here[0])
-            temperature = cooled(here[0] + heat, how, step)
+            temperature = cooled(warm + heat, how, step)
+            growth = mass * (1.0 + how.expansion * temperature)
             kept = kept_at(i, j, k, shape, how, step)
-            soot = (here[2] + how.soot * heat) / growth * wp.exp(-fading * step)
-            scalars[i, j, k] = kept * wp.vec4(temperature, fuel - burnt, soot, here[3])
+            soot = (dense[2] + how.soot * heat) / growth * wp.exp(-fading * step)
+            scalars[i, j, k] = kept * wp.vec4(temperature, fuel - burnt, soot, mixed)
             swelling[i, j, k] = wp.log(growth) / step
-            # What has swollen is thinner; its mass stays the same through this step.
-            mass = 1.0 / (1.0 + how.expansion * here[0])
+            # What leaves is mass and heat of this step's beginning, before the gas has swollen.
+            staying = kept * (1.0 + how.expansion * temperature)
+            staying = staying / (1.0 + how.expansion * kept * temperature)
             sums[0] = sums[0] + mass * fuel
             sums[1] = sums[1] + mass * burnt
-            sums[2] = sums[2] + mass * (1.0 - kept) * (fuel - burnt)
-            sums[3] = sums[3] + mass * heat
-            sums[4] = sums[4] + mass * (here[0] + heat - temperature)
+            sums[2] = sums[2] + mass * (1.0 - staying) * (fuel - burnt)
+            sums[3] = sums[3] + mass * (warm + heat)
+            sums[4] = sums[4] + mass * heat
+            sums[5] = sums[5] + mass * (warm + heat - temperature)
+            sums[6] = sums[6] + mass * (1.0 - staying) * temperature
     tally[i, j, block] = sums

@@ -25,9 +25,10 @@ AXES = ((1, 0, 0), (0, 1, 0), (0, 0, 1))
 class State:
     """The gas at one time.
 
-    `scalars` is (x, y, z) of (temperature, fuel, soot, flame), `faces` the velocity across the
-    faces of each axis in lengths per unit time, `textures` two displacement fields on half the
-    grid that say how far what is here has come since `ages` ago, `grains` the noise's size then.
+    `scalars` is (x, y, z) of (temperature, fuel, soot, flame) between the steps, `faces` the
+    velocity across the faces of each axis in lengths per unit time, `textures` two displacement
+    fields on half the grid that say how far what is here has come since `ages` ago, `grains` the
+    noise's size then.
     """
 
     box: Box
@@ -45,6 +46,9 @@ class State:
 
 class Matter(Protocol):
     """What burns: how it reacts in place, and what pushes the air around it."""
+
+    def weigh(self, launch: Launcher, state: State) -> None:
+        """Make densities of the scalars, as they are carried; `react` takes them so."""
 
     def react(self, launch: Launcher, state: State, swelling: wp.array, step: float) -> None: ...
 
@@ -93,7 +97,8 @@ def corners(shape: tuple[int, int, int]) -> tuple[int, int, int]:
 
 def fastest(state: State) -> float:
     """The largest velocity component anywhere; a maximum, so the same bits in any order."""
-    return max(float(np.abs(face.numpy()).max()) for face in state.faces)
+    faces = [face.numpy() for face in state.faces]
+    return max(max(float(face.max()), -float(face.min())) for face in faces)
 
 
 class Leader(Protocol):
@@ -119,6 +124,7 @@ def advance(
     ways = (back, ahead)
     if walls is not None:
         among.hold(launch, walls, ways)
+    matter.weigh(launch, state)
     state.scalars = _carried_cells(launch, scratch, state.scalars, ways, walls)
     u, v, w = (
         _carried_faces(launch, scratch, face, axis, ways)
@@ -156,9 +162,12 @@ def project(
     right = scratch.take(box.shape, wp.float32)
     floor = int(box.floor)
     launch.rows(forces.divergence, box.shape, *state.faces, swelling, box.cell, floor, right)
-    pressure = wp.array(_pressure(box.shape, box.floor)(right.numpy(), launch.each), dtype=float)
+    modes, solved = scratch.take(box.shape, wp.float32), right.numpy()
+    _pressure(box.shape, box.floor).into(solved, solved, modes.numpy(), launch.each)
+    # On the CPU this is the memory of `right` itself.
+    pressure = wp.array(solved, dtype=float, device=launch.device, copy=False)
     launch.rows(forces.project, corners(box.shape), pressure, floor, *state.faces)
-    scratch.give(right)
+    scratch.give(right, modes)
 
 
 def _carried_cells(

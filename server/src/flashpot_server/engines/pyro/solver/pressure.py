@@ -40,10 +40,18 @@ class Solver:
 
     def __call__(self, right: Grid, each: Each = in_turn) -> Grid:
         """The (x, y, z) grid whose Laplacian less its screen is `right`, in units of cells."""
+        found = np.empty_like(right)
+        self.into(found, right, np.empty_like(right), each)
+        return found
+
+    def into(self, found: Grid, right: Grid, modes: Grid, each: Each) -> None:
+        """Write it to `found`, which may be `right` itself; `modes` is room to work in."""
         across, up, deep = self.vectors
         x, y, z = right.shape
-        first, last = torch.empty((x, y, z)), torch.empty((x, y * z))
-        given, modes = torch.from_numpy(right).reshape(x, y * z), first.reshape(x, y * z)
+        first = torch.from_numpy(modes)
+        given, flat, last = (
+            torch.from_numpy(grid).reshape(x, y * z) for grid in (right, modes, found)
+        )
 
         def along_x(matrix: torch.Tensor, values: torch.Tensor, out: torch.Tensor) -> None:
             each(lambda cut: torch.mm(matrix, values[:, cut], out=out[:, cut]), cuts(y * z))
@@ -53,10 +61,9 @@ class Solver:
             values = torch.matmul(values, deep).mul_(self.inverse[cut])
             first[cut] = torch.matmul(up, torch.matmul(values, deep.T))
 
-        along_x(across.T, given, modes)
+        along_x(across.T, given, flat)
         each(solve, cuts(x))
-        along_x(across, modes, last)
-        return np.asarray(last.reshape(x, y, z).numpy())
+        along_x(across, flat, last)
 
 
 def solver(shape: tuple[int, int, int], *, floor: bool, screen: float = 0.0) -> Solver:

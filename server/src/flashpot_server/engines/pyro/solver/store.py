@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from flashpot_server.engines.pyro.measures.grids import Box
 from flashpot_server.engines.pyro.solver.flow import State, bounds
-from flashpot_server.engines.pyro.solver.ledger import Ledger
+from flashpot_server.engines.pyro.solver.ledger import Ledger, of_rows
 
 Grid = NDArray[np.float32]
 Halves = NDArray[np.float16]
@@ -126,7 +126,7 @@ def write_state(folder: Path, frame: int, state: State, name: str = RESUME) -> N
         u=state.faces[0].numpy(), v=state.faces[1].numpy(), w=state.faces[2].numpy(),
         texture_a=state.textures[0].numpy(), texture_b=state.textures[1].numpy(),
         ages=np.array(state.ages), grains=np.array(state.grains),
-        ledger=np.array(astuple(state.ledger)),
+        ledger=np.array(state.ledger.rows()),
     )  # fmt: skip
 
 
@@ -154,7 +154,7 @@ def read_state(folder: Path, device: str) -> tuple[int, State] | None:
         ages=(float(fields["ages"][0]), float(fields["ages"][1])),
         grains=(float(fields["grains"][0]), float(fields["grains"][1])),
         velocity=wp.empty((x, y, z), dtype=wp.vec3, device=device),
-        ledger=Ledger(*fields["ledger"].tolist()),
+        ledger=of_rows(fields["ledger"].tolist()),
     )
     return int(fields["frame"]), state
 
@@ -182,7 +182,7 @@ def read_ledger(folder: Path) -> Ledger | None:
     if not (folder / RESUME).is_file():
         return None
     with np.load(folder / RESUME) as data:
-        return Ledger(*data["ledger"].tolist())
+        return of_rows(data["ledger"].tolist())
 
 
 def frame_path(folder: Path, frame: int) -> Path:

@@ -29,6 +29,7 @@ from flashpot_server.engines.pyro.picture.illumination import illuminated
 from flashpot_server.engines.pyro.picture.layers import FACTS, Part, empty_frame, finished_frame
 from flashpot_server.engines.pyro.picture.occupancy import (
     bricked,
+    mottled,
     occupancy,
     settled,
     stirred,
@@ -60,7 +61,7 @@ def render(
         name: plane * np.float32(share)
         for name, plane in beside_gas(own, snapshot, view, number, age, (front, hold)).items()
     }
-    medium = None if snapshot is None else medium_of(own, snapshot, view, age)
+    medium = None if snapshot is None else medium_of(own, snapshot, view)
     if own.swarm is not None:
         drawn = _with_particles(own, own.swarm, medium, view, number, age, fire, (front, hold))
     elif medium is not None:
@@ -141,7 +142,7 @@ def _with_particles(
     return Drawn(part, ways, laying.as_seen(solid, before), light)
 
 
-def medium_of(own: Renderer, snapshot: Snapshot, view: View, age: int) -> Medium | None:
+def medium_of(own: Renderer, snapshot: Snapshot, view: View) -> Medium | None:
     """The gas ready to be looked through; None where nothing of it is in the picture."""
     walls = own.colliders.walls(snapshot.box) if own.colliders else None
     if walls is not None:
@@ -160,26 +161,25 @@ def medium_of(own: Renderer, snapshot: Snapshot, view: View, age: int) -> Medium
     lit, light_cells = illuminated(own, snapshot, bricks)
     return Medium(
         own.launch, snapshot.box, region, window_of(region, own.picture),
-        lens_of(view, own.stage, snapshot.box), _gas(own, snapshot, age),
+        lens_of(view, own.stage, snapshot.box), _gas(own, snapshot),
         int(snapshot.box.floor and own.look.mode == 0),
-        wp.array(snapshot.scalars, dtype=wp.vec4, device=device, copy=False), ways, lit,
+        mottled(own, snapshot), ways, lit,
         light_cells, wp.array(snapshot.velocity, dtype=wp.vec3, device=device, copy=False),
         live, bricks, own.table,
     )  # fmt: skip
 
 
-def _gas(own: Renderer, snapshot: Snapshot, age: int) -> Gas:
+def _gas(own: Renderer, snapshot: Snapshot) -> Gas:
     look, cell = own.look, snapshot.box.cell
-    gain = look.flash_gain if age < look.flash_frames else look.glow
     gas = Gas()
     gas.soot, gas.flame = look.soot * cell, look.flame * cell
-    gas.shine = look.shine * cell * gain
+    gas.shine = look.shine * cell * look.glow
     gas.bare = max(gas.shine - gas.flame, 0.0)
     gas.rich = 0.05 * STOICHIOMETRIC if look.mode else 1e9
     gas.hue, gas.albedo = wp.vec3(*look.hue), wp.vec3(*look.albedo)
     gas.foot = max((look.foot - snapshot.box.low[1]) / cell, 1e-3)
     gas.mode, gas.stoichiometric = look.mode, STOICHIOMETRIC
     gas.crisp = 0.0 if look.mode else CRISP
-    gas.clean, gas.richness = (0.0, 0.0) if look.mode else (0.85 * look.glow, 0.05)
+    gas.clean, gas.richness = look.clean, 0.0 if look.mode else 0.05
     gas.sooty, gas.blue = look.sooty, look.blue * BLUE_GLOW * BLUE_SHINE * cell
     return gas

@@ -82,6 +82,7 @@ class Shown:
     def _look(self, number: int, turn: Turn) -> Glimpse:
         """A fire gives as much light as its draft: finer sheets would glow more."""
         picture, state = self.picture.at(number), self._stored(self.gas, turn.age)
+        picture = replace(picture, look=picture.look.aged(turn.age))
         drafted = self._stored(self.draft, turn.age) if picture.recipe.effect == "fire" else None
         if state is None or drafted is None:
             return Glimpse(turn, picture, state)

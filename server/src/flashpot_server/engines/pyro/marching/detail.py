@@ -143,7 +143,9 @@ def mottle(
                 heat += shares[0] * laned(noise, source_of(first_set, q, texture, 0))
             if shares[1] > 0.0:
                 heat += shares[1] * laned(noise, source_of(second_set, q, texture, 1))
-            here[0] = here[0] * (1.0 + texture.uneven * lesser(heat, MOST_HEAT))
+            # What has burnt out only cools, in the lanes where it mixes with air.
+            heat = lesser(heat, MOST_HEAT * lesser(here[3], 1.0))
+            here[0] = here[0] * (1.0 + texture.uneven * heat)
             field[i, j, k] = here
 
 

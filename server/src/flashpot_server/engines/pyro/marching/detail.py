@@ -137,8 +137,8 @@ def mottle(
         if here[0] > HOT:
             q = wp.vec3(float(i), float(j), float(k))
             heat = 0.0
-            # Here the weights are of heat and not of a way, so cells do not count.
-            shares = texture.cell * wp.cw_mul(texture.weights, texture.frequencies)
+            # Not in cells, and whole: a finer grid takes over its guide's ways, but not its lanes.
+            shares = wp.normalize(wp.cw_mul(texture.weights, texture.frequencies))
             if shares[0] > 0.0:
                 heat += shares[0] * laned(noise, source_of(first_set, q, texture, 0))
             if shares[1] > 0.0:

@@ -47,7 +47,7 @@ def _heat(uneven: float, weights: tuple[float, float]) -> np.ndarray:
     """Gas of temperature 0.8 over some cold layers, as it is looked up."""
     gas = np.zeros((SIDE, SIDE, SIDE, 4), np.float32)
     gas[..., 0], gas[:, :COLD, :, 0], gas[..., 3] = 0.8, 0.1, 1.0
-    texture = detail.texture_of((0.0, 0.0, 0.0), 0.1, (0.1, 0.1), weights, 1.5, uneven)
+    texture = detail.texture_of((0.0, 0.0, 0.0), 0.1, (0.1, 0.1), weights, 1.5, uneven, 0.25)
     with launcher(2) as launch:
         field = wp.array(gas, dtype=wp.vec4, device=launch.device)
         sets = [wp.zeros((SIDE // 2,) * 3, dtype=wp.vec3, device=launch.device) for _ in range(2)]

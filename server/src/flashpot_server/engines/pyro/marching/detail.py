@@ -20,8 +20,8 @@ EVEN = wp.constant(0.004)
 """Where the cells around a place differ by less, their middle is near enough."""
 HOT = wp.constant(0.25)
 """Temperature under which gas gives no light that could be uneven."""
-LANES = wp.constant(0.25)
-"""Times the frequency of the noise that moves lookups, that of uneven heat's wider part."""
+FINEST = wp.constant(0.8)
+"""Frequency of the noise, over that which moves lookups, beyond which cells cannot hold it."""
 EVEN_HEAT = wp.constant(0.38)
 """What the noise's size along one axis is on average, as it is looked up."""
 MOST_HEAT = wp.constant(0.8)
@@ -41,6 +41,8 @@ class Texture:
     cell: float
     uneven: float
     """Share by which the noise makes hot gas cooler in lanes, and hotter between them."""
+    lanes: float
+    """Times the frequency of the noise that moves lookups, that of the lanes."""
 
 
 def texture_of(
@@ -50,6 +52,7 @@ def texture_of(
     weights: tuple[float, float],
     amplitude: float,
     uneven: float = 0.0,
+    lanes: float = 1.0,
 ) -> Texture:
     """The noise of gas whose first cell begins at `origin`; `amplitude` is in cells.
 
@@ -59,7 +62,8 @@ def texture_of(
     shares = zip(weights, grains, strict=True)
     texture.weights = wp.vec2(*(weight * grain / cell for weight, grain in shares))
     texture.frequencies = wp.vec2(*(1.0 / grain for grain in grains))
-    texture.amplitude, texture.uneven = amplitude, uneven
+    texture.amplitude = amplitude
+    texture.uneven, texture.lanes = uneven, lanes
     texture.origin, texture.cell = wp.vec3(*origin), cell
     return texture
 
@@ -112,11 +116,15 @@ def stir(
 
 
 @wp.func
-def laned(noise: wp.array3d(dtype=wp.vec3), source: wp.vec3) -> float:
-    """Uneven heat of two sizes, low in lanes that wind between cells; about 0 on average."""
-    wide = wp.abs(periodic(noise, LANES * source)[0]) - EVEN_HEAT
-    narrow = wp.abs(periodic(noise, 3.0 * LANES * source)[1]) - EVEN_HEAT
-    return 1.3 * wide + narrow
+def laned(noise: wp.array3d(dtype=wp.vec3), source: wp.vec3, lanes: float) -> float:
+    """Uneven heat, low in lanes that wind between cells and lower in finer ones where those fit.
+
+    About 0 on average.
+    """
+    heat = 1.3 * (wp.abs(periodic(noise, lanes * source)[0]) - EVEN_HEAT)
+    if 3.0 * lanes < FINEST:
+        heat += wp.abs(periodic(noise, 3.0 * lanes * source)[1]) - EVEN_HEAT
+    return heat
 
 
 @wp.kernel
@@ -140,9 +148,13 @@ def mottle(
             # Not in cells, and whole: a finer grid takes over its guide's ways, but not its lanes.
             shares = wp.normalize(wp.cw_mul(texture.weights, texture.frequencies))
             if shares[0] > 0.0:
-                heat += shares[0] * laned(noise, source_of(first_set, q, texture, 0))
+                heat += shares[0] * laned(
+                    noise, source_of(first_set, q, texture, 0), texture.lanes
+                )
             if shares[1] > 0.0:
-                heat += shares[1] * laned(noise, source_of(second_set, q, texture, 1))
+                heat += shares[1] * laned(
+                    noise, source_of(second_set, q, texture, 1), texture.lanes
+                )
             # What has burnt out only cools, in the lanes where it mixes with air.
             heat = lesser(heat, MOST_HEAT * lesser(here[3], 1.0))
             here[0] = here[0] * (1.0 + texture.uneven * heat)

@@ -10,7 +10,7 @@ import warp as wp
 from numpy.typing import NDArray
 
 from flashpot_server.engines.pyro.marching import detail
-from flashpot_server.engines.pyro.measures.grids import blocked
+from flashpot_server.engines.pyro.measures.grids import BUDGETS, blocked
 from flashpot_server.engines.pyro.picture.renderer import Renderer
 from flashpot_server.engines.pyro.solver import among
 from flashpot_server.engines.pyro.solver.store import BRICK, Snapshot, visible
@@ -22,6 +22,8 @@ WARP_CELLS = 1.5
 """How far noise moves a lookup, root mean square."""
 UNEVEN = 0.2
 """Share by which a fireball's heat differs from place to place within what was simulated."""
+LANES_ACROSS = 36.0
+"""Cells of the noise across a box of any quality, so that drafts have lanes as wide as finals."""
 WARP_REACH = 4
 """Cells beyond which it hardly ever does."""
 MIDDLE = 0.5
@@ -116,9 +118,10 @@ def mottled(own: Renderer, snapshot: Snapshot) -> wp.array:
 
 
 def _texture(own: Renderer, snapshot: Snapshot) -> detail.Texture:
+    across = BUDGETS[own.recipe.quality].cells ** (1 / 3)
     return detail.texture_of(
         snapshot.box.origin, snapshot.box.cell, snapshot.grains, snapshot.weights,
-        WARP_CELLS * own.look.torn, UNEVEN,
+        WARP_CELLS * own.look.torn, UNEVEN, LANES_ACROSS / across,
     )  # fmt: skip
 
 

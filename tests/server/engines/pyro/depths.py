@@ -39,7 +39,7 @@ def curve(scene: Scene, gas: Snapshot, depths: Floats) -> Floats:
     """Light and opacity of the whole picture's rays up to each depth."""
     with launcher(1) as launch:
         own = renderer(launch, scene.recipe, scene.scale, scene.stage)
-        medium = medium_of(own, gas, view_at(scene.recipe.shot, 1001), 100)
+        medium = medium_of(own, gas, view_at(scene.recipe.shot, 1001))
         assert medium is not None
         found = np.zeros((len(depths), own.size.height, own.size.width, 4))
         for index, depth in enumerate(depths):

@@ -7,15 +7,19 @@ from typing import Any
 
 import numpy as np
 import pytest
+import warp as wp
 
 from flashpot.recipe import Recipe
 from flashpot.request import Quality, Request
 from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.engine import Frame
+from flashpot_server.engines.kernels.launch import launcher
 from flashpot_server.engines.pyro import PyroEngine
+from flashpot_server.engines.pyro.marching.gas import Gas
 from flashpot_server.engines.pyro.measures.facts import draft_of, gas_id
 from flashpot_server.engines.pyro.measures.grids import Budget, Grids
 from flashpot_server.engines.pyro.picture import shown
+from flashpot_server.engines.pyro.simulating import guiding
 from flashpot_server.engines.pyro.take import make
 
 from .conftest import Tray, ask
@@ -63,8 +67,9 @@ def test_a_finer_take_keeps_its_drafts_outline_in_every_frame(
     draft = _shot(effect, Tray(tmp_path), Grids(COARSE), "draft")
     led = _shot(effect, Tray(tmp_path), LED)
     alone = _shot(effect, Tray(tmp_path / "alone"), Grids(FINE))
-    assert _overlaps(draft, alone).min() < least - 0.05
-    assert _overlaps(draft, led).min() >= least
+    kept = _overlaps(draft, led).min()
+    assert kept >= least
+    assert _overlaps(draft, alone).min() < kept - 0.05
     assert _onset(draft) == _onset(led)
 
 
@@ -134,6 +139,32 @@ def test_a_final_uses_the_states_of_its_draft(tmp_path: Path) -> None:
     taken = [tray.calls.count("simulate") for tray in (draft, after, alone)]
     assert taken[0] > 0
     assert taken[0] + taken[1] == taken[2]
+
+
+def test_what_smoke_holds_finer_than_its_draft_is_forgotten() -> None:
+    """Stripes thinner than the guide's cells fade by the share; the control keeps them."""
+    stripes = {share: np.ptp(_adjusted(share)) for share in (0.0, 0.25)}
+    assert stripes[0.0] == pytest.approx(0.4)
+    assert stripes[0.25] == pytest.approx(0.3)
+
+
+def _adjusted(forgotten: float) -> np.ndarray[Any, Any]:
+    """The soot of striped gas on cells a third of its guide's, whose gas is even, one step on."""
+    coarse, fine = (8, 8, 8), (24, 24, 24)
+    gas = np.full((*fine, 4), 0.5, np.float32)
+    gas[::2, ..., 2], gas[1::2, ..., 2] = 0.3, 0.7
+    lattice = guiding.Lattice()
+    lattice.offset, lattice.ratio, lattice.parts, lattice.floor = wp.vec3(1.0, 1.0, 1.0), 3.0, 3, 1
+    with launcher(2) as launch:
+        device = launch.device
+        ones, even = (wp.full(coarse, value, dtype=wp.vec4, device=device) for value in (1.0, 0.5))
+        nothing = wp.zeros(coarse, dtype=wp.vec4, device=device)
+        ways = wp.zeros(coarse, dtype=wp.vec3, device=device)
+        scalars = wp.array(gas, dtype=wp.vec4, device=device)
+        launch.rows(
+            guiding.adjust, fine, ones, nothing, lattice, Gas(), even, ways, forgotten, scalars
+        )
+        return np.asarray(scalars.numpy())[8:16, 8:16, 8:16, 2]
 
 
 @pytest.mark.heavy

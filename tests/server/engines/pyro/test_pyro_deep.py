@@ -152,7 +152,7 @@ def test_cut_at_a_depth_it_is_what_rays_see_that_stop_there() -> None:
     assert frame.deep is not None
     with launcher(1) as launch:
         own = renderer(launch, scene.recipe, scene.scale, scene.stage)
-        medium = medium_of(own, gas, view_at(scene.recipe.shot, 1001), 100)
+        medium = medium_of(own, gas, view_at(scene.recipe.shot, 1001))
         assert medium is not None
         region, cell = medium.region, medium.box.cell * scene.stage.metres
         middle = float(np.median(frame.layers["Z"][frame.rgba[..., 3] > 0]))

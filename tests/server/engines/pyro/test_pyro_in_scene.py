@@ -45,7 +45,7 @@ def test_over_is_the_plate_seen_through_the_gas(effect: str, tmp_path: Path) -> 
     with launcher(2) as launch:
         own = renderer(launch, recipe, scale, stage)
         frame = render(own, snapshot, NUMBER, AGE)
-        medium = medium_of(own, snapshot, view_at(recipe.shot, NUMBER), AGE)
+        medium = medium_of(own, snapshot, view_at(recipe.shot, NUMBER))
         assert medium is not None
         region = medium.region
         plate = np.random.default_rng(1).random((*frame.rgba.shape[:2], 4)).astype(np.float32)

@@ -120,7 +120,7 @@ def test_empty_pixels_hold_no_gas_in_any_layer(frame: Frame) -> None:
 def test_the_ground_is_lit_as_by_a_lamp_of_the_fires_strength(frame: Frame) -> None:
     """By the inverse square of the distance and the cosine, on 18 % grey, within 5 %."""
     scene, gas = lit()
-    lamp = lamp_of(NUMBER, gas, look_of(scene.recipe), scene.stage, 100)
+    lamp = lamp_of(NUMBER, gas, look_of(scene.recipe), scene.stage)
     at, foot, view = np.array(lamp.position), scene.stage.ground[1], view_at(ask().shot, NUMBER)
     for row, column in ((40, 48), (40, 20), (46, 60), (53, 2)):
         ray = view.ray((column + 0.5) / 96, (row + 0.5) / 54)

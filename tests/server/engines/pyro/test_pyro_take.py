@@ -86,7 +86,7 @@ def test_a_later_start_shows_the_same_frames_later(
 ) -> None:
     folder, plain = blast
     tray = Tray(folder)
-    later = shoot(ask(frames=6, start="+2f", flash=0), tray)
+    later = shoot(ask(frames=6, start="+2f"), tray)
     assert "simulate" not in tray.calls
     for number in (1001, 1002):
         assert not later[number].rgba.any()

@@ -52,6 +52,9 @@ class Warm:
     def __init__(self) -> None:
         self.swirls = wp.zeros((2, 2, 2), dtype=wp.vec3, device="cpu")
 
+    def weigh(self, launch: Launcher, state: State) -> None:
+        pass
+
     def react(self, launch: Launcher, state: State, swelling: wp.array, step: float) -> None:
         swelling.zero_()
 

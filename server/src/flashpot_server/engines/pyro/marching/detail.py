@@ -18,6 +18,13 @@ wp.set_module_options({"enable_backward": False})
 
 EVEN = wp.constant(0.004)
 """Where the cells around a place differ by less, their middle is near enough."""
+HOT = wp.constant(0.25)
+"""Temperature under which gas gives no light that could be uneven."""
+FINEST = wp.constant(0.8)
+"""Frequency of the noise, over that which moves lookups, beyond which cells cannot hold it."""
+EVEN_HEAT = wp.constant(0.38)
+"""What the noise's size along one axis is on average, as it is looked up."""
+MOST_HEAT = wp.constant(0.8)
 
 
 @wp.struct
@@ -32,6 +39,10 @@ class Texture:
     """How far the noise moves a lookup, in cells."""
     origin: wp.vec3
     cell: float
+    uneven: float
+    """Share by which the noise makes hot gas cooler in lanes, and hotter between them."""
+    lanes: float
+    """Times the frequency of the noise that moves lookups, that of the lanes."""
 
 
 def texture_of(
@@ -40,6 +51,8 @@ def texture_of(
     grains: tuple[float, float],
     weights: tuple[float, float],
     amplitude: float,
+    uneven: float = 0.0,
+    lanes: float = 1.0,
 ) -> Texture:
     """The noise of gas whose first cell begins at `origin`; `amplitude` is in cells.
 
@@ -50,8 +63,19 @@ def texture_of(
     texture.weights = wp.vec2(*(weight * grain / cell for weight, grain in shares))
     texture.frequencies = wp.vec2(*(1.0 / grain for grain in grains))
     texture.amplitude = amplitude
+    texture.uneven, texture.lanes = uneven, lanes
     texture.origin, texture.cell = wp.vec3(*origin), cell
     return texture
+
+
+@wp.func
+def source_of(
+    moved: wp.array3d(dtype=wp.vec3), q: wp.vec3, texture: Texture, index: int
+) -> wp.vec3:
+    """Where in the noise the gas at `q` comes from, by one set of coordinates."""
+    place = texture.origin + texture.cell * (q + wp.vec3(0.5, 0.5, 0.5))
+    half = 0.5 * q - wp.vec3(0.25, 0.25, 0.25)
+    return (place + linear(moved, half)) * texture.frequencies[index]
 
 
 @wp.kernel
@@ -77,13 +101,11 @@ def stir(
         way = wp.vec3(0.0, 0.0, 0.0)
         if bricks[i >> 2, j >> 2, k >> 2] != wp.uint8(0):
             q = wp.vec3(float(i), float(j), float(k))
-            half = 0.5 * q - wp.vec3(0.25, 0.25, 0.25)
-            place = texture.origin + texture.cell * (q + wp.vec3(0.5, 0.5, 0.5))
             if texture.weights[0] > 0.0:
-                source = (place + linear(first_set, half)) * texture.frequencies[0]
+                source = source_of(first_set, q, texture, 0)
                 way += texture.weights[0] * periodic(noise, source)
             if texture.weights[1] > 0.0:
-                source = (place + linear(second_set, half)) * texture.frequencies[1]
+                source = source_of(second_set, q, texture, 1)
                 way += texture.weights[1] * periodic(noise, source)
         way = texture.amplitude * way
         ways[i, j, k] = way
@@ -91,6 +113,52 @@ def stir(
         y = wp.clamp(int(float(j) + way[1] + 0.5), 0, near.shape[1] - 1)
         z = wp.clamp(int(float(k) + way[2] + 0.5), 0, near.shape[2] - 1)
         live[i, j, k] = near[x, y, z]
+
+
+@wp.func
+def laned(noise: wp.array3d(dtype=wp.vec3), source: wp.vec3, lanes: float) -> float:
+    """Uneven heat, low in lanes that wind between cells and lower in finer ones where those fit.
+
+    About 0 on average.
+    """
+    heat = 1.3 * (wp.abs(periodic(noise, lanes * source)[0]) - EVEN_HEAT)
+    if 3.0 * lanes < FINEST:
+        heat += wp.abs(periodic(noise, 3.0 * lanes * source)[1]) - EVEN_HEAT
+    return heat
+
+
+@wp.kernel
+def mottle(
+    first: int,
+    run: int,
+    first_set: wp.array3d(dtype=wp.vec3),
+    second_set: wp.array3d(dtype=wp.vec3),
+    noise: wp.array3d(dtype=wp.vec3),
+    texture: Texture,
+    field: wp.array3d(dtype=wp.vec4),
+):
+    """Hot gas made uneven by noise that flows through it, in place: burning is never even."""
+    i, j, block = wp.tid()
+    i += first
+    for k in range(block * run, wp.min((block + 1) * run, field.shape[2])):
+        here = field[i, j, k]
+        if here[0] > HOT:
+            q = wp.vec3(float(i), float(j), float(k))
+            heat = 0.0
+            # Not in cells, and whole: a finer grid takes over its guide's ways, but not its lanes.
+            shares = wp.normalize(wp.cw_mul(texture.weights, texture.frequencies))
+            if shares[0] > 0.0:
+                heat += shares[0] * laned(
+                    noise, source_of(first_set, q, texture, 0), texture.lanes
+                )
+            if shares[1] > 0.0:
+                heat += shares[1] * laned(
+                    noise, source_of(second_set, q, texture, 1), texture.lanes
+                )
+            # What has burnt out only cools, in the lanes where it mixes with air.
+            heat = lesser(heat, MOST_HEAT * lesser(here[3], 1.0))
+            here[0] = here[0] * (1.0 + texture.uneven * heat)
+            field[i, j, k] = here
 
 
 @wp.func

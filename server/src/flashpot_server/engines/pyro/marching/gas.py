@@ -14,8 +14,6 @@ wp.set_module_options({"enable_backward": False})
 
 CRISP = 7.0
 """Of an explosion's smoke; a fire's and cold smoke fade out."""
-CLEAN = 0.85
-"""Share of an explosion's darkness of soot that its flame takes away."""
 RICHNESS = 0.05
 """Temperature that an explosion's richest gas lacks."""
 BLUE = wp.constant(wp.vec3(0.10, 0.22, 1.0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,10 @@ BLUE_HEIGHT = 0.3
 """Heights of the flames above their base up to which a fire's sheets are seen blue."""
 GLOWING_SOOT = {"wood": 1.0, "gasoline": 1.25, "propane": 0.45, "alcohol": 0.03}
 """Light of a fuel's glowing soot over wood's."""
+FLASH_KEPT = 0.6
+"""Share of its stops that a flash keeps from each frame after it to the next."""
+CLEAN = 0.85
+"""Share of its soot's darkness that the fullest flame of an explosion takes away."""
 CONTRAST = 0.68
 """Power that Planck's brightness is taken to: what a film stock's range leaves of it."""
 
@@ -67,13 +71,20 @@ class Look:
     calm: float = 0.0
     """1 for one laminar flame, which stands while its gas flows through it."""
     glow: float = 1.0
-    """Times the flame's light once the flash is over."""
+    """Times the flame's light now."""
+    clean: float = 0.0
+    """Share of the soot's darkness that a flame takes away."""
     foot: float = 0.0
     """Height up to which a fire's sheets are seen blue."""
 
-    def gain(self, age: int) -> float:
-        """Times the flame's light, `age` frames after ignition."""
-        return self.flash_gain if age < self.flash_frames else self.glow
+    def aged(self, age: int) -> Look:
+        """The look `age` frames after ignition: the flash dies away instead of going out."""
+        if self.flash_frames == 0:
+            return self
+        after = age - self.flash_frames + 1
+        if after <= 0:
+            return replace(self, glow=self.flash_gain)
+        return replace(self, glow=self.glow * self.flash_gain ** (FLASH_KEPT**after))
 
 
 def look_of(recipe: Recipe) -> Look:
@@ -107,6 +118,7 @@ def look_of(recipe: Recipe) -> Look:
         calm=blaze.calm if blaze else 0.0,
         foot=BLUE_HEIGHT + blaze.lift if blaze else 0.0,
         glow=glow,
+        clean=0.0 if fire else CLEAN * glow,
     )
 
 

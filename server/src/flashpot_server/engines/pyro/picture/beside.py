@@ -35,7 +35,7 @@ def beside_gas(
     if not planes or snapshot is None:
         return planes
     if own.aovs != "comp":
-        planes |= caught(own, snapshot, view, age)
+        planes |= caught(own, snapshot, view)
     if hazy(own.recipe):
         planes |= haze(own, snapshot, view, frame, age)
     front, hold = held_by

@@ -29,10 +29,10 @@ BLOCKS = 12
 """About as many blocks of light along the gas's longest side."""
 
 
-def caught(own: Renderer, snapshot: Snapshot, view: View, age: int) -> dict[str, Grid]:
+def caught(own: Renderer, snapshot: Snapshot, view: View) -> dict[str, Grid]:
     """`light.R/G/B`, radiance, and `shadow.A`, the share of the sun's light that is lost."""
     launch, device, box = own.launch, own.launch.device, snapshot.box
-    places, lights = _emitters(snapshot, leaving(snapshot, own.look, age))
+    places, lights = _emitters(snapshot, leaving(snapshot, own.look))
     plane = _plane(own, snapshot, places, lights)
     lit = wp.empty((TEXELS, TEXELS), dtype=wp.vec3, device=device)
     lamps = [

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flashpot_server.engine import LightFrame, Volume
-from flashpot_server.engines.pyro.marching.gas import BLUE, BLUE_SHINE, CLEAN, CRISP, RICHNESS
+from flashpot_server.engines.pyro.marching.gas import BLUE, BLUE_SHINE, CRISP, RICHNESS
 from flashpot_server.engines.pyro.marching.look import AIR_KELVIN, Look
 from flashpot_server.engines.pyro.measures.blaze import STOICHIOMETRIC
 from flashpot_server.engines.pyro.measures.grids import blocked
@@ -45,9 +45,7 @@ def volume_of(
     )
 
 
-def lamp_of(
-    number: int, snapshot: Snapshot | None, look: Look, stage: Stage, age: int
-) -> LightFrame:
+def lamp_of(number: int, snapshot: Snapshot | None, look: Look, stage: Stage) -> LightFrame:
     """The lamp that the gas is at one frame: what leaves it, seen from along its three axes.
 
     Emission is attenuated by the gas before it along each axis; a thick fireball shines with its
@@ -57,7 +55,7 @@ def lamp_of(
     dark = LightFrame(number, (ground[0], ground[1], ground[2]), 0.0, (0.0, 0.0, 0.0))
     if snapshot is None:
         return dark
-    shine = leaving(snapshot, look, age)
+    shine = leaving(snapshot, look)
     glow, weight = shine.sum(axis=(0, 1, 2), dtype=np.float64), shine.mean(axis=-1)
     total = float(weight.sum())
     if total <= 1e-9:
@@ -95,7 +93,7 @@ def light_of(snapshot: Snapshot, look: Look) -> float:
     return float(glow.sum(dtype=np.float64)) * float(snapshot.box.cell) ** 3
 
 
-def leaving(snapshot: Snapshot, look: Look, age: int) -> Grid:
+def leaving(snapshot: Snapshot, look: Look) -> Grid:
     """Emission that leaves the gas, radiance per own length, (x/2, y/2, z/2, 3).
 
     As the picture has it, cell by cell: means of flames thinner than two cells would be dark.
@@ -104,7 +102,7 @@ def leaving(snapshot: Snapshot, look: Look, age: int) -> Grid:
     flame = luminous(scalars, look)
     hides = look.flame * flame + look.soot * _darkness(scalars, look)
     thick = np.asarray(blocked(hides, 2, np.add) * (edge / 8), np.float32)
-    light = _shine(scalars, flame, look) * np.float32(look.shine * look.gain(age))
+    light = _shine(scalars, flame, look) * np.float32(look.shine * look.glow)
     light += _sheets(snapshot, look)[..., None] * np.float32(
         look.blue * BLUE_SHINE * np.array(BLUE)
     )
@@ -160,7 +158,7 @@ def _darkness(scalars: Grid, look: Look) -> Grid:
         return soot
     burning = np.minimum(1, 1.6 * scalars[..., 3])
     firm = soot * np.minimum(1, CRISP * soot)
-    return np.asarray(firm * (1 - CLEAN * look.glow * burning), np.float32)
+    return np.asarray(firm * (1 - look.clean * burning), np.float32)
 
 
 def _to_world(snapshot: Snapshot, stage: Stage) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from flashpot_server.engines.pyro.marching import detail
 from flashpot_server.engines.pyro.marching.look import Look
-from flashpot_server.engines.pyro.measures.grids import blocked
+from flashpot_server.engines.pyro.measures.grids import BUDGETS, blocked
 from flashpot_server.engines.pyro.picture.renderer import Renderer
 from flashpot_server.engines.pyro.solver import among
 from flashpot_server.engines.pyro.solver.store import BRICK, Snapshot, visible
@@ -21,6 +21,10 @@ Grid = NDArray[np.float32]
 
 WARP_CELLS = 1.5
 """How far noise moves a lookup, root mean square."""
+UNEVEN = 0.2
+"""Share by which a fireball's heat differs from place to place within what was simulated."""
+LANES_ACROSS = 36.0
+"""Cells of the noise across a box of any quality, so that drafts have lanes as wide as finals."""
 WARP_REACH = 4
 """Cells beyond which it hardly ever does."""
 MIDDLE = 0.5
@@ -99,11 +103,7 @@ def stirred(
     None is moved through a wall.
     """
     device = own.launch.device
-    texture = detail.texture_of(
-        snapshot.box.origin, snapshot.box.cell, snapshot.grains, snapshot.weights,
-        WARP_CELLS * own.look.torn,
-    )  # fmt: skip
-    sets = [wp.array(grid, dtype=wp.vec3, device=device, copy=False) for grid in snapshot.textures]
+    texture, sets = _texture(own, snapshot), _sets(own, snapshot)
     ways = own.scratch.take(snapshot.box.shape, wp.vec3)
     live = own.scratch.take(snapshot.box.shape, wp.uint8)
     masks = [wp.array(mask, dtype=wp.uint8, device=device) for mask in (there.bricks, there.near)]
@@ -113,6 +113,29 @@ def stirred(
         beside = (walls.clear.numpy() <= WARP_REACH) & there.near
         live.assign(np.maximum(live.numpy(), beside))
     return ways, live
+
+
+def mottled(own: Renderer, snapshot: Snapshot) -> wp.array:
+    """The scalars to look up: a fireball's heat is uneven, finer than its cells say."""
+    device, explodes = own.launch.device, own.look.mode == 0
+    field = wp.array(snapshot.scalars, dtype=wp.vec4, device=device, copy=explodes)
+    if explodes:
+        texture, sets = _texture(own, snapshot), _sets(own, snapshot)
+        own.launch.rows(detail.mottle, field.shape, *sets, own.noise, texture, field)
+    return field
+
+
+def _texture(own: Renderer, snapshot: Snapshot) -> detail.Texture:
+    across = BUDGETS[own.recipe.quality].cells ** (1 / 3)
+    return detail.texture_of(
+        snapshot.box.origin, snapshot.box.cell, snapshot.grains, snapshot.weights,
+        WARP_CELLS * own.look.torn, UNEVEN, LANES_ACROSS / across,
+    )  # fmt: skip
+
+
+def _sets(own: Renderer, snapshot: Snapshot) -> list[wp.array]:
+    device = own.launch.device
+    return [wp.array(grid, dtype=wp.vec3, device=device, copy=False) for grid in snapshot.textures]
 
 
 def bricked(cells: NDArray[Any]) -> NDArray[np.uint8]:

@@ -15,7 +15,7 @@ from flashpot_server.engines.pyro.flying import overlay
 from flashpot_server.engines.pyro.flying.eye import eye_at
 from flashpot_server.engines.pyro.flying.swarm import Swarm
 from flashpot_server.engines.pyro.flying.table import Layer, Table
-from flashpot_server.engines.pyro.marching.gas import BLUE_SHINE, CLEAN, CRISP, RICHNESS, Gas
+from flashpot_server.engines.pyro.marching.gas import BLUE_SHINE, CRISP, RICHNESS, Gas
 from flashpot_server.engines.pyro.marching.medium import Medium
 from flashpot_server.engines.pyro.marching.rays import Region, lens_of, region_of, window_of
 from flashpot_server.engines.pyro.measures.blaze import STOICHIOMETRIC
@@ -30,6 +30,7 @@ from flashpot_server.engines.pyro.picture.layers import FACTS, Part, empty_frame
 from flashpot_server.engines.pyro.picture.occupancy import (
     as_shown,
     bricked,
+    mottled,
     occupancy,
     stirred,
 )
@@ -54,7 +55,7 @@ def render(
         for name, plane in beside_gas(own, snapshot, view, number, age, (front, hold)).items()
     }
     lights = own.lights(number)
-    medium = None if snapshot is None else medium_of(own, snapshot, view, age, lights)
+    medium = None if snapshot is None else medium_of(own, snapshot, view, lights)
     if own.swarm is not None:
         lamps = (*([fire] if fire else []), *lights)
         drawn = _with_particles(own, own.swarm, medium, view, number, age, lamps, (front, hold))
@@ -142,7 +143,7 @@ def _with_particles(
 
 
 def medium_of(
-    own: Renderer, snapshot: Snapshot, view: View, age: int, lights: Sequence[LightFrame] = ()
+    own: Renderer, snapshot: Snapshot, view: View, lights: Sequence[LightFrame] = ()
 ) -> Medium | None:
     """The gas ready to be looked through; None where nothing of it is in the picture.
 
@@ -165,25 +166,25 @@ def medium_of(
     lit, light_cells = illuminated(own, snapshot, bricks, lights)
     return Medium(
         own.launch, snapshot.box, region, window_of(region, own.picture),
-        lens_of(view, own.stage, snapshot.box), _gas(own, snapshot, age),
+        lens_of(view, own.stage, snapshot.box), _gas(own, snapshot),
         int(snapshot.box.floor and own.look.mode == 0),
-        wp.array(snapshot.scalars, dtype=wp.vec4, device=device, copy=False), ways, lit,
+        mottled(own, snapshot), ways, lit,
         light_cells, wp.array(snapshot.velocity, dtype=wp.vec3, device=device, copy=False),
         live, bricks, own.table,
     )  # fmt: skip
 
 
-def _gas(own: Renderer, snapshot: Snapshot, age: int) -> Gas:
+def _gas(own: Renderer, snapshot: Snapshot) -> Gas:
     look, cell = own.look, snapshot.box.cell
     gas = Gas()
     gas.soot, gas.flame = look.soot * cell, look.flame * cell
-    gas.shine = look.shine * cell * look.gain(age)
+    gas.shine = look.shine * cell * look.glow
     gas.bare = max(gas.shine - gas.flame, 0.0)
     gas.rich = 0.05 * STOICHIOMETRIC if look.mode else 1e9
     gas.hue, gas.albedo = wp.vec3(*look.hue), wp.vec3(*look.albedo)
     gas.foot = max((look.foot - snapshot.box.low[1]) / cell, 1e-3)
     gas.mode, gas.stoichiometric = look.mode, STOICHIOMETRIC
     gas.crisp = 0.0 if look.mode else CRISP
-    gas.clean, gas.richness = (0.0, 0.0) if look.mode else (CLEAN * look.glow, RICHNESS)
+    gas.clean, gas.richness = look.clean, 0.0 if look.mode else RICHNESS
     gas.sooty, gas.blue = look.sooty, look.blue * BLUE_SHINE * cell
     return gas

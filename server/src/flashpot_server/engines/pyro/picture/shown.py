@@ -79,11 +79,12 @@ class Shown:
             recipe = picture.recipe.at(number)
             return lamp_of_sparks(recipe, picture.swarm, picture.stage, number, look.turn.age)
         state = look.state and as_shown(look.state, picture.look)
-        return lamp_of(number, state, picture.look, picture.stage, look.turn.age)
+        return lamp_of(number, state, picture.look, picture.stage)
 
     def _look(self, number: int, turn: Turn) -> Glimpse:
         """A fire gives as much light as its draft: finer sheets would glow more."""
         picture, state = self.picture.at(number), self._stored(self.gas, turn.age)
+        picture = replace(picture, look=picture.look.aged(turn.age))
         drafted = self._stored(self.draft, turn.age) if picture.recipe.effect == "fire" else None
         if state is None or drafted is None:
             return Glimpse(turn, picture, state)

@@ -26,6 +26,10 @@ from flashpot_server.engines.pyro.solver.fire import Fire
 from flashpot_server.engines.pyro.solver.smoke import Smoke
 from flashpot_server.engines.pyro.solver.store import branch, has_frame
 
+FORGOTTEN = 0.5
+"""Of what smoke holds finer than its draft, at each of the draft's steps: smoke lasts for seconds
+in which noise of every one of them would be drawn out to fibres."""
+
 
 @dataclass(frozen=True)
 class Simulations:
@@ -96,4 +100,5 @@ def _eye(recipe: Recipe, launch: Launcher) -> Eye:
     look, gas = look_of(recipe.at(recipe.frames.first)), Gas()
     gas.mode, gas.stoichiometric = look.mode, STOICHIOMETRIC
     gas.crisp = 0.0 if look.mode else CRISP
-    return Eye(gas, fine_noise(launch.device), WARP_CELLS * look.torn)
+    forgotten = FORGOTTEN if recipe.effect == "smoke" else 0.0
+    return Eye(gas, fine_noise(launch.device), WARP_CELLS * look.torn, forgotten)

@@ -37,6 +37,8 @@ class Eye:
     noise: wp.array
     amplitude: float
     """In the guide's cells."""
+    forgotten: float
+    """Share of what is finer than its cells that is given up for its picture at each step."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class Guide:
         scalars = settled(after.scalars) if self.eye.gas.mode else after.scalars
         gas = wp.array(scalars, dtype=wp.vec4, device=device)
         ways = _ways(self.launch, after, self.eye)
-        return Span(before, after, (air[0], air[1]), gas, ways, self.eye.gas)
+        return Span(before, after, (air[0], air[1]), gas, ways, self.eye.gas, self.eye.forgotten)
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ class Span:
     ways: wp.array
     """How far noise moves the lookup of each cell at the end."""
     look: Gas
+    forgotten: float
 
     def follow(self, launch: Launcher, scratch: Scratch, state: State) -> None:
         """Take the coarse part of the velocity to the guide's at the state's time."""
@@ -117,8 +120,9 @@ class Span:
                 FIRMNESS, WARMTH if round_ == 0 else 0.0, factors, added,
             )  # fmt: skip
             launch.rows(
-                guiding.adjust, state.box.shape, factors, added, lattice, self.look, state.scalars
-            )
+                guiding.adjust, state.box.shape, factors, added, lattice, self.look, self.gas,
+                self.ways, self.forgotten if round_ == 0 else 0.0, state.scalars,
+            )  # fmt: skip
         scratch.give(factors, added)
 
 

@@ -206,9 +206,15 @@ def adjust(
     added: wp.array3d(dtype=wp.vec4),
     lattice: Lattice,
     gas: Gas,
+    wanted: wp.array3d(dtype=wp.vec4),
+    ways: wp.array3d(dtype=wp.vec3),
+    forgotten: float,
     scalars: wp.array3d(dtype=wp.vec4),
 ):
-    """The scalars brought to the coarse cells', in place."""
+    """The scalars brought to the coarse cells', in place.
+
+    Of what they hold finer, a share is `forgotten` for what the guide's picture shows there.
+    """
     i, j, block = wp.tid()
     i += first
     shape = wp.vec3i(factors.shape[0], factors.shape[1], factors.shape[2])
@@ -217,6 +223,8 @@ def adjust(
         if inside(place, shape):
             here = scalars[i, j, k]
             here = wp.cw_mul(here, linear(factors, place)) + linear(added, place)
+            if forgotten > 0.0:
+                here += forgotten * (linear(wanted, place + linear(ways, place)) - here)
             here[0] = greater(here[0], 0.0)
             if gas.mode == 1:
                 # There is no more unburnt fuel than came out of the base.

@@ -1,4 +1,4 @@
-"""What molecules carry in small flames: gas and its motion spread evenly, exactly over a step.
+"""What molecules carry in small flames, and whirls within cells in smoke, exactly over a step.
 
 In a box whose sides let nothing through, the heat equation is one small matrix along each axis;
 its exponential takes any step at once (R. Lynch, J. Rice and D. Thomas 1964, as the pressure's).
@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 import torch
+import warp as wp
 from numpy.typing import NDArray
 
 from flashpot_server.engines.kernels.launch import Launcher
@@ -22,7 +23,15 @@ Grid = NDArray[np.float32]
 def spread(launch: Launcher, state: State, number: float) -> None:
     """Spread the gas and its velocity; `number` is diffusivity times time over a cell's area."""
     for field in (state.scalars, *state.faces):
-        evened(launch, field.numpy(), number)
+        even(launch, field, number)
+
+
+def even(launch: Launcher, field: wp.array, number: float) -> None:
+    """Spread a field of cells or faces in place; its sum stays."""
+    values = field.numpy()
+    evened(launch, values, number)
+    if not field.device.is_cpu:
+        field.assign(values)
 
 
 def evened(launch: Launcher, field: Grid, number: float) -> None:

@@ -10,7 +10,7 @@ from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.kernels.noise import scalar_tile, swirl_tile
 from flashpot_server.engines.pyro.measures.column import Column, column_box
 from flashpot_server.engines.pyro.measures.grids import Box, Budget
-from flashpot_server.engines.pyro.solver import combustion, emitting, forces
+from flashpot_server.engines.pyro.solver import combustion, diffusing, emitting, forces
 from flashpot_server.engines.pyro.solver.flow import State, still
 
 TILE = 32
@@ -19,6 +19,11 @@ RISE = 0.45
 
 From a point source's speed 3.5 (B/z)^(1/3) (Morton, Taylor and Turner 1956) with the flux B of a
 source that draws its air in at sqrt(buoyancy * radius).
+"""
+MIXING = 0.046
+"""Diffusivity over cell and rise speed, of whirls that the cells cannot hold.
+
+Without it, smoke that rises for seconds is drawn out to columns one cell wide.
 """
 GENTLEST, FIERCEST = 9.0, 50.0
 
@@ -62,6 +67,7 @@ class Smoke:
         tally = wp.empty(
             launch.pieces(state.box.shape), dtype=combustion.Tally, device=launch.device
         )
+        diffusing.even(launch, state.scalars, MIXING * step / state.box.cell)
         launch.rows(combustion.react, state.box.shape, state.scalars, air, step, swelling, tally)
 
     def _bed(self, state: State) -> combustion.Bed:

@@ -15,6 +15,7 @@ from flashpot.shot import FrameRange, Rate, Shot, Size
 from flashpot_server.engine import Frame
 from flashpot_server.engines.pyro import PyroEngine
 from flashpot_server.engines.pyro.measures.facts import simulated_frames
+from flashpot_server.engines.pyro.solver import smoke
 from flashpot_server.engines.pyro.solver.store import read_frame
 
 from .conftest import Tray, ask, shoot
@@ -48,6 +49,23 @@ def rising(folder: Path) -> float:
 def test_it_rises_as_fast_as_is_asked_whatever_its_source(width: float, tmp_path: Path) -> None:
     column(tmp_path, rise=2.0, pre_roll=4.0, width=width, depth=width)
     assert rising(tmp_path) == pytest.approx(1.0, rel=0.25)
+
+
+def test_smoke_is_not_drawn_out_to_columns_one_cell_wide(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Across, density bends from cell to cell less than in the control, which does not mix."""
+    assert unevenness(tmp_path / "mixed") < 1.5
+    monkeypatch.setattr(smoke, "MIXING", 0.0)
+    assert unevenness(tmp_path / "unmixed") > 1.55
+
+
+def unevenness(folder: Path) -> float:
+    """Bends of the density from cell to cell across over its slopes: 2 where it alternates."""
+    shoot(ask("smoke", 1, height=8.0, width=1.0, depth=1.0, rise=3.0, pre_roll=4.0), Tray(folder))
+    soot = read_frame(next(folder.glob("*/frame.*.npz")).parent, 0).scalars[..., 2]
+    bends, slopes = (np.abs(np.diff(soot, order, axis=0)).sum() for order in (2, 1))
+    return float(bends / slopes)
 
 
 def test_nothing_in_it_glows(tmp_path: Path) -> None:

@@ -52,8 +52,6 @@ def over_map(tile: wp.array2d(dtype=float), x: float, y: float):
     k = wp.floor(y)
     a = x - i
     b = y - k
-    a = a * a * (3.0 - 2.0 * a)
-    b = b * b * (3.0 - 2.0 * b)
     i0 = int(i) & mask
     k0 = int(k) & mask
     i1 = (i0 + 1) & mask
@@ -80,7 +78,10 @@ def strength(deck: Deck, x: float, z: float):
     there = over_map(deck.map, 0.411 * x + 0.292 * z + 91.3, 0.411 * z - 0.292 * x + 17.7)
     mixed = 0.62 * here + 0.38 * there
     mixed = wp.clamp(0.5 + (mixed - 0.5) * 1.28, 0.0, 1.0)
-    return wp.clamp((mixed - 1.0 + deck.cover * 1.12) / (0.3 + 0.25 * deck.cover), 0.0, 1.0)
+    # A sky that is asked to be full has no hole.
+    closed = 0.14 * wp.smoothstep(0.94, 1.0, deck.cover)
+    grown = mixed - 1.0 + deck.cover * 1.12 + closed
+    return wp.clamp(grown / (0.3 + 0.25 * deck.cover), 0.0, 1.0)
 
 
 @wp.func

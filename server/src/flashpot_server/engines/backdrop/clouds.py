@@ -247,4 +247,9 @@ def shade(
         h = deck.base + p[1] - start[1]
         flat = wp.vec3(p[0], h - (p[0] * p[0] + p[2] * p[2]) / (2.0 * EARTH_M), p[2])
         depth += density(deck, flat, 0) * step
-    shadow[i, k] = wp.exp(-0.35 * deck.extinction * depth)
+    # Towards its edge the map becomes the mean, which is what lies beyond it.
+    cells = shadow.shape[0]
+    aside = float(wp.min(wp.min(i, k), wp.min(cells - 1 - i, cells - 1 - k)))
+    mean = 1.0 - deck.cover * (1.0 - wp.exp(-0.1 * deck.extinction * deck.thickness))
+    inside = wp.smoothstep(0.0, 0.12 * float(cells), aside)
+    shadow[i, k] = mean + (wp.exp(-0.35 * deck.extinction * depth) - mean) * inside

@@ -92,7 +92,7 @@ def meadow(
     )
     grass = blend(dry, green, lush)
     patch = bands(ground.seed + 23, x, z, 14.0, 5, footprint) + 0.15 * fine
-    bare = wp.smoothstep(0.25 + 0.8 * (ground.green - 0.2), 0.8, patch)
+    bare = 0.6 * wp.smoothstep(0.25 + 0.8 * (ground.green - 0.2), 0.8, patch)
     shrubs = bands(ground.seed + 24, x, z, 260.0, 4, footprint)
     bushes = bands(ground.seed + 25, x, z, 11.0, 4, footprint)
     woods = wp.smoothstep(

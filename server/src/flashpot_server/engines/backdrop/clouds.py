@@ -18,6 +18,7 @@ import warp as wp
 from flashpot_server.engines.backdrop.cloud_shape import (
     CIRRUS_M,
     EARTH_M,
+    TOWER_M,
     Deck,
     altitude,
     density,
@@ -89,7 +90,9 @@ def lit_inside(deck: Deck, weather: Weather, p: wp.vec3, cosine: float):
     """Light that a point of a cloud sends on, over its extinction."""
     h = wp.clamp((altitude(p) - deck.base) / deck.thickness, 0.0, 1.0)
     lean = wp.min(1.0 / wp.max(weather.sun[1], 0.15), 4.0)
-    most = wp.max(deck.thickness, 1800.0)
+    # Light comes to the foot of towers through all that stands between them and the sun.
+    towers = wp.where(deck.thickness > TOWER_M, 1.0, 0.0)
+    most = wp.max(deck.thickness * (1.0 + 1.6 * towers), 1800.0)
     reach = wp.min(deck.thickness * (0.35 + 0.35 * lean), most)
     sun = depth_towards(deck, p, weather.sun, reach)
     straight = wp.exp(-sun) * (0.8 * lobe(cosine, FORWARD) + 0.2 * lobe(cosine, -0.3))
@@ -99,7 +102,7 @@ def lit_inside(deck: Deck, weather: Weather, p: wp.vec3, cosine: float):
     above = (1.0 - h) * deck.thickness * deck.extinction * 0.4 * strong
     below = h * deck.thickness * deck.extinction * 0.4 * strong
     sky = weather.skylight * (0.29 / (1.0 + 0.1125 * above))
-    ground = weather.bounce * (0.29 / (1.0 + 0.1125 * below))
+    ground = weather.bounce * (0.29 * (1.0 - 0.75 * towers * deck.cover) / (1.0 + 0.1125 * below))
     return weather.beam * (straight + often) + sky + ground
 
 

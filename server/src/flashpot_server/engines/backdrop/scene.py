@@ -125,7 +125,8 @@ def sky_at(table: wp.array2d(dtype=wp.vec3), weather: Weather, direction: wp.vec
     low = table[i, k] * (1.0 - b) + table[i, k + 1] * b
     high = table[i + 1, k] * (1.0 - b) + table[i + 1, k + 1] * b
     clear = low * (1.0 - a) + high * a
-    veiled = weather.cover * weather.cover * wp.smoothstep(0.08, 0.01, above)
+    closed = weather.cover * weather.cover * (1.0 + 0.4 * wp.smoothstep(0.5, 0.8, weather.cover))
+    veiled = wp.min(closed, 1.0) * wp.smoothstep(0.08, 0.01, above)
     return clear * (1.0 - veiled) + weather.skylight * (veiled / 3.14159265)
 
 

@@ -1,8 +1,8 @@
 """Grass before the feet: tufts of blades that bend, each met by the rays that pass it.
 
 A blade is a line that curves, as wide as it is and never narrower than a pixel: what it does not
-fill of the pixel shows what stands behind. Tufts double in size with the pixel, two sizes
-blended; where the largest are too small to be told apart, grass is the mean of what it was.
+fill of the pixel shows what stands behind. Blades double in width with the pixel, two widths
+blended; where the widest are too small to be told apart, grass is the mean of what it was.
 """
 
 # Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
@@ -22,10 +22,10 @@ BLADES = wp.constant(10)
 HALF_M = wp.constant(0.0028)
 """Half a blade's width at its foot."""
 TALL_M = wp.constant(0.21)
-PIXELS = wp.constant(0.9)
-"""That the widest blades are wide at least; thinner ones are tufts of twice the size."""
+PIXELS = wp.constant(1.5)
+"""That the widest blades are wide at least; thinner ones are drawn twice as wide."""
 COARSEST = wp.constant(5.0)
-"""Doublings of a tuft, beyond which grass is a colour."""
+"""Doublings of a blade, beyond which grass is a colour."""
 TUFTS = wp.constant(26)
 """Most that a ray is followed through."""
 BRIGHT = wp.constant(1.33)
@@ -77,12 +77,13 @@ def sward(
     tall: float,
     comb: wp.vec2,
 ):
-    """What a ray that ends at `p` sees of tufts `size` times as large: brightness by channel.
+    """What a ray that ends at `p` sees of blades `size` times as wide: brightness by channel.
 
     `ahead` is its way on the level, `fall` how far it sinks a metre of that; `comb` how far the
     wind has laid the tips over, metres.
     """
-    cell = TUFT_M * size
+    # As many blades an area fewer as they are wider: a ray meets as much of them.
+    cell = TUFT_M * wp.sqrt(size)
     # Askew, so that no row of tufts runs straight before a level camera.
     end = wp.vec2(0.8 * p[0] + 0.6 * p[2], 0.8 * p[2] - 0.6 * p[0])
     # In air that is sheared as the grass is, its stems are upright and the ray still straight.
@@ -122,8 +123,8 @@ def sward(
                 q = leant(foot, fan, up) * cell + middle - start
                 aside = wp.abs(q[0] * way[1] - q[1] * way[0])
                 wide = HALF_M * size * (1.0 - 0.85 * up * up)
-                soft = wp.max(wide, 0.5 * across)
-                share = wp.clamp((soft - aside) / across + 0.5, 0.0, 1.0) * (wide / soft)
+                soft = wp.max(wide, 0.8 * across)
+                share = wp.clamp((soft - aside) / (1.6 * across) + 0.5, 0.0, 1.0) * (wide / soft)
                 lit = 0.3 + 1.0 * y / tall
                 hue = 0.22 * byte_of(drawn, 2)
                 blade = wp.vec3(1.0 + hue, 1.0, 1.0 - hue) * (
@@ -148,7 +149,7 @@ def sward(
 @wp.func
 def far_tone(fall: float):
     """The mean of what blades make of the grass's brightness, by how far a ray sinks a metre."""
-    return 0.68 + 0.42 * wp.exp(-2.6 * fall)
+    return 0.63 + 0.62 * wp.exp(-3.4 * fall)
 
 
 @wp.func
@@ -163,7 +164,8 @@ def grass_tone(
     if level > COARSEST:
         return mean
     whole = wp.floor(level)
-    share = level - whole
+    # Most pixels look at one width only; the next comes in over the last part of the way to it.
+    share = wp.clamp(2.5 * (level - whole) - 1.5, 0.0, 1.0)
     size = wp.pow(2.0, whole)
     tall = TALL_M * (0.4 + 0.6 * lush)
     ahead = wp.vec2(way[0] / flat, way[2] / flat)

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import warp as wp
 
+from flashpot_server.engines.backdrop.city_shape import scrambled
+
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
 TUFT_M = wp.constant(0.075)
@@ -21,8 +23,8 @@ BLADES = wp.constant(10)
 """A tuft's."""
 HALF_M = wp.constant(0.0028)
 """Half a blade's width at its foot."""
-TALL_M = wp.constant(0.21)
-PIXELS = wp.constant(1.5)
+TALL_M = wp.constant(0.19)
+PIXELS = wp.constant(2.4)
 """That the widest blades are wide at least; thinner ones are drawn twice as wide."""
 COARSEST = wp.constant(5.0)
 """Doublings of a blade, beyond which grass is a colour."""
@@ -32,16 +34,6 @@ BRIGHT = wp.constant(1.33)
 """Makes the mean of all views 1."""
 FOOT = wp.constant(0.44)
 """Brightness of the soil under the blades."""
-
-
-@wp.func
-def scrambled(a: int, b: int):
-    """32 bits that two whole numbers always give (O'Neill's PCG output mix)."""
-    s = wp.uint32(a) * wp.uint32(747796405) + wp.uint32(b) * wp.uint32(277803737)
-    s = s + wp.uint32(1013904223)
-    s = ((s >> wp.uint32(16)) ^ s) * wp.uint32(73244475)
-    s = ((s >> wp.uint32(15)) ^ s) * wp.uint32(73244475)
-    return (s >> wp.uint32(16)) ^ s
 
 
 @wp.func
@@ -123,12 +115,12 @@ def sward(
                 q = leant(foot, fan, up) * cell + middle - start
                 aside = wp.abs(q[0] * way[1] - q[1] * way[0])
                 wide = HALF_M * size * (1.0 - 0.85 * up * up)
-                soft = wp.max(wide, 0.8 * across)
-                share = wp.clamp((soft - aside) / (1.6 * across) + 0.5, 0.0, 1.0) * (wide / soft)
-                lit = 0.3 + 1.0 * y / tall
+                soft = wp.max(wide, across)
+                share = wp.clamp((soft - aside) / (2.0 * across) + 0.5, 0.0, 1.0) * (wide / soft)
+                lit = 0.4 + 0.85 * y / tall
                 hue = 0.22 * byte_of(drawn, 2)
                 blade = wp.vec3(1.0 + hue, 1.0, 1.0 - hue) * (
-                    tone * lit * (1.0 + 0.55 * byte_of(drawn, 1))
+                    tone * lit * (1.0 + 0.42 * byte_of(drawn, 1))
                 )
                 total += blade * (through * share)
                 through *= 1.0 - share
@@ -149,7 +141,7 @@ def sward(
 @wp.func
 def far_tone(fall: float):
     """The mean of what blades make of the grass's brightness, by how far a ray sinks a metre."""
-    return 0.63 + 0.62 * wp.exp(-3.4 * fall)
+    return 0.65 + 0.6 * wp.exp(-3.2 * fall)
 
 
 @wp.func

@@ -92,15 +92,19 @@ def mirrored(
     flat = wp.max(wp.sqrt(way[0] * way[0] + way[2] * way[2]), 1.0e-4)
     ahead = wp.vec2(way[0] / flat, way[2] / flat)
     mean = slope[0] * ahead[0] + slope[1] * ahead[1]
+    # Slopes across the view turn the mirrored ray aside: walls stand in the water unevenly.
+    normal = wp.normalize(wp.vec3(-slope[0], 1.0, -slope[1]))
+    turned = way - normal * (2.0 * wp.dot(way, normal))
+    level = wp.normalize(wp.vec2(turned[0], turned[2]))
     total = wp.vec3()
     whole = float(0.0)
     below = float(0.0)
     steep = float(LEAST_STEEP)
-    away = rising(ahead, steep)
+    away = rising(level, steep)
     t, box = nearest_box(front.city, p, away, MIRRORED_M)
     for _ in range(STEPS):
         steeper = steep * STEP
-        next_away = rising(ahead, steeper)
+        next_away = rising(level, steeper)
         next_t, next_box = nearest_box(front.city, p, next_away, MIRRORED_M)
         top = steep * STEP_EDGE
         if box >= 0 and next_box < 0:
@@ -108,13 +112,13 @@ def mirrored(
             high = steeper
             for _h in range(HALVES):
                 top = 0.5 * (low + high)
-                _t, found = nearest_box(front.city, p, rising(ahead, top), MIRRORED_M)
+                _t, found = nearest_box(front.city, p, rising(level, top), MIRRORED_M)
                 if found >= 0:
                     low = top
                 else:
                     high = top
             top = 0.5 * (low + high)
-        share = tilts_below(way, rising(ahead, top), ahead, mean, spread)
+        share = tilts_below(way, rising(level, top), ahead, mean, spread)
         if box >= 0:
             facing = -wp.dot(way, wp.normalize(away - way))
             # Of waves turned from the eye less is seen.

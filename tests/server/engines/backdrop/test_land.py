@@ -40,8 +40,8 @@ def test_grass_too_far_for_blades_is_as_bright_as_blades_are_in_the_mean(fall: f
     assert near == pytest.approx(far.mean(), rel=0.12)
 
 
-def test_blades_are_told_apart_where_a_pixel_is_as_wide_as_one() -> None:
-    seen = tones(0.3, 0.004)[..., 1]
+def test_blades_are_told_apart_where_a_pixel_is_finer_than_one() -> None:
+    seen = tones(0.3, 0.002)[..., 1]
     assert seen.std() > 0.12
 
 

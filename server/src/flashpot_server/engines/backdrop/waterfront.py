@@ -57,9 +57,13 @@ def fresnel(cosine: float):
 
 
 @wp.func
-def rising(level: wp.vec2, steep: float):
-    """A ray that climbs so many metres a metre of its way on the level."""
-    return wp.normalize(wp.vec3(level[0], steep, level[1]))
+def rising(level: wp.vec2, steep: float, sway: float):
+    """A ray that climbs so many metres a metre of its way on the level.
+
+    It sways to the sides as it climbs: so what the waves blur across the view is looked at too.
+    """
+    aside = sway * wp.sin(8.1 * wp.log(steep))
+    return wp.normalize(wp.vec3(level[0] - aside * level[1], steep, level[1] + aside * level[0]))
 
 
 @wp.func
@@ -96,15 +100,16 @@ def mirrored(
     normal = wp.normalize(wp.vec3(-slope[0], 1.0, -slope[1]))
     turned = way - normal * (2.0 * wp.dot(way, normal))
     level = wp.normalize(wp.vec2(turned[0], turned[2]))
+    sway = 2.6 * wp.sqrt(0.5 * spread) * wp.max(-way[1], 0.0)
     total = wp.vec3()
     whole = float(0.0)
     below = float(0.0)
     steep = float(LEAST_STEEP)
-    away = rising(level, steep)
+    away = rising(level, steep, sway)
     t, box = nearest_box(front.city, p, away, MIRRORED_M)
     for _ in range(STEPS):
         steeper = steep * STEP
-        next_away = rising(level, steeper)
+        next_away = rising(level, steeper, sway)
         next_t, next_box = nearest_box(front.city, p, next_away, MIRRORED_M)
         top = steep * STEP_EDGE
         if box >= 0 and next_box < 0:
@@ -112,13 +117,13 @@ def mirrored(
             high = steeper
             for _h in range(HALVES):
                 top = 0.5 * (low + high)
-                _t, found = nearest_box(front.city, p, rising(level, top), MIRRORED_M)
+                _t, found = nearest_box(front.city, p, rising(level, top, sway), MIRRORED_M)
                 if found >= 0:
                     low = top
                 else:
                     high = top
             top = 0.5 * (low + high)
-        share = tilts_below(way, rising(level, top), ahead, mean, spread)
+        share = tilts_below(way, rising(level, top, sway), ahead, mean, spread)
         if box >= 0:
             facing = -wp.dot(way, wp.normalize(away - way))
             # Of waves turned from the eye less is seen.

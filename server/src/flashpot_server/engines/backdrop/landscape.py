@@ -30,7 +30,7 @@ from flashpot_server.engines.backdrop.scene import Weather
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
 
-GRASS_ROUGH = wp.constant(0.2)
+GRASS_ROUGH = wp.constant(0.12)
 """How far blades follow the bumps of the soil; bare ground has 0.5 of its own."""
 
 

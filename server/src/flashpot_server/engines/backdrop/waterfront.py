@@ -100,7 +100,7 @@ def mirrored(
     normal = wp.normalize(wp.vec3(-slope[0], 1.0, -slope[1]))
     turned = way - normal * (2.0 * wp.dot(way, normal))
     level = wp.normalize(wp.vec2(turned[0], turned[2]))
-    sway = 2.6 * wp.sqrt(0.5 * spread) * wp.max(-way[1], 0.0)
+    sway = 1.6 * wp.sqrt(0.5 * spread) * wp.max(-way[1], 0.0)
     total = wp.vec3()
     whole = float(0.0)
     below = float(0.0)

@@ -118,7 +118,7 @@ def sward(
                 soft = wp.max(wide, across)
                 share = wp.clamp((soft - aside) / (2.0 * across) + 0.5, 0.0, 1.0) * (wide / soft)
                 lit = 0.4 + 0.85 * y / tall
-                hue = 0.22 * byte_of(drawn, 2)
+                hue = 0.12 * byte_of(drawn, 2)
                 blade = wp.vec3(1.0 + hue, 1.0, 1.0 - hue) * (
                     tone * lit * (1.0 + 0.42 * byte_of(drawn, 1))
                 )

@@ -83,8 +83,8 @@ def residual(one: Frame, two: Frame) -> Array:
         ("sea", 0.0, 0.01),
         pytest.param("city", 0.0, 0.01, marks=pytest.mark.heavy),
         pytest.param("highway", 100.0, 0.01, marks=pytest.mark.heavy),
-        # Walls in the water, told apart one by one: over the goal, see benchmarks/notes.md.
-        pytest.param("harbour", 0.0, 0.015, marks=pytest.mark.heavy),
+        # 0.99 % at 320x180: at half of that a pixel holds several windows, which tells.
+        pytest.param("harbour", 0.0, 0.012, marks=pytest.mark.heavy),
     ],
 )
 def test_what_motion_follows_keeps_its_colour(ground: str, relief: float, most: float) -> None:
@@ -98,6 +98,6 @@ def test_a_single_look_a_pixel_flickers_where_ground_lies_at_a_slant(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The control of the above."""
-    many = float(np.median(residual(*pair_of("plain", 0.0))))
+    many = float(np.median(residual(*pair_of("snow", 0.0))))
     monkeypatch.setattr(picture, "SLANTED", {"final": 1})
-    assert float(np.median(residual(*pair_of("plain", 0.0)))) > 1.3 * many
+    assert float(np.median(residual(*pair_of("snow", 0.0)))) > 1.3 * many

@@ -100,17 +100,8 @@ def surface(city: City, box: int, p: wp.vec3, normal: wp.vec3, wide: float):
 
 
 @wp.func
-def at_glance(
-    city: City, weather: Weather, table: wp.array2d(dtype=wp.vec3), p: wp.vec3, way: wp.vec3
-):
-    """What a ray from a point sees, without detail: for mirrors."""
-    t, box = nearest_box(city, p, way, 1500.0)
-    if box < 0:
-        if way[1] > 0.0:
-            return mirrored_sky(table, weather, way)
-        light = weather.skylight * 0.5 + city.lamp * 0.004
-        return light * (0.11 / 3.14159265)
-    q = p + way * t
+def box_at_glance(city: City, weather: Weather, q: wp.vec3, way: wp.vec3, box: int):
+    """Light that leaves a box at a point, without detail: for mirrors."""
     kind = city.kind[box] & 15
     normal = box_normal(city.low[box], city.high[box], kind, q, way)
     height = q[1] - city.level
@@ -125,6 +116,20 @@ def at_glance(
         lit = wp.where(city.kind[box] >= RUIN, 0.0, city.lit)
         seen += city.mean_tint * (0.3 * lit * (0.35 + 1.3 * chance(seed, 3)))
     return seen
+
+
+@wp.func
+def at_glance(
+    city: City, weather: Weather, table: wp.array2d(dtype=wp.vec3), p: wp.vec3, way: wp.vec3
+):
+    """What a ray from a point sees, without detail: for mirrors."""
+    t, box = nearest_box(city, p, way, 1500.0)
+    if box >= 0:
+        return box_at_glance(city, weather, p + way * t, way, box)
+    if way[1] > 0.0:
+        return mirrored_sky(table, weather, way)
+    light = weather.skylight * 0.5 + city.lamp * 0.004
+    return light * (0.11 / 3.14159265)
 
 
 @wp.func

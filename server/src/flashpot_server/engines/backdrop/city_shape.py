@@ -68,14 +68,19 @@ class City:
 
 
 @wp.func
-def chance(a: int, b: int):
-    """A number from 0 to 1 that two whole numbers always give (O'Neill's PCG output mix)."""
+def scrambled(a: int, b: int):
+    """32 bits that two whole numbers always give (O'Neill's PCG output mix)."""
     s = wp.uint32(a) * wp.uint32(747796405) + wp.uint32(b) * wp.uint32(277803737)
     s = s + wp.uint32(1013904223)
     s = ((s >> wp.uint32(16)) ^ s) * wp.uint32(73244475)
     s = ((s >> wp.uint32(15)) ^ s) * wp.uint32(73244475)
-    s = (s >> wp.uint32(16)) ^ s
-    return float(s >> wp.uint32(8)) / 16777216.0
+    return (s >> wp.uint32(16)) ^ s
+
+
+@wp.func
+def chance(a: int, b: int):
+    """A number from 0 to 1 that two whole numbers always give."""
+    return float(scrambled(a, b) >> wp.uint32(8)) / 16777216.0
 
 
 @wp.func

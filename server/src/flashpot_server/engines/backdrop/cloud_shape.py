@@ -52,8 +52,6 @@ def over_map(tile: wp.array2d(dtype=float), x: float, y: float):
     k = wp.floor(y)
     a = x - i
     b = y - k
-    a = a * a * (3.0 - 2.0 * a)
-    b = b * b * (3.0 - 2.0 * b)
     i0 = int(i) & mask
     k0 = int(k) & mask
     i1 = (i0 + 1) & mask
@@ -72,15 +70,22 @@ def altitude(p: wp.vec3):
 @wp.func
 def strength(deck: Deck, x: float, z: float):
     """How strongly clouds grow over a place, 0 where the sky is open to 1."""
-    cells = float(deck.map.shape[0]) / MAP_M
-    x = (x - deck.shift[0]) * cells
-    z = (z - deck.shift[2]) * cells
+    side = float(deck.map.shape[0])
+    x = (x - deck.shift[0]) * side / MAP_M
+    z = (z - deck.shift[2]) * side / MAP_M
     # A second look, turned and at another scale, so that the tile's repeats never line up.
     here = over_map(deck.map, x, z)
-    there = over_map(deck.map, 0.411 * x + 0.292 * z + 91.3, 0.411 * z - 0.292 * x + 17.7)
+    there = over_map(
+        deck.map,
+        0.411 * x + 0.292 * z + 0.3566 * side,
+        0.411 * z - 0.292 * x + 0.0691 * side,
+    )
     mixed = 0.62 * here + 0.38 * there
     mixed = wp.clamp(0.5 + (mixed - 0.5) * 1.28, 0.0, 1.0)
-    return wp.clamp((mixed - 1.0 + deck.cover * 1.12) / (0.3 + 0.25 * deck.cover), 0.0, 1.0)
+    # A sky that is asked to be full has no hole.
+    closed = 0.14 * wp.smoothstep(0.94, 1.0, deck.cover)
+    grown = mixed - 1.0 + deck.cover * 1.12 + closed
+    return wp.clamp(grown / (0.3 + 0.25 * deck.cover), 0.0, 1.0)
 
 
 @wp.func
@@ -155,9 +160,12 @@ def depth_towards(deck: Deck, p: wp.vec3, way: wp.vec3, reach: float):
 
 @wp.func
 def combed(deck: Deck, along: float, across: float, long: float, wide: float, turn: float):
-    """The map stretched to fibres: metres that its tile is long and wide, 0 to 1."""
-    cells = float(deck.map.shape[0])
-    return over_map(deck.map, along * cells / long + turn, across * cells / wide + 0.37 * turn)
+    """The map stretched to fibres: metres that its tile is long and wide, 0 to 1.
+
+    `turn` is where in the tile they begin, of its side.
+    """
+    side = float(deck.map.shape[0])
+    return over_map(deck.map, (along / long + turn) * side, (across / wide + 0.37 * turn) * side)
 
 
 @wp.func
@@ -174,10 +182,10 @@ def veil_depth(deck: Deck, x: float, z: float, far: float):
     # Bows much longer than they are deep: a tighter bend would swirl.
     across += 2600.0 * wp.sin(along / 23000.0 + 0.8) + 900.0 * wp.sin(along / 7900.0 + 2.1)
     along += 3000.0 * wp.sin(across / 14000.0)
-    bank = 0.6 * combed(deck, along, across, 210000.0, 90000.0, 31.0)
-    bank += 0.4 * combed(deck, along + 0.3 * across, across, 83000.0, 31000.0, 113.0)
-    fibre = combed(deck, along, across, 190000.0, 21000.0, 57.0)
-    fine = combed(deck, along - 0.12 * across, across, 61000.0, 6100.0, 7.0)
+    bank = 0.6 * combed(deck, along, across, 210000.0, 90000.0, 0.121)
+    bank += 0.4 * combed(deck, along + 0.3 * across, across, 83000.0, 31000.0, 0.441)
+    fibre = combed(deck, along, across, 190000.0, 21000.0, 0.223)
+    fine = combed(deck, along - 0.12 * across, across, 61000.0, 6100.0, 0.027)
     fine = 0.5 + (fine - 0.5) * wp.smoothstep(55000.0, 18000.0, far)
     fibres = wp.clamp(0.58 * fibre + 0.42 * fine, 0.0, 1.0)
     there = wp.smoothstep(0.78 - 0.75 * deck.veil, 1.2 - 0.6 * deck.veil, bank + 0.22 * fibres)

@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 from flashpot_server.engines.kernels.noise import scalar_tile
 
 Tile = NDArray[np.float32]
-BILLOWS, WISPS, MAP = 64, 32, 256
+BILLOWS, WISPS, MAP = 64, 32, 1024
 """Cells of a tile's side; powers of two, as lookups ask for."""
+DRAWN, SHORTEST = 256, 48
+"""Waves that the map is drawn from, a side, and the shortest that is kept."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,10 +70,17 @@ def _cells(count: int, size: int, seed: int) -> Tile:
 
 
 def _map(size: int) -> Tile:
-    """Where clouds gather: from banks down to single ones, periodic."""
+    """Where clouds gather: from banks down to single ones, periodic.
+
+    Its cells are far finer than its shortest waves: those of a coarse one show as stripes in
+    clouds along the horizon.
+    """
     random = np.random.default_rng(17)
-    waves = np.meshgrid(np.fft.fftfreq(size, 1 / size), np.fft.rfftfreq(size, 1 / size))
-    wave = np.hypot(waves[0], waves[1]).T
-    gain = np.where((wave >= 2) & (wave < 48), np.maximum(wave, 1.0) ** -1.35, 0)
-    spectrum = np.fft.rfft2(random.standard_normal((size, size))) * gain
-    return np.asarray(np.fft.irfft2(spectrum, s=(size, size)), np.float32)
+    drawn = np.fft.fft2(random.standard_normal((DRAWN, DRAWN)))
+    index = np.fft.fftfreq(DRAWN, 1 / DRAWN)
+    wave = np.hypot(*np.meshgrid(index, index))
+    gain = np.where((wave >= 2) & (wave < SHORTEST), np.maximum(wave, 1.0) ** -1.35, 0)
+    spectrum = np.zeros((size, size), np.complex64)
+    place = index.astype(int) % size
+    spectrum[np.ix_(place, place)] = drawn * gain
+    return np.asarray(np.fft.ifft2(spectrum).real, np.float32)

@@ -18,6 +18,7 @@ import warp as wp
 from flashpot_server.engines.backdrop.cloud_shape import (
     CIRRUS_M,
     EARTH_M,
+    TOWER_M,
     Deck,
     altitude,
     density,
@@ -89,7 +90,9 @@ def lit_inside(deck: Deck, weather: Weather, p: wp.vec3, cosine: float):
     """Light that a point of a cloud sends on, over its extinction."""
     h = wp.clamp((altitude(p) - deck.base) / deck.thickness, 0.0, 1.0)
     lean = wp.min(1.0 / wp.max(weather.sun[1], 0.15), 4.0)
-    most = wp.max(deck.thickness, 1800.0)
+    # Light comes to the foot of towers through all that stands between them and the sun.
+    towers = wp.where(deck.thickness > TOWER_M, 1.0, 0.0)
+    most = wp.max(deck.thickness * (1.0 + 1.6 * towers), 1800.0)
     reach = wp.min(deck.thickness * (0.35 + 0.35 * lean), most)
     sun = depth_towards(deck, p, weather.sun, reach)
     straight = wp.exp(-sun) * (0.8 * lobe(cosine, FORWARD) + 0.2 * lobe(cosine, -0.3))
@@ -99,7 +102,7 @@ def lit_inside(deck: Deck, weather: Weather, p: wp.vec3, cosine: float):
     above = (1.0 - h) * deck.thickness * deck.extinction * 0.4 * strong
     below = h * deck.thickness * deck.extinction * 0.4 * strong
     sky = weather.skylight * (0.29 / (1.0 + 0.1125 * above))
-    ground = weather.bounce * (0.29 / (1.0 + 0.1125 * below))
+    ground = weather.bounce * (0.29 * (1.0 - 0.75 * towers * deck.cover) / (1.0 + 0.1125 * below))
     return weather.beam * (straight + often) + sky + ground
 
 
@@ -247,4 +250,9 @@ def shade(
         h = deck.base + p[1] - start[1]
         flat = wp.vec3(p[0], h - (p[0] * p[0] + p[2] * p[2]) / (2.0 * EARTH_M), p[2])
         depth += density(deck, flat, 0) * step
-    shadow[i, k] = wp.exp(-0.35 * deck.extinction * depth)
+    # Towards its edge the map becomes the mean, which is what lies beyond it.
+    cells = shadow.shape[0]
+    aside = float(wp.min(wp.min(i, k), wp.min(cells - 1 - i, cells - 1 - k)))
+    mean = 1.0 - deck.cover * (1.0 - wp.exp(-0.1 * deck.extinction * deck.thickness))
+    inside = wp.smoothstep(0.0, 0.12 * float(cells), aside)
+    shadow[i, k] = mean + (wp.exp(-0.35 * deck.extinction * depth) - mean) * inside

@@ -131,7 +131,9 @@ def develop(
         other *= wp.clamp(1.0 + dark, 0.3, 1.6)
     veil = veil_at(cloud, seen, i, k, coarse)
     behind = other
-    if sky > 0.0 and sky < 1.0:
+    low = eye.origin[1] < deck.base
+    # From among the clouds or above them, what they hide of an edge is land and sky alike.
+    if sky > 0.0 and sky < 1.0 and low:
         behind = sky_at(table, weather, way) * sky
         veil *= sky
         colour[i, k] = sun + other - behind * veil[3] / sky + wp.vec3(veil[0], veil[1], veil[2])
@@ -139,7 +141,6 @@ def develop(
     else:
         if sky <= 0.0 and seen[i, k][1] > 1.0e8:
             veil = wp.vec4()
-        low = eye.origin[1] < deck.base
         if sky <= 0.0 and low and (coarse > 1 or weather.top < deck.base):
             veil = wp.vec4()
         colour[i, k] = (sun + other) * (1.0 - veil[3]) + wp.vec3(veil[0], veil[1], veil[2])

@@ -30,6 +30,20 @@ from flashpot_server.engines.backdrop.scene import Weather
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
 
+GRASS_ROUGH = wp.constant(0.12)
+"""How far blades follow the bumps of the soil; bare ground has 0.5 of its own."""
+
+
+@wp.func
+def lommel_seeliger(lit: float, facing: float):
+    """The cosine of the sun's light as a layer of many small upright things sends it on.
+
+    Half as flat ground does, half by Lommel and Seeliger's law (Chandrasekhar 1960, chapter 9),
+    whose mean over all views is the same under a sun of 45 degrees.
+    """
+    return lit * (0.5 + 0.52 / (lit + wp.max(facing, 0.04) + 0.1))
+
+
 @wp.func
 def land_light(
     ground: Ground,
@@ -46,24 +60,35 @@ def land_light(
     along = across / wp.clamp(-wp.dot(way, hills), 0.1, 1.0)
     wide = wp.sqrt(along * across)
     step = wp.max(0.4 * across, 0.004)
+    meadow = kind == PLAIN or (kind == MOUNTAIN and p[1] < 0.25 * ground.relief)
+    grassy = meadow and hills[1] > 0.85
+    rough = wp.where(grassy, GRASS_ROUGH, 0.5)
     here = grain(kind, seed, p[0], p[2], wide)
     bump_x = (grain(kind, seed, p[0] + step, p[2], wide) - here) / step
     bump_z = (grain(kind, seed, p[0], p[2] + step, wide) - here) / step
-    normal = wp.normalize(hills - wp.vec3(bump_x, 0.0, bump_z) * 0.5)
+    normal = wp.normalize(hills - wp.vec3(bump_x, 0.0, bump_z) * rough)
     sky_seen = wp.float32(0.86)
     if ground.relief > 0.0:
         sky_seen = linear_at(ground.open, folded(ground, p[0]), folded(ground, p[2]))
     colour = material(ground, p, hills[1], sky_seen, wide) * (ground.albedo / 3.14159265)
-    meadow = kind == PLAIN or (kind == MOUNTAIN and p[1] < 0.25 * ground.relief)
-    if meadow and hills[1] > 0.85:
-        lush = wp.clamp(0.5 + bands(seed + 61, p[0], p[2], 2.3, 4, wide), 0.0, 1.0)
-        colour *= grass_tone(p, way, across, lush)
     lit = wp.max(wp.dot(normal, weather.sun), 0.0)
+    if grassy:
+        lush = wp.clamp(0.5 + bands(seed + 61, p[0], p[2], 2.3, 4, wide), 0.0, 1.0)
+        comb = wp.vec2(
+            0.35 + bands(seed + 62, p[0], p[2], 3.7, 2, wide),
+            0.2 + bands(seed + 63, p[0], p[2], 3.7, 2, wide),
+        )
+        colour = wp.cw_mul(colour, grass_tone(p, way, hills, across, lush, comb))
+        # Upright blades, seen at a slant, show the sides that a low sun lights.
+        lit = lommel_seeliger(lit, -wp.dot(way, hills))
     if lit > 0.0 and weather.sun[1] > -0.01:
         lit *= lit_past_hills(ground, p, weather.sun, across)
     sky_seen = wp.min(sky_seen / 0.86, 1.1)
     up = 0.5 + 0.5 * normal[1]
-    soft = weather.skylight * (up * sky_seen * hollow(kind, seed, p[0], p[2], 1.5 * across))
+    spots = hollow(kind, seed, p[0], p[2], 1.5 * across)
+    if grassy:
+        spots = 0.6 + 0.4 * spots
+    soft = weather.skylight * (up * sky_seen * spots)
     # Lit ground that stands opposite fills what the hills hide of the sky.
     hidden = wp.clamp(1.3 - up - 0.3 * sky_seen, 0.0, 1.0)
     soft += weather.bounce * (3.14159265 * 0.8 * hidden)

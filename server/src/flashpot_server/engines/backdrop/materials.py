@@ -92,7 +92,7 @@ def meadow(
     )
     grass = blend(dry, green, lush)
     patch = bands(ground.seed + 23, x, z, 14.0, 5, footprint) + 0.15 * fine
-    bare = wp.smoothstep(0.25 + 0.8 * (ground.green - 0.2), 0.8, patch)
+    bare = 0.6 * wp.smoothstep(0.25 + 0.8 * (ground.green - 0.2), 0.8, patch)
     shrubs = bands(ground.seed + 24, x, z, 260.0, 4, footprint)
     bushes = bands(ground.seed + 25, x, z, 11.0, 4, footprint)
     woods = wp.smoothstep(
@@ -163,11 +163,14 @@ def material(ground: Ground, p: wp.vec3, slope: float, open_sky: float, footprin
         return blend(road, meadow(ground, x, z, wet, broad, fine, footprint), far)
     if kind == CANYON:
         sand = wp.vec3(0.30, 0.195, 0.118) * (0.85 + 0.3 * broad + 0.3 * fine)
-        brush = bands(seed + 26, x, z, 3.2, 4, footprint) + 0.5 * bands(
+        brush = bands(seed + 26, x, z, 1.1, 3, footprint) + 0.8 * bands(
             seed + 27, x, z, 60.0, 3, footprint
         )
-        scrub = wp.smoothstep(0.62 - ground.green, 0.95 - ground.green, brush)
-        floor = blend(sand, wp.vec3(0.075, 0.08, 0.042), 0.8 * scrub)
+        # Single small plants, whose own leaves are what breaks their edges.
+        leaves = bands(seed + 28, x, z, 0.12, 3, footprint)
+        scrub = wp.smoothstep(0.74 - ground.green, 0.86 - ground.green, brush + 0.3 * leaves)
+        plant = wp.vec3(0.085, 0.085, 0.045) * (1.0 + 0.8 * leaves)
+        floor = blend(sand, plant, 0.85 * scrub)
         steep = wp.smoothstep(0.93, 0.80, slope + 0.04 * fine)
         return blend(floor, rock(ground, p, fine, footprint), steep)
     if kind == SNOW or kind == MOUNTAIN:  # noqa: SIM109, PLR1714 - Warp knows no sets

@@ -57,7 +57,8 @@ class Painter:
         tiles()
         launch.built([*self._world.at(first)[:2], drift, shade, develop])
         self._table = wp.array(self._light.table, dtype=wp.vec3, device=launch.device)
-        self._weather = weather_of(recipe, self._light, self._world.top, self._world.grey)
+        land = (height, self._world.top, self._world.grey)
+        self._weather = weather_of(recipe, self._light, *land)
         self._still: Still | None = None
         self.done = 0
         """Strips of the frame in work that are painted."""

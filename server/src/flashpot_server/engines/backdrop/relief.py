@@ -28,6 +28,11 @@ NEAR_SPAN = 9_000.0
 """Side of a tile of dunes or of a canyon, whose shapes are smaller, metres."""
 ROCK_SLOPE, SAND_SLOPE = 0.95, 0.62
 STRATA_M = 62.0
+OPEN = 0.86
+STEEP = 0.28
+"""Root mean square slope of a landscape whose hollows lie in the hills' shade."""
+HOLLOW_M, NEAR_HOLLOW_M = 2000.0, 150.0
+"""How wide a hollow is that the sky is hidden from, in a large tile and in a near one."""
 STRIP_M, RISING_M = 90.0, 2200.0
 """Half the level strip of a road, and how far the hills beside it need to rise."""
 
@@ -64,17 +69,28 @@ def tile_of(kind: str, seed: int, relief: float, launch: Launcher, size: int) ->
     }
     maker = makers.get(kind, _hills)
     height, wet = maker(seed, relief, launch, size, span)
-    scale = max(relief, 1.0)
-    hollow = height - _blurred(height, span / size * 6)
-    deep = height - _blurred(height, span / size * 25)
-    openness = np.clip(0.86 + 2.2 * hollow / scale + 0.9 * deep / scale, 0.3, 1.0)
     level = np.log2(np.maximum(wet, 1.0))
     return Tile(
         np.ascontiguousarray(height, np.float32),
-        np.ascontiguousarray(openness, np.float32),
+        np.ascontiguousarray(_openness(height, relief, span), np.float32),
         np.ascontiguousarray(np.clip(level / 11, 0, 1), np.float32),
         span,
     )
+
+
+def _openness(height: Plane, relief: float, span: float) -> Plane:
+    """The share of the sky that is seen, OPEN on level ground.
+
+    By how far a place lies below its surroundings, near and wide, where those are steep enough to
+    stand high over it.
+    """
+    cell = span / len(height)
+    near = NEAR_HOLLOW_M if span <= NEAR_SPAN else HOLLOW_M
+    slope = float(np.sqrt((np.square(np.gradient(height, cell))).sum(axis=0).mean()))
+    hides = min(slope / STEEP, 1.0) / max(relief, 1.0)
+    hollow = height - _blurred(height, near / cell)
+    deep = height - _blurred(height, 4 * near / cell)
+    return np.asarray(np.clip(OPEN + hides * (2.2 * hollow + 0.9 * deep), 0.3, 1.0))
 
 
 def _axes(size: int, span: float) -> tuple[Plane, Plane]:
@@ -104,9 +120,9 @@ def _noise(seed: int, size: int, span: float, wave: float, fall: float = 1.9) ->
     return np.asarray(values / values.std(), np.float32)
 
 
-def _blurred(height: Plane, metres_in_cells: float) -> Plane:
-    """Heights smoothed by a box, twice; the width in cells is that of a sixth of the number."""
-    width = max(int(metres_in_cells / 6) * 2 + 1, 3)
+def _blurred(height: Plane, cells: float) -> Plane:
+    """Heights smoothed by a box so many cells wide, twice."""
+    width = max(round(cells / 2) * 2 + 1, 3)
     out = height
     for axis in (0, 1, 0, 1):
         padded = np.pad(out, [(width // 2,) * 2 if a == axis else (0, 0) for a in (0, 1)], "edge")

@@ -59,6 +59,8 @@ class Weather:
     """Lit share of the moon's disk across, 0 to 1; 1 for the sun."""
     cover: float
     """Share of the sky under clouds."""
+    closed: float
+    """Share of the air along the horizon that lies in the clouds' shade, seen from below them."""
     per_metre: float
     dip: float
     """Cosine by which the horizon lies below level, at the eye's height."""
@@ -125,7 +127,7 @@ def sky_at(table: wp.array2d(dtype=wp.vec3), weather: Weather, direction: wp.vec
     low = table[i, k] * (1.0 - b) + table[i, k + 1] * b
     high = table[i + 1, k] * (1.0 - b) + table[i + 1, k + 1] * b
     clear = low * (1.0 - a) + high * a
-    veiled = weather.cover * weather.cover * wp.smoothstep(0.08, 0.01, above)
+    veiled = weather.closed * wp.smoothstep(0.08, 0.01, above)
     return clear * (1.0 - veiled) + weather.skylight * (veiled / 3.14159265)
 
 

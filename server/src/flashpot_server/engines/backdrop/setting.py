@@ -49,8 +49,11 @@ def seed_of(recipe: Recipe, layer: str) -> int:
     return int(number(recipe, f"{layer}_seed")) or recipe.seed
 
 
-def weather_of(recipe: Recipe, light: Daylight, top: float, grey: float) -> Weather:
-    """Light and air; `top` is the highest ground in metres, `grey` the ground's reflectance."""
+def weather_of(recipe: Recipe, light: Daylight, height: float, top: float, grey: float) -> Weather:
+    """Light and air.
+
+    `height` is the eye's and `top` the highest ground's, metres; `grey` the ground's reflectance.
+    """
     weather = Weather()
     weather.sun = wp.vec3(*light.sun)
     weather.beam = wp.vec3(*light.beam)
@@ -62,9 +65,16 @@ def weather_of(recipe: Recipe, light: Daylight, top: float, grey: float) -> Weat
     weather.radius = light.radius
     weather.per_metre = KOSCHMIEDER / (number(recipe, "visibility") * 1000)
     weather.dip = light.dip
-    weather.cover = number(recipe, "clouds") / 100
+    weather.cover = cover = number(recipe, "clouds") / 100
+    if height < number(recipe, "cloud_base"):
+        weather.closed = min(cover**2 * (1 + 0.4 * _eased((cover - 0.5) / 0.3)), 1.0)
     weather.top = top
     return weather
+
+
+def _eased(share: float) -> float:
+    share = min(max(share, 0.0), 1.0)
+    return share * share * (3 - 2 * share)
 
 
 def seconds_at(recipe: Recipe, frame: int) -> float:

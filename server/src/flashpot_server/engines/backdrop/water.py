@@ -123,16 +123,25 @@ def distance_to_water(water: Water, origin: wp.vec3, way: wp.vec3, pixel: float)
     return 1.0e9
 
 
+@wp.struct
+class Surface:
+    """What a place of the water does with light."""
+
+    by_sun: wp.vec3
+    own: wp.vec3
+    """Light from below and off foam."""
+    mirror: float
+    """What it sends on of the light from `away`."""
+    away: wp.vec3
+    normal: wp.vec3
+    slope: wp.vec2
+    spread: float
+    """Square of the slopes that are not seen one by one."""
+
+
 @wp.func
-def water_light(
-    water: Water,
-    weather: Weather,
-    table: wp.array2d(dtype=wp.vec3),
-    p: wp.vec3,
-    way: wp.vec3,
-    across: float,
-):
-    """Light that leaves the water by the sun and by all else, and the normal."""
+def surface_at(water: Water, weather: Weather, p: wp.vec3, way: wp.vec3, across: float):
+    """The water at a point, as a pixel `across` metres wide sees it."""
     along = across / wp.clamp(-way[1], 0.01, 1.0)
     wide = 2.0 * wp.sqrt(across * wp.min(along, 24.0 * across))
     found = waves_at(water, p[0], p[2], wide, 3)
@@ -179,10 +188,30 @@ def water_light(
     white = wp.vec3(0.2, 0.205, 0.205)
     lit = wp.max(wp.dot(normal, weather.sun), 0.0)
     by_sun = by_sun * (1.0 - foam) + wp.cw_mul(white, weather.beam) * (lit * foam)
-    other = (mirrored_sky(table, weather, away) * mirror + deep) * (1.0 - foam) + wp.cw_mul(
-        white, weather.skylight
-    ) * foam
-    return by_sun, other, normal
+    seen = Surface()
+    seen.by_sun = by_sun
+    seen.own = deep * (1.0 - foam) + wp.cw_mul(white, weather.skylight) * foam
+    seen.mirror = mirror * (1.0 - foam)
+    seen.away = away
+    seen.normal = normal
+    seen.slope = wp.vec2(found[1], found[2])
+    seen.spread = spread
+    return seen
+
+
+@wp.func
+def water_light(
+    water: Water,
+    weather: Weather,
+    table: wp.array2d(dtype=wp.vec3),
+    p: wp.vec3,
+    way: wp.vec3,
+    across: float,
+):
+    """Light that leaves the water by the sun and by all else, and the normal."""
+    seen = surface_at(water, weather, p, way, across)
+    other = seen.own + mirrored_sky(table, weather, seen.away) * seen.mirror
+    return seen.by_sun, other, seen.normal
 
 
 sight_water, paint_water = painter("water", Water, distance_to_water, water_light)

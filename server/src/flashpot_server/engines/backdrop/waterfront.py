@@ -10,7 +10,7 @@ from __future__ import annotations
 import warp as wp
 
 from flashpot_server.engines.backdrop.city import (
-    at_glance,
+    box_at_glance,
     city_drift,
     city_light,
     city_mark,
@@ -19,17 +19,13 @@ from flashpot_server.engines.backdrop.city import (
 from flashpot_server.engines.backdrop.city_shape import City, nearest_box
 from flashpot_server.engines.backdrop.painting import painter, witness
 from flashpot_server.engines.backdrop.scene import Weather, mirrored_sky
-from flashpot_server.engines.backdrop.water import (
-    LEAST_SPREAD,
-    Water,
-    distance_to_water,
-    water_light,
-    waves_at,
-)
+from flashpot_server.engines.backdrop.water import Water, distance_to_water, surface_at
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
-HALVES, MIRRORS = wp.constant(7), wp.constant(12)
+HALVES, STEPS = wp.constant(5), wp.constant(20)
+LEAST_STEEP, STEP, STEP_EDGE = wp.constant(0.004), wp.constant(1.31), wp.constant(1.155)
+"""The lowest look, metres a metre; what the next is steeper by, and where the two meet."""
 MIRRORED_M = wp.constant(8000.0)
 
 
@@ -61,62 +57,86 @@ def fresnel(cosine: float):
 
 
 @wp.func
-def facet(slope: wp.vec2, ahead: wp.vec2, spread: float, share: float):
-    """The normal of a wave whose tilt along the view lies at a share of all tilts."""
-    # The logistic curve stands for the normal one.
-    tilt = 0.5513 * wp.log(share / (1.0 - share)) * wp.sqrt(0.5 * spread)
-    return wp.normalize(wp.vec3(-slope[0] - ahead[0] * tilt, 1.0, -slope[1] - ahead[1] * tilt))
+def rising(level: wp.vec2, steep: float, sway: float):
+    """A ray that climbs so many metres a metre of its way on the level.
+
+    It sways to the sides as it climbs: so what the waves blur across the view is looked at too.
+    """
+    aside = sway * wp.sin(8.1 * wp.log(steep))
+    return wp.normalize(wp.vec3(level[0] - aside * level[1], steep, level[1] + aside * level[0]))
 
 
 @wp.func
-def turned(way: wp.vec3, normal: wp.vec3):
-    """Where a ray goes from a facet; what would go down meets the next wave, and skims on."""
-    away = way - normal * (2.0 * wp.dot(way, normal))
-    return wp.normalize(wp.vec3(away[0], wp.max(away[1], 0.01), away[2]))
+def tilts_below(way: wp.vec3, away: wp.vec3, ahead: wp.vec2, mean: float, spread: float):
+    """The share of waves that turn a ray less steeply than to `away`; their mean slope is `mean`.
+
+    The logistic curve stands for the normal one.
+    """
+    halfway = wp.normalize(away - way)
+    slope = -(halfway[0] * ahead[0] + halfway[2] * ahead[1]) / wp.max(halfway[1], 0.02)
+    return 1.0 / (1.0 + wp.exp((mean - slope) / (0.5513 * wp.sqrt(0.5 * spread))))
 
 
 @wp.func
 def mirrored(
     front: Waterfront,
     weather: Weather,
-    table: wp.array2d(dtype=wp.vec3),
     p: wp.vec3,
     way: wp.vec3,
     slope: wp.vec2,
     spread: float,
 ):
-    """The city in the water, less the sky that it hides there.
+    """The city's light in the water, and what share of all light it mirrors comes from there.
 
-    Waves tilt the mirror along the view far more than across it. From the least tilt on it shows
-    the city, up to the skyline; what share of the tilts that is, is found by halves, because
-    counting a few would leave contours on the water.
+    Waves tilt the mirror along the view far more than across it. Looked at are steps up the sky
+    that are the same for every wave, which then only says how much of each it shows: looks that
+    went with the waves' slopes would flicker. The skyline is found by halves between two steps,
+    because whole steps would leave contours on the water.
     """
     flat = wp.max(wp.sqrt(way[0] * way[0] + way[2] * way[2]), 1.0e-4)
     ahead = wp.vec2(way[0] / flat, way[2] / flat)
-    low = float(0.0)
-    high = float(1.0)
-    for _ in range(HALVES):
-        middle = 0.5 * (low + high)
-        away = turned(way, facet(slope, ahead, spread, middle))
-        _t, box = nearest_box(front.city, p, away, MIRRORED_M)
-        if box >= 0:
-            low = middle
-        else:
-            high = middle
-    hidden = 0.5 * (low + high)
+    mean = slope[0] * ahead[0] + slope[1] * ahead[1]
+    # Slopes across the view turn the mirrored ray aside: walls stand in the water unevenly.
+    normal = wp.normalize(wp.vec3(-slope[0], 1.0, -slope[1]))
+    turned = way - normal * (2.0 * wp.dot(way, normal))
+    level = wp.normalize(wp.vec2(turned[0], turned[2]))
+    sway = 1.6 * wp.sqrt(0.5 * spread) * wp.max(-way[1], 0.0)
     total = wp.vec3()
-    for n in range(MIRRORS):
-        share = hidden * (float(n) + 0.5) / float(MIRRORS)
-        normal = facet(slope, ahead, spread, share)
-        facing = -wp.dot(way, normal)
-        if facing > 0.0:
-            away = turned(way, normal)
-            seen = at_glance(front.city, weather, table, p, away) - mirrored_sky(
-                table, weather, away
-            )
+    whole = float(0.0)
+    below = float(0.0)
+    steep = float(LEAST_STEEP)
+    away = rising(level, steep, sway)
+    t, box = nearest_box(front.city, p, away, MIRRORED_M)
+    for _ in range(STEPS):
+        steeper = steep * STEP
+        next_away = rising(level, steeper, sway)
+        next_t, next_box = nearest_box(front.city, p, next_away, MIRRORED_M)
+        top = steep * STEP_EDGE
+        if box >= 0 and next_box < 0:
+            low = steep
+            high = steeper
+            for _h in range(HALVES):
+                top = 0.5 * (low + high)
+                _t, found = nearest_box(front.city, p, rising(level, top, sway), MIRRORED_M)
+                if found >= 0:
+                    low = top
+                else:
+                    high = top
+            top = 0.5 * (low + high)
+        share = tilts_below(way, rising(level, top, sway), ahead, mean, spread)
+        if box >= 0:
+            facing = -wp.dot(way, wp.normalize(away - way))
             # Of waves turned from the eye less is seen.
-            total += seen * (fresnel(facing) * wp.min(facing * 12.0, 1.0))
-    return total * (hidden / float(MIRRORS))
+            seen = fresnel(facing) * wp.min(facing * 12.0, 1.0)
+            seen *= wp.max(share - below, 0.0)
+            total += box_at_glance(front.city, weather, p + away * t, away, box) * seen
+            whole += seen
+        below = share
+        steep = steeper
+        away = next_away
+        t = next_t
+        box = next_box
+    return total, whole
 
 
 @wp.func
@@ -150,18 +170,13 @@ def waterfront_light(
     """Light that leaves city or water by the sun and by all else, and the normal."""
     if p[2] < -front.city.shore + 0.01:
         return city_light(front.city, weather, table, p, way, across)
-    by_sun, other, normal = water_light(front.water, weather, table, p, way, across)
-    along = across / wp.clamp(-way[1], 0.01, 1.0)
-    wide = 2.0 * wp.sqrt(across * wp.min(along, 24.0 * across))
-    found = waves_at(front.water, p[0], p[2], wide, 3)
-    spread = found[3] + front.water.hidden + LEAST_SPREAD
-    slope = wp.vec2(found[1], found[2])
-    more = mirrored(front, weather, table, p, way, slope, spread)
-    least = other * 0.05
-    other = wp.max(other + more, least)
+    seen = surface_at(front.water, weather, p, way, across)
+    city, share = mirrored(front, weather, p, way, seen.slope, seen.spread)
+    sky = mirrored_sky(table, weather, seen.away) * wp.max(seen.mirror - share, 0.0)
+    other = seen.own + sky + city
     if front.city.lamp[1] > 0.0:
-        other += streaks(front, p, way, slope, spread)
-    return by_sun, other, normal
+        other += streaks(front, p, way, seen.slope, seen.spread)
+    return seen.by_sun, other, seen.normal
 
 
 @wp.func

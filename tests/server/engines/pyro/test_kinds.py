@@ -152,7 +152,7 @@ def test_alcohol_burns_clearer_than_wood(tmp_path: Path) -> None:
 
 
 def test_a_long_base_burns_more_fuel_than_a_round_one_of_its_area() -> None:
-    """Between Hasemi and Nishihata's thin line, 0.035 Q'^(2/3) metres, and half of that heat."""
+    """A thin line, 0.035 Q'^(2/3) metres (Hasemi and Nishihata), and what its depth adds."""
     recipe = (
         PyroEngine().validate(ask("fire", height=1.0, width=2.0, depth=0.1, source="box")).recipe
     )
@@ -162,7 +162,7 @@ def test_a_long_base_burns_more_fuel_than_a_round_one_of_its_area() -> None:
     thin = (1 / 0.035) ** 1.5 * 2.0
     heskestad = ((1 + 1.02 * blaze.across) / 0.235) ** 2.5
     ratio = fuel_speed(blaze, 0.05) / fuel_speed(rounder, 0.05) * heskestad / thin
-    assert 0.5 < ratio < 1.0
+    assert ratio == pytest.approx((1 + 1.17 * 0.1) ** 1.5, rel=0.15)
 
 
 def test_a_candles_flame_is_laminar_and_a_fires_is_not() -> None:

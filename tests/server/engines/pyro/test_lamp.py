@@ -10,6 +10,7 @@ import pytest
 
 from flashpot.camera import View, view_at
 from flashpot_server.engine import Frame, Volume
+from flashpot_server.engines.pyro.marching.look import FLASH_KEPT
 
 from .conftest import Tray, ask, shoot
 
@@ -53,7 +54,10 @@ def test_the_lamp_and_the_flame_are_where_the_picture_shows_them(
 
 @pytest.mark.parametrize("effect", ["explosion", "fire"])
 def test_its_intensity_is_what_the_picture_radiates(tmp_path: Path, effect: str) -> None:
-    """Radiance times area, of the side that is seen against the mean of six, in their colour."""
+    """Radiance times area, of the side that is seen against the mean of six, in their colour.
+
+    Its lanes of uneven heat make a fireball's picture a little bluer than its gas.
+    """
     tray = Tray(tmp_path)
     sizes: dict[str, Any] = {
         "explosion": {"diameter": 6.0, "smoke": 20.0},
@@ -65,8 +69,8 @@ def test_its_intensity_is_what_the_picture_radiates(tmp_path: Path, effect: str)
     area = 4 * view.tan_x * view.tan_y * 12.0**2 / (width * height)
     seen = np.array([frame.layers[f"emission.{c}"].sum() for c in "RGB"]) * area
     told = np.array(next(light for light in tray.lights if light.number == 1003).intensity)
-    assert seen[:2] == pytest.approx(told[:2], rel=0.3)
-    assert seen[1] / seen[0] == pytest.approx(told[1] / told[0], rel=0.1)
+    assert seen[:2] == pytest.approx(told[:2], rel=0.4)
+    assert seen[1] / seen[0] == pytest.approx(told[1] / told[0], rel=0.12)
 
 
 def test_a_blue_flame_lights_blue(tmp_path: Path) -> None:
@@ -82,15 +86,14 @@ def test_a_blue_flame_lights_blue(tmp_path: Path) -> None:
 
 
 def test_a_flash_is_in_the_light_too(tmp_path: Path) -> None:
-    """Two frames eight times as bright; the control has none."""
+    """Two frames eight times as bright, and less in the next; the control has none."""
     lights = []
     for flash in (2, 0):
         tray = Tray(tmp_path)
         shoot(ask(frames=3, flash=flash, flash_stops=3.0), tray)
         lights.append([light.intensity[0] for light in tray.lights])
     ratio = np.array(lights[0]) / np.array(lights[1])
-    assert ratio == pytest.approx([ratio[0], ratio[0], 1])
-    assert 4 < ratio[0] < 9
+    assert ratio == pytest.approx([8, 8, 8**FLASH_KEPT])
 
 
 def test_a_mirrored_volume_is_on_the_other_side(tmp_path: Path) -> None:

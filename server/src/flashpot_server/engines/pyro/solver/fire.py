@@ -39,7 +39,7 @@ PATTERN = 8.0
 flames are high; its root more of narrower ones, as fires puff."""
 RIM = 0.2
 """Breadth within the open sides over which everything fades, 10 cells at most."""
-LINE, DEEP = 0.15, 1.3
+LINE, DEEP = 0.16, 1.6
 """Heat of a thin line of fire, and how depth adds to it; fitted to one line on two
 grids, where published ones are 0.139 and 1.17."""
 LAMINAR = 0.6
@@ -123,7 +123,7 @@ class Fire:
         burn.expansion = EXPANSION
         burn.heating = 1.0
         burn.radiation = RADIATION
-        burn.soot = 0.12 * self.blaze.soot
+        burn.soot = self.blaze.soot
         burn.fading = 0.25
         burn.floor = 1
         burn.rim = min(10.0, RIM / cell)

@@ -25,8 +25,8 @@ PILOT = 3
 """Layers of cells over the fuel in which it burns at any temperature."""
 HEAT = 6.5
 """Rise of the hottest gas over the air's own absolute temperature: 2200 K over 293 K."""
-LIGHTNESS = 0.5
-"""Holds the hottest gas to 4.3 gravities: between a sphere's in heavier air and a thread's."""
+LIGHTNESS = 0.2
+"""Holds the hottest gas to 5.4 gravities: between a sphere's in heavier air and a thread's."""
 EXPANSION = 3.0
 """Volume that the hottest gas gains, less than its 6.5: the rest of the push is buoyancy's."""
 RADIATION = 3.0

@@ -123,7 +123,7 @@ class Fire:
         burn.expansion = EXPANSION
         burn.heating = 1.0
         burn.radiation = RADIATION
-        burn.soot = self.blaze.soot
+        burn.soot = 0.36 * self.blaze.soot
         burn.fading = 0.25
         burn.floor = 1
         burn.rim = min(10.0, RIM / cell)

@@ -65,6 +65,6 @@ def test_a_fires_blue_base_comes_up_over_the_shot(tmp_path: Path) -> None:
     none = burning(0.0)
     stored = set(tmp_path.iterdir())
     keyed = burning(base)
-    blue = {n: (f.rgba - none[n].rgba)[..., 2].max() for n, f in keyed.items()}
+    blue = {n: (f.rgba - none[n].rgba)[..., 2].sum() for n, f in keyed.items()}
     assert blue[1001] == 0 < blue[1002] < blue[1003]
     assert set(tmp_path.iterdir()) == stored

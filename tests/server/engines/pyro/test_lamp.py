@@ -10,7 +10,9 @@ import pytest
 
 from flashpot.camera import View, view_at
 from flashpot_server.engine import Frame, Volume
+from flashpot_server.engines.pyro import PyroEngine
 from flashpot_server.engines.pyro.marching.look import FLASH_KEPT
+from flashpot_server.engines.pyro.take import make
 
 from .conftest import Tray, ask, shoot
 
@@ -56,7 +58,8 @@ def test_the_lamp_and_the_flame_are_where_the_picture_shows_them(
 def test_its_intensity_is_what_the_picture_radiates(tmp_path: Path, effect: str) -> None:
     """Radiance times area, of the side that is seen against the mean of six, in their colour.
 
-    Its lanes of uneven heat make a fireball's picture a little bluer than its gas.
+    On a draft's own cells: flames thinner than cells are hardly seen. Its lanes of uneven heat
+    make a fireball's picture a little bluer than its gas.
     """
     tray = Tray(tmp_path)
     sizes: dict[str, Any] = {
@@ -64,12 +67,14 @@ def test_its_intensity_is_what_the_picture_radiates(tmp_path: Path, effect: str)
         "fire": {"height": 3.0},
     }
     request = ask(effect, 3, shutter=0.0, core_clamp=200.0, **sizes[effect])
-    frame, view = shoot(request, tray)[1003], view_at(request.shot, 1003)
+    plan = PyroEngine().validate(request.model_copy(update={"quality": "draft"}))
+    make(plan.recipe, plan.steps, tray)
+    frame, view = tray.frames[1003], view_at(request.shot, 1003)
     height, width = frame.rgba.shape[:2]
     area = 4 * view.tan_x * view.tan_y * 12.0**2 / (width * height)
     seen = np.array([frame.layers[f"emission.{c}"].sum() for c in "RGB"]) * area
     told = np.array(next(light for light in tray.lights if light.number == 1003).intensity)
-    assert seen[:2] == pytest.approx(told[:2], rel=0.4)
+    assert seen[:2] == pytest.approx(told[:2], rel=0.3)
     assert seen[1] / seen[0] == pytest.approx(told[1] / told[0], rel=0.12)
 
 

@@ -15,7 +15,9 @@ from flashpot.media.exr import read_exr, write_exr
 from .conftest import Verb
 
 FIRE = ("--size", "160x90", "--frames", "1001-1004", "--quality", "draft", "--distance", 8)
-SHAPE = ("--set", "height=2m", "--set", "width=1m", "--set", "pre_roll=1s")
+SHAPE = (
+    "--set", "height=2m", "--set", "width=1m", "--set", "pre_roll=2s", "--set", "smoke=0",
+)  # fmt: skip
 BOX = "0.25,0.05,0.5,0.94"
 
 

@@ -15,9 +15,8 @@ from flashpot.media.exr import read_exr, write_exr
 from .conftest import Verb
 
 FIRE = ("--size", "160x90", "--frames", "1001-1004", "--quality", "draft", "--distance", 8)
-SHAPE = (
-    "--set", "height=2m", "--set", "width=1m", "--set", "pre_roll=2s", "--set", "smoke=0",
-)  # fmt: skip
+SHAPE = ("--set", "height=2m", "--set", "width=1m", "--set", "pre_roll=2s")
+"""A fire that still grows is not the same in every frame."""
 BOX = "0.25,0.05,0.5,0.94"
 
 
@@ -41,7 +40,7 @@ def test_a_take_matched_to_a_practical_looks_like_it(verb: Verb, tmp_path: Path)
     assert second["shape_kept"]
     again = _match(verb, Path(second["element"]["directory"]), plate)
     assert abs(again["exposure_stops"]) < 0.2
-    assert abs(again["warmth_kelvin"]) < abs(first["warmth_kelvin"]) / 2
+    assert abs(again["warmth_kelvin"]) < 0.75 * abs(first["warmth_kelvin"])
 
 
 def test_the_shots_own_plate_is_measured_and_keys_are_quoted(

@@ -11,9 +11,14 @@ from flashpot_server.engines.pyro.measures.blaze import STOICHIOMETRIC
 from flashpot_server.engines.pyro.solver import combustion, flames
 
 SHAPE = (16, 16, 16)
-
-
 EXPANSION = 3.0
+
+
+def burning(radiation: float) -> combustion.Burn:
+    how = combustion.Burn()
+    how.rate, how.expansion, how.heating, how.radiation = 6.0, EXPANSION, 1.0, radiation
+    how.rim, how.ceiling, how.floor, how.mend, how.mend_heat = 1.0, 1.0, 1, 1.0, 1.0
+    return how
 
 
 def burnt(launch: Launcher, radiation: float) -> tuple[float, float, float]:
@@ -27,9 +32,7 @@ def burnt(launch: Launcher, radiation: float) -> tuple[float, float, float]:
     before[(*inside, 0)] = 0.3
     scalars = wp.array(before, dtype=wp.vec4, device=launch.device)
     swelling = wp.zeros(SHAPE, dtype=float, device=launch.device)
-    how = combustion.Burn()
-    how.rate, how.expansion, how.heating, how.radiation = 6.0, EXPANSION, 1.0, radiation
-    how.rim, how.ceiling, how.floor, how.mend, how.mend_heat = 1.0, 1.0, 1, 1.0, 1.0
+    how = burning(radiation)
     tally = wp.empty(launch.pieces(SHAPE), dtype=combustion.Tally, device=launch.device)
     for _ in range(10):
         launch.rows(flames.weigh, SHAPE, scalars, EXPANSION)
@@ -53,9 +56,7 @@ def test_what_burns_keeps_the_mass_of_its_gas(launch: Launcher) -> None:
     """Each cell swells by what it loses in density; the control is its volume without that."""
     scalars = wp.array(np.full((*SHAPE, 4), (0.4, 0.03, 0.0, 0.05), np.float32), dtype=wp.vec4)
     swelling = wp.zeros(SHAPE, dtype=float)
-    how = combustion.Burn()
-    how.rate, how.expansion, how.heating, how.radiation = 6.0, EXPANSION, 1.0, 3.0
-    how.rim, how.ceiling, how.floor, how.mend, how.mend_heat = 1.0, 1.0, 1, 1.0, 1.0
+    how = burning(3.0)
     tally = wp.empty(launch.pieces(SHAPE), dtype=combustion.Tally)
     launch.rows(flames.weigh, SHAPE, scalars, EXPANSION)
     launch.rows(flames.burn, SHAPE, scalars, how, STOICHIOMETRIC, 0.05, swelling, tally)

@@ -20,6 +20,8 @@ wp.set_module_options({"enable_backward": False})
 
 LAMP_STEPS = wp.constant(22)
 """Strides towards a lamp: 160 cells."""
+EVER = wp.constant(1.0e6)
+"""Cells: as far as there is soot."""
 
 
 @wp.struct
@@ -42,39 +44,18 @@ def depth_towards(
     soot: wp.array3d(dtype=float),
     start: wp.vec3,
     way: wp.vec3,
+    far: float,
     stride: float,
     growth: float,
     steps: int,
 ) -> float:
-    """Optical density from `start` along `way`, in strides that grow by `growth`."""
+    """Optical density from `start` along `way`, at most `far`, in strides that grow."""
     total = float(0.0)
-    q = start
-    length = float(stride)
-    for _ in range(steps):
-        q += way * length
-        if (
-            q[0] < -1.0 or q[1] < -1.0 or q[2] < -1.0
-            or q[0] > float(soot.shape[0])
-            or q[1] > float(soot.shape[1])
-            or q[2] > float(soot.shape[2])
-        ):  # fmt: skip
-            return total
-        total += linear(soot, q) * length
-        length = length * growth
-    return total
-
-
-@wp.func
-def depth_up_to(soot: wp.array3d(dtype=float), start: wp.vec3, end: wp.vec3) -> float:
-    """Optical density from `start` to `end`, in strides that grow."""
-    total = float(0.0)
-    away = wp.length(end - start)
-    way = (end - start) / wp.max(away, 1.0e-6)
     q = start
     gone = float(0.0)
-    length = float(0.9)
-    for _ in range(LAMP_STEPS):
-        step = wp.min(length, away - gone)
+    length = float(stride)
+    for _ in range(steps):
+        step = wp.min(length, far - gone)
         q += way * step
         if (
             step <= 0.0 or q[0] < -1.0 or q[1] < -1.0 or q[2] < -1.0
@@ -85,7 +66,7 @@ def depth_up_to(soot: wp.array3d(dtype=float), start: wp.vec3, end: wp.vec3) -> 
             return total
         total += linear(soot, q) * step
         gone += step
-        length = length * 1.17
+        length = length * growth
     return total
 
 
@@ -100,12 +81,12 @@ def scattered(
     q: wp.vec3, soot: wp.array3d(dtype=float), glow: wp.array3d(dtype=wp.vec3), lamp: Lamp
 ) -> wp.vec3:
     """Radiance at `q`: sun and open sky, the ground's light from below, the fire's own."""
-    sun = lamp.extinction * depth_towards(soot, q, lamp.to_sun, 0.9, 1.17, 16)
-    up = lamp.extinction * depth_towards(soot, q, wp.vec3(0.0, 1.0, 0.0), 1.5, 1.5, 7)
-    left = lamp.extinction * depth_towards(soot, q, wp.vec3(-0.8, 0.5, 0.33), 1.5, 1.5, 7)
-    right = lamp.extinction * depth_towards(soot, q, wp.vec3(0.7, 0.45, 0.55), 1.5, 1.5, 7)
-    back = lamp.extinction * depth_towards(soot, q, wp.vec3(0.1, 0.45, -0.88), 1.5, 1.5, 7)
-    down = lamp.extinction * depth_towards(soot, q, wp.vec3(0.0, -1.0, 0.0), 1.5, 1.5, 7)
+    sun = lamp.extinction * depth_towards(soot, q, lamp.to_sun, EVER, 0.9, 1.17, 16)
+    up = lamp.extinction * depth_towards(soot, q, wp.vec3(0.0, 1.0, 0.0), EVER, 1.5, 1.5, 7)
+    left = lamp.extinction * depth_towards(soot, q, wp.vec3(-0.8, 0.5, 0.33), EVER, 1.5, 1.5, 7)
+    right = lamp.extinction * depth_towards(soot, q, wp.vec3(0.7, 0.45, 0.55), EVER, 1.5, 1.5, 7)
+    back = lamp.extinction * depth_towards(soot, q, wp.vec3(0.1, 0.45, -0.88), EVER, 1.5, 1.5, 7)
+    down = lamp.extinction * depth_towards(soot, q, wp.vec3(0.0, -1.0, 0.0), EVER, 1.5, 1.5, 7)
     open_sky = 0.4 * octaves(up) + 0.2 * (octaves(left) + octaves(right) + octaves(back))
     value = lamp.sun * octaves(sun) + lamp.sky * open_sky + lamp.ground * octaves(down)
     scale = 1.0 / float(lamp.brick)
@@ -125,8 +106,10 @@ def lit_by(
     value = wp.vec3(0.0, 0.0, 0.0)
     for n in range(places.shape[0]):
         place = wp.vec3(places[n][0], places[n][1], places[n][2])
-        left = octaves(extinction * depth_up_to(soot, q, place))
-        value += powers[n] * (left / (wp.length_sq(place - q) + places[n][3]))
+        away = wp.length(place - q)
+        way = (place - q) / wp.max(away, 1.0e-6)
+        left = octaves(extinction * depth_towards(soot, q, way, away, 0.9, 1.17, LAMP_STEPS))
+        value += powers[n] * (left / (away * away + places[n][3]))
     return value
 
 

@@ -95,19 +95,39 @@ def occupancy(scalars: Grid) -> Occupancy:
     return Occupancy(near, bricked(_widened(near, WARP_REACH - CELL_REACH)))
 
 
+@dataclass(frozen=True)
+class Noise:
+    """What makes a state's noise: its texture and the two sets of coordinates that flow along."""
+
+    texture: detail.Texture
+    sets: list[wp.array]
+
+
+def noise_of(own: Renderer, snapshot: Snapshot) -> Noise:
+    """The noise of a state, on the device."""
+    device, across = own.launch.device, BUDGETS[own.recipe.quality].cells ** (1 / 3)
+    texture = detail.texture_of(
+        snapshot.box.origin, snapshot.box.cell, snapshot.grains, snapshot.weights,
+        WARP_CELLS * own.look.torn, UNEVEN, LANES_ACROSS / across,
+    )  # fmt: skip
+    sets = [wp.array(grid, dtype=wp.vec3, device=device, copy=False) for grid in snapshot.textures]
+    return Noise(texture, sets)
+
+
 def stirred(
-    own: Renderer, snapshot: Snapshot, there: Occupancy, walls: Walls | None = None
+    own: Renderer, snapshot: Snapshot, there: Occupancy, noise: Noise, walls: Walls | None = None
 ) -> tuple[wp.array, wp.array]:
     """How far noise moves the lookups of each cell, and which cells then see anything.
 
     None is moved through a wall.
     """
     device = own.launch.device
-    texture, sets = _texture(own, snapshot), _sets(own, snapshot)
     ways = own.scratch.take(snapshot.box.shape, wp.vec3)
     live = own.scratch.take(snapshot.box.shape, wp.uint8)
     masks = [wp.array(mask, dtype=wp.uint8, device=device) for mask in (there.bricks, there.near)]
-    own.launch.rows(detail.stir, ways.shape, *sets, own.noise, *masks, texture, ways, live)
+    own.launch.rows(
+        detail.stir, ways.shape, *noise.sets, own.noise, *masks, noise.texture, ways, live
+    )
     if walls is not None:
         among.hold(own.launch, walls, (ways,), MIDDLE)
         beside = (walls.clear.numpy() <= WARP_REACH) & there.near
@@ -115,27 +135,13 @@ def stirred(
     return ways, live
 
 
-def mottled(own: Renderer, snapshot: Snapshot) -> wp.array:
+def mottled(own: Renderer, snapshot: Snapshot, noise: Noise) -> wp.array:
     """The scalars to look up: a fireball's heat is uneven, finer than its cells say."""
     device, explodes = own.launch.device, own.look.mode == 0
     field = wp.array(snapshot.scalars, dtype=wp.vec4, device=device, copy=explodes)
     if explodes:
-        texture, sets = _texture(own, snapshot), _sets(own, snapshot)
-        own.launch.rows(detail.mottle, field.shape, *sets, own.noise, texture, field)
+        own.launch.rows(detail.mottle, field.shape, *noise.sets, own.noise, noise.texture, field)
     return field
-
-
-def _texture(own: Renderer, snapshot: Snapshot) -> detail.Texture:
-    across = BUDGETS[own.recipe.quality].cells ** (1 / 3)
-    return detail.texture_of(
-        snapshot.box.origin, snapshot.box.cell, snapshot.grains, snapshot.weights,
-        WARP_CELLS * own.look.torn, UNEVEN, LANES_ACROSS / across,
-    )  # fmt: skip
-
-
-def _sets(own: Renderer, snapshot: Snapshot) -> list[wp.array]:
-    device = own.launch.device
-    return [wp.array(grid, dtype=wp.vec3, device=device, copy=False) for grid in snapshot.textures]
 
 
 def bricked(cells: NDArray[Any]) -> NDArray[np.uint8]:

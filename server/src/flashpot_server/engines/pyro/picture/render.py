@@ -31,6 +31,7 @@ from flashpot_server.engines.pyro.picture.occupancy import (
     as_shown,
     bricked,
     mottled,
+    noise_of,
     occupancy,
     stirred,
 )
@@ -161,14 +162,15 @@ def medium_of(
         region = region_of(view, own.stage, snapshot.box, there.bricks, own.picture, beyond)
     if region is None:
         return None
-    ways, live = stirred(own, snapshot, there, walls)
+    noise = noise_of(own, snapshot)
+    ways, live = stirred(own, snapshot, there, noise, walls)
     bricks = wp.array(bricked(live.numpy()), dtype=wp.uint8, device=device)
     lit, light_cells = illuminated(own, snapshot, bricks, lights)
     return Medium(
         own.launch, snapshot.box, region, window_of(region, own.picture),
         lens_of(view, own.stage, snapshot.box), _gas(own, snapshot),
         int(snapshot.box.floor and own.look.mode == 0),
-        mottled(own, snapshot), ways, lit,
+        mottled(own, snapshot, noise), ways, lit,
         light_cells, wp.array(snapshot.velocity, dtype=wp.vec3, device=device, copy=False),
         live, bricks, own.table,
     )  # fmt: skip

@@ -174,7 +174,7 @@ class Explosion:
         state.faces = (u, v, w)
 
     def weigh(self, launch: Launcher, state: State) -> None:
-        """They are carried as they are."""
+        """Its scalars are carried as they are."""
 
     def react(self, launch: Launcher, state: State, swelling: wp.array, step: float) -> None:
         """Burn the fuel for one step."""

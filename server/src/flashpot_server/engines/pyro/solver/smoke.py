@@ -53,7 +53,7 @@ class Smoke:
         return still(self.box(budget), self.column.scale.wind, 0.15, device)
 
     def weigh(self, launch: Launcher, state: State) -> None:
-        """They are carried as they are."""
+        """Its scalars are carried as they are."""
 
     def react(self, launch: Launcher, state: State, swelling: wp.array, step: float) -> None:
         """Feed the source, cool and thin out for one step."""

@@ -37,18 +37,20 @@ class Launcher:
             return
         # Loaded here, once: two threads that meet an unbuilt kernel would both build it.
         kernel.module.load(wp.get_device(self.device), block_dim=1)
-        slabs = list(_slabs(shape[0], self.threads * SLABS_PER_THREAD))
-        jobs = [
-            self.pool.submit(
-                wp.launch,
-                kernel,
-                dim=(count, *shape[1:]),
-                inputs=[first, *arguments],
-                device=self.device,
-            )
-            for first, count in slabs
-        ]
-        for job in jobs:
+        slabs = iter(list(_slabs(shape[0], self.threads * SLABS_PER_THREAD)))
+
+        def in_turn() -> None:
+            # Packed once a thread: packing arguments costs as much as a small slab.
+            command = wp.launch(
+                kernel, dim=tuple(shape), inputs=[0, *arguments], device=self.device,
+                record_cmd=True,
+            )  # fmt: skip
+            for first, count in slabs:
+                command.set_dim((count, *shape[1:]))
+                command.set_param_at_index(0, first)
+                command.launch()
+
+        for job in [self.pool.submit(in_turn) for _ in range(self.threads)]:
             job.result()
 
     def rows(self, kernel: Any, shape: Sequence[int], *arguments: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,20 @@ import pytest
 from companion.workplace import Workplace, asked, ended, seen, until
 from flashpot.companion.orders import Ask
 from flashpot.elements import open_element, verify
+from flashpot.elements.names import light_path
 from flashpot.errors import InputError
 from flashpot.shot import Size
 from flashpot.testing import FakeHost
+
+TRACK = {
+    "schema_version": 1,
+    "recipe_id": "a" * 64,
+    "rate": {"numerator": 24, "denominator": 1},
+    "frames": [
+        {"frame": 1, "position": [0, 1, -10], "radius": 0.5, "rgb": [8, 4, 2], "flicker": 1}
+    ],
+}
+"""An element's light, as the server writes it."""
 
 
 def test_an_ask_becomes_a_placeholder_then_a_draft_in_its_place(place: Workplace) -> None:
@@ -96,6 +108,23 @@ def test_the_price_is_told_before_anything_starts(place: Workplace) -> None:
     assert companion.price_of_note(done.key, "less-orange").shape_kept is True
     assert companion.price_of_note(done.key, "again").shape_kept is False
     assert len(host.takes()) == 1
+
+
+def test_another_elements_newest_take_lights_what_is_asked_for(place: Workplace) -> None:
+    """Notes on what it lit keep it; what has no light track is refused."""
+    place.use_server()
+    companion = place.companion()
+    place.host(companion)
+    lamp = ended(companion, companion.generate(asked("lamp")))
+    with pytest.raises(InputError, match="no light track") as refused:
+        companion.price(asked("lit", lit_by=(lamp.key,)))
+    assert refused.value.field == "lit_by"
+    light_path(Path(lamp.directory)).write_text(json.dumps(TRACK))
+    first = ended(companion, companion.generate(asked("lit", lit_by=(lamp.key,))))
+    noted = ended(companion, companion.revise(first.key, "less-orange"))
+    for order in (first, noted):
+        (light,) = open_element(Path(order.directory)).recipe.shot.lights
+        assert light.name == Path(lamp.directory).name
 
 
 def test_a_cancelled_order_leaves_nothing_in_the_document_or_on_disk(place: Workplace) -> None:

@@ -37,7 +37,7 @@ class PainterEngine:
 
     name = "painter"
     version = "1"
-    uses: frozenset[str] = frozenset()
+    uses = frozenset({"shot.lights"})
 
     def validate(self, request: Request) -> Plan:
         recipe = resolve(request, EngineId(name=self.name, version=self.version), machine_class())

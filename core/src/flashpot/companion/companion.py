@@ -25,6 +25,7 @@ from flashpot.elements import open_element
 from flashpot.errors import FlashpotError, InputError
 from flashpot.host import Capabilities, HostShot
 from flashpot.iterating import Parent
+from flashpot.lighttrack import read_light
 from flashpot.media.colour import to_working
 from flashpot.media.exr import read_exr
 from flashpot.media.preview import preview_jpeg
@@ -184,7 +185,12 @@ class Companion:
         return self._roll.subscribe(changed)
 
     def _seen(self, ask: Ask) -> HostShot:
-        return self.shot(ask.host) if ask.host else HostShot(shot=own_shot(ask))
+        """The ask's shot, in the light of the elements that it names."""
+        seen = self.shot(ask.host) if ask.host else HostShot(shot=own_shot(ask))
+        takes = [Path(self._roll.newest(key).order.directory) for key in ask.lit_by]
+        lights = tuple(read_light(take, seen.shot.rate, "lit_by") for take in takes)
+        shot = seen.shot.model_copy(update={"lights": seen.shot.lights + lights})
+        return seen.model_copy(update={"shot": shot})
 
     def _price(self, wanted: Request, key: str) -> Price:
         client, _ = self._servers.for_draft()

@@ -32,6 +32,8 @@ class Ask(Model):
     placement: Placement = Placement()
     locator: str = ""
     """The name of a locator of the host's shot; wins over `placement`."""
+    lit_by: tuple[str, ...] = ()
+    """Elements whose light falls on it, by key: the newest take of each as it is asked for."""
     camera: Camera | None = None
     """For a shot that has none: what marks on its picture say of it (`flashpot.sighting`)."""
     places: tuple[Place, ...] = ("strip",)

@@ -73,6 +73,10 @@ QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $sunken; border: 1px solid $line;
     selection-background-color: $hover; selection-color: $text; }
 
+QMenu { background: $sunken; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 4px 14px 4px 24px; border-radius: 2px; }
+QMenu::item:selected { background: $hover; }
+
 QSlider::groove:horizontal { height: 4px; background: $sunken; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $faint; border-radius: 2px; }
 QSlider::handle:horizontal { background: $text; width: 10px; height: 10px; margin: -3px 0;

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from flashpot.host import Locator, Place
 from flashpot.panel.controls import LABEL_WIDTH
 from flashpot.panel.fields import CalmCombo, TypedField
+from flashpot.panel.lit import LitByRow
 from flashpot.panel.model import PanelModel
 from flashpot.panel.model.words import PLACE_HELP, PLACES
 from flashpot.panel.parts import button, column, emptied, label, restyle, row
@@ -41,7 +42,8 @@ class WhereBox(QWidget):
         goes = row(_name("Goes to"))
         goes.addLayout(self._places)
         goes.addStretch(1)
-        layout = column(self._stands, goes, gap=6)
+        self.lit_by = LitByRow(model)
+        layout = column(self._stands, goes, self.lit_by, gap=6)
         layout.setContentsMargins(0, 0, 10, 6)
         self.setLayout(layout)
         for topic in ("wish", "shot", "effect"):

@@ -15,7 +15,7 @@ from flashpot.panel.model.scene import Scene
 from flashpot.panel.model.sky import Sky
 from flashpot.panel.model.viewing import Viewing
 from flashpot.panel.model.wish import Wish
-from flashpot.panel.model.work import Made, Work
+from flashpot.panel.model.work import Made, Work, elements
 
 
 class PanelModel:
@@ -65,6 +65,18 @@ class PanelModel:
         element = self.work.element
         fits = element is not None and element.takes and element.effect == self.wish.effect.id
         return element if fits else None
+
+    @property
+    def lights(self) -> dict[str, str]:
+        """What can light what is asked for: this document's other elements that shine, named."""
+        if not self.wish.stands:
+            return {}
+        here = self.scene.document
+        return {
+            made.key: made.label.replace("_", " ")
+            for made in elements(self.work.orders)
+            if made.orders[-1].document == here and made.key != self.key and made.shines
+        }
 
     @property
     def refused(self) -> Fault | None:
@@ -132,7 +144,7 @@ class PanelModel:
         """Press the button."""
         if self.obstacle:
             return
-        ask, key = self.wish.ask(self.scene.document), self.key
+        ask, key = self._ask(), self.key
         self.bench.ask(lambda: self.bench.desk.generate(ask, key), self._began)
 
     def cancel_running(self) -> None:
@@ -157,10 +169,13 @@ class PanelModel:
             self.key, self._begun = self._begun, ""
             self.changed_wish()
 
+    def _ask(self) -> Ask:
+        return self.wish.ask(self.scene.document, self.lights)
+
     def _ask_price(self) -> None:
         if self.obstacle:
             return
-        ask, key = self.wish.ask(self.scene.document), self.key
+        ask, key = self._ask(), self.key
         self._asked = ask
         self.bench.ask(
             lambda: self.bench.desk.price(ask, key),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Collection
 
 from flashpot.companion.orders import Ask
 from flashpot.effects import Effect, Preset, library
@@ -30,6 +31,8 @@ class Wish:
         self.label = ""
         self.places: tuple[Place, ...] = ("strip",)
         self.locator = ""
+        self.lit_by: tuple[str, ...] = ()
+        """Elements whose light falls on it, by key."""
         self.placement = Placement()
         self.camera: Camera | None = None
         """What the marks on the picture say of a shot that has no camera."""
@@ -117,13 +120,18 @@ class Wish:
         others = tuple(known for known in self.places if known != place)
         self.places = (*others, place) if on else others or self.places
 
+    def light_by(self, key: str, *, on: bool) -> None:
+        """Have an element's light fall on it, or not."""
+        others = tuple(known for known in self.lit_by if known != key)
+        self.lit_by = (*others, key) if on else others
+
     @property
     def on_picture(self) -> bool:
         """Whether it stands at a point of the picture."""
         return self.stands and not self.locator
 
-    def ask(self, document: str) -> Ask:
-        """What the button sends."""
+    def ask(self, document: str, lights: Collection[str] = ()) -> Ask:
+        """What the button sends; `lights` are the elements that can light it, by key."""
         return Ask(
             effect=self.preset.id if self.preset else self.effect.id,
             host=document,
@@ -135,5 +143,6 @@ class Wish:
             placement=self.placement if self.on_picture else Placement(),
             camera=self.camera if self.on_picture else None,
             locator=self.locator if self.stands else "",
+            lit_by=tuple(key for key in self.lit_by if key in lights),
             places=self.places,
         )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from flashpot.companion.catalogue import works_for
 from flashpot.companion.orders import Order, Price
 from flashpot.effects import library
+from flashpot.elements.names import light_path
 from flashpot.errors import FlashpotError
 from flashpot.notes import Note, notes
 from flashpot.panel.model.bench import Bench
@@ -29,6 +31,11 @@ class Made:
         """The finished ones, by take."""
         done = (order for order in self.orders if order.state == "done")
         return tuple(sorted(done, key=lambda order: order.take))
+
+    @property
+    def shines(self) -> bool:
+        """Whether its newest take has a light track: smoke and backgrounds have none."""
+        return bool(self.takes) and light_path(Path(self.takes[-1].directory)).is_file()
 
 
 def elements(orders: tuple[Order, ...]) -> tuple[Made, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from flashpot.companion.orders import Fault
 from flashpot.errors import InputError, NoServerError
@@ -35,6 +35,14 @@ def test_a_preset_is_chosen_by_its_card(panel: Panel, stage: Stage) -> None:
     assert panel.model.wish.preset is not None
     assert panel.model.wish.preset.id == "car_bomb"
     assert card.isChecked()
+
+
+def test_no_effects_name_is_cut(panel: Panel, stage: Stage) -> None:
+    """Five stood in a row with the ends of two of them cut off."""
+    stage.until(panel.button.go.isEnabled)
+    buttons = panel.browser.findChildren(QPushButton)
+    assert {one.text() for one in buttons} >= {"Explosion", "Background"}
+    assert all(one.width() >= one.sizeHint().width() for one in buttons)
 
 
 def test_the_price_stands_beside_the_button_before_it_is_pressed(

@@ -19,14 +19,14 @@ class Browser(QWidget):
     def __init__(self, model: PanelModel) -> None:
         super().__init__()
         self._model = model
-        self._effects = Segments([(e.id, e.label) for e in model.wish.effects()])
+        self._effects = Segments([(e.id, e.label) for e in model.wish.effects()], role="note")
         self._pages = QStackedWidget()
         self._grids: dict[str, CardGrid] = {}
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._pages)
-        self.setLayout(column(row(self._effects, 12), scroll, gap=8))
+        self.setLayout(column(row(self._effects, 1), scroll, gap=8))
         self._columns = MOST_COLUMNS
         self.lay_out(MOST_COLUMNS)
         self._effects.chosen.connect(model.choose)

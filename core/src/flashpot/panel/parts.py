@@ -90,14 +90,17 @@ class Segments(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, choices: Iterable[tuple[str, str]], tips: dict[str, str] | None = None
+        self,
+        choices: Iterable[tuple[str, str]],
+        tips: dict[str, str] | None = None,
+        role: str = "",
     ) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         self._line = row(gap=2)
         for name, text in choices:
-            made = button(text, tip=(tips or {}).get(name, ""))
+            made = button(text, role, (tips or {}).get(name, ""))
             made.setCheckable(True)
             made.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             self._group.addButton(made)

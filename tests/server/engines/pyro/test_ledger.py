@@ -9,8 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from flashpot.request import Quality
+from flashpot_server.engines.pyro import PyroEngine
 from flashpot_server.engines.pyro.solver import ledger
 from flashpot_server.engines.pyro.solver.ledger import Ledger
+from flashpot_server.engines.pyro.take import make
 
 from .conftest import Tray, ask, shoot
 
@@ -22,17 +25,34 @@ def told(folder: Path, effect: str, frames: int, **controls: Any) -> Mapping[str
     return tray.facts
 
 
-def test_an_explosions_fuel_is_burnt_or_left_or_gone(
+def test_an_explosions_fuel_and_heat_are_accounted_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """All but 1 %, secondaries too; the control is a take that nothing mends."""
+    """Fuel but for 1 %, secondaries too, and heat, which is not mended, but for 8.
+
+    The control is a take whose fuel nothing mends.
+    """
     burst = {"secondaries": 1, "delay": 4.0, "spread": 4.0, "diameter": 8.0}
     mended = told(tmp_path / "mended", "explosion", 24, **burst)
     assert abs(mended["fuel_unaccounted_percent"]) < 1.0
+    assert abs(mended["heat_unaccounted_percent"]) < 8.0
     assert mended["fuel_burnt_percent"] > 80.0
+    assert 40.0 < mended["heat_radiated_percent"] < 80.0
     monkeypatch.setattr(ledger, "MOST_MENDED", 0.0)
     alone = told(tmp_path / "alone", "explosion", 24, **burst)
     assert abs(alone["fuel_unaccounted_percent"]) > 1.5
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("quality", ["draft", "preview"])
+def test_two_seconds_of_an_explosion_are_accounted_for_on_the_real_grids(
+    quality: Quality, tmp_path: Path
+) -> None:
+    tray, request = Tray(tmp_path), ask("explosion", 48, diameter=12.0, quality=quality)
+    plan = PyroEngine().validate(request)
+    make(plan.recipe, plan.steps, tray)
+    for amount in ("fuel", "heat"):
+        assert abs(float(tray.facts[f"{amount}_unaccounted_percent"])) < 5.0
 
 
 def test_a_fires_fuel_and_heat_are_accounted_for(

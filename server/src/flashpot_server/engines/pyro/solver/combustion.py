@@ -135,7 +135,8 @@ def react(
             lively = wp.min(1.0, fuel * burn.richness)
             warmed = 1.0 - wp.exp(-burn.heating * step * lively)
             hottest = 1.0 - 0.42 * starved
-            temperature = cooled(here[0] + (hottest - here[0]) * warmed, burn, step)
+            heated = here[0] + (hottest - here[0]) * warmed
+            temperature = cooled(heated, burn, step)
             kept = kept_at(i, j, k, shape, burn, step)
             soot = (here[2] + burn.soot * burnt) / growth * wp.exp(-fading * step)
             flame = wp.max(here[3] * wp.exp(-burn.flame_fading * step), lively)
@@ -144,4 +145,9 @@ def react(
             sums[0] = sums[0] + fuel
             sums[1] = sums[1] + burnt
             sums[2] = sums[2] + (1.0 - kept) * (fuel - burnt)
+            # Swollen gas is as hot and more of it.
+            sums[3] = sums[3] + growth * heated
+            sums[4] = sums[4] + growth * heated - here[0]
+            sums[5] = sums[5] + growth * (heated - temperature)
+            sums[6] = sums[6] + growth * (1.0 - kept) * temperature
     tally[i, j, block] = sums

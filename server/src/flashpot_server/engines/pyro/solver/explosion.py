@@ -155,8 +155,10 @@ class Explosion:
         fuel = _fuel(self.blast, blobs, state.box)
         scalars = state.scalars.numpy().copy()
         alight = np.minimum(4 * fuel, 1)
+        warmed = np.maximum(alight - scalars[..., 0], 0)
+        for account, given in ((state.ledger.fuel, fuel), (state.ledger.heat, warmed)):
+            account.put(float(given.sum(dtype=np.float64)) * state.box.cell**3)
         scalars[..., 1] += fuel
-        state.ledger.fuel.put(float(fuel.sum(dtype=np.float64)) * state.box.cell**3)
         for part in (0, 3):
             scalars[..., part] = np.maximum(scalars[..., part], alight)
         if self.blast.kind.flame <= 0.0:

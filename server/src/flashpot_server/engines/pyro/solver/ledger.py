@@ -1,8 +1,9 @@
 """Where a simulation's fuel and heat went: given, spent, out of the box, still in it.
 
-Amounts are masses and masses times temperature. Carrying gas from cell to cell interpolates and
-does not keep such sums (A. Selle and others 2008); what there is too much or too little of is
-mended evenly at the next step.
+Amounts are masses and a fire's masses times temperature. An explosion's gas is as heavy as air but
+for its buoyancy (J. Boussinesq 1903), and its heat volume times temperature. Carrying gas from
+cell to cell interpolates and does not keep such sums (A. Selle and others 2008); what there is too
+much or too little of is mended evenly at the next step, but for an explosion's heat.
 """
 
 from __future__ import annotations
@@ -73,8 +74,8 @@ class Ledger:
     def look(self, tally: NDArray[np.float32], volume: float) -> None:
         """Count one step's burning: (..., 7) sums over rows of cells of `volume`.
 
-        The parts are fuel, fuel burnt and gone out; heat after burning, released, radiated and
-        gone out.
+        The parts are fuel, fuel burnt and gone out; heat after burning, released, radiated or
+        given to the air, and gone out.
         """
         fuel, burnt, gone, heat, released, radiated, lost = (
             float(part) * volume for part in tally.reshape(-1, 7).sum(axis=0, dtype=np.float64)

@@ -13,13 +13,14 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from scipy.signal import welch
 
+from flashpot.request import Quality
 from flashpot.shot import FrameRange, Rate, Shot, Size
 from flashpot_server.engines.pyro import PyroEngine
 from flashpot_server.engines.pyro.marching.look import look_of
@@ -36,7 +37,7 @@ SIZES = (0.3, 0.6, 1.0, 2.0, 5.0)
 FRAMES_PER_PUFF = 20
 COARSE = Grids(Budget(cells=40**3, least=32))
 LINES = Grids(Budget(cells=48**3, least=24))
-DRAFT, FINAL = grids_of("draft"), grids_of("final")
+DRAFT, PREVIEW, FINAL = (grids_of(each) for each in get_args(Quality))
 
 Series = NDArray[np.float64]
 
@@ -120,7 +121,7 @@ def test_a_fire_is_as_high_as_asked_and_puffs_as_published(tmp_path: Path) -> No
     assert puffing(fire.hot) == pytest.approx(1.0, rel=0.4)
 
 
-@pytest.mark.parametrize("grids", [LINES, pytest.param(FINAL, marks=pytest.mark.heavy)])
+@pytest.mark.parametrize("grids", [LINES, pytest.param(PREVIEW, marks=pytest.mark.heavy)])
 def test_a_line_of_fire_is_as_high_as_asked_all_along(grids: Grids, tmp_path: Path) -> None:
     """4 m of it, half as deep as high: half its height was missing once."""
     found = along(tmp_path, 40, 0.8, 4.0, grids, depth=0.4, source="box", tongues=0.9)

@@ -44,8 +44,8 @@ def frame() -> Frame:
 
 
 def test_over_hides_of_the_plate_what_the_smoke_takes_from_its_light() -> None:
-    """By Beer's law through a sheet of known thickness, to 1e-3; the control is half the sheet."""
-    scene = Scene(ask("smoke", height=4.0, shutter=0.0))
+    """By Beer's law through an even sheet, to 1e-3; the control is half the sheet."""
+    scene = Scene(ask("smoke", height=4.0, breakup=0.0, shutter=0.0))
     depth = np.exp(-(((np.arange(32) - 15.5) / 4.0) ** 2))
     soot = np.zeros((*SHAPE, 4), np.float32)
     soot[..., 2] = 0.5 * depth[None, None, :]

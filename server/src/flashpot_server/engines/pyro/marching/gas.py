@@ -12,8 +12,6 @@ from flashpot_server.engines.kernels.sampling import greater, lesser
 wp.set_module_options({"enable_backward": False})
 
 
-CRISP = 7.0
-"""Of an explosion's smoke; a fire's and cold smoke fade out."""
 RICHNESS = 0.05
 """Temperature that an explosion's richest gas lacks."""
 BLUE = wp.constant(wp.vec3(0.10, 0.22, 1.0))

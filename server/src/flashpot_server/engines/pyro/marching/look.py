@@ -30,6 +30,11 @@ FLASH_KEPT = 0.6
 """Share of its stops that a flash keeps from each frame after it to the next."""
 CLEAN = 0.85
 """Share of its soot's darkness that the fullest flame of an explosion takes away."""
+CRISP = 7.0
+"""Firmness of the edge of an explosion's smoke; a fire's fades out."""
+FIRM = 12.0
+"""The same of cold smoke that is all broken up and as thick as usual: where it has thinned to a
+twelfth, it thins faster."""
 CONTRAST = 0.68
 """Power that Planck's brightness is taken to: what a film stock's range leaves of it."""
 
@@ -74,6 +79,8 @@ class Look:
     """Times the flame's light now."""
     clean: float = 0.0
     """Share of the soot's darkness that a flame takes away."""
+    crisp: float = 0.0
+    """Soot thinner than one over this loses opacity, for a firm edge; 0 leaves it."""
     foot: float = 0.0
     """Height up to which a fire's sheets are seen blue."""
 
@@ -119,6 +126,7 @@ def look_of(recipe: Recipe) -> Look:
         foot=BLUE_HEIGHT + blaze.lift if blaze else 0.0,
         glow=glow,
         clean=0.0 if fire else CLEAN * glow,
+        crisp=0.0 if fire else CRISP,
     )
 
 
@@ -143,7 +151,14 @@ def _cold_look(recipe: Recipe) -> Look:
         flash_gain=1.0,
         blue=0.0,
         lit=2 ** number(recipe, "exposure"),
+        crisp=_firmness(recipe),
     )
+
+
+def _firmness(recipe: Recipe) -> float:
+    """The firmness of cold smoke's edge: of an even stream none."""
+    broken = number(recipe, "breakup") * number(recipe, "smoke") / 100
+    return FIRM / broken if broken > 0.0 else 0.0
 
 
 def _no_gas(recipe: Recipe) -> Look:

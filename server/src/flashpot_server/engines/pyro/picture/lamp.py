@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flashpot_server.engine import LightFrame, Volume
-from flashpot_server.engines.pyro.marching.gas import BLUE, BLUE_SHINE, CRISP, RICHNESS
+from flashpot_server.engines.pyro.marching.gas import BLUE, BLUE_SHINE, RICHNESS
 from flashpot_server.engines.pyro.marching.look import AIR_KELVIN, Look
 from flashpot_server.engines.pyro.measures.blaze import STOICHIOMETRIC
 from flashpot_server.engines.pyro.measures.grids import blocked
@@ -157,7 +157,7 @@ def _darkness(scalars: Grid, look: Look) -> Grid:
     if look.mode:
         return soot
     burning = np.minimum(1, 1.6 * scalars[..., 3])
-    firm = soot * np.minimum(1, CRISP * soot)
+    firm = soot * np.minimum(1, look.crisp * soot)
     return np.asarray(firm * (1 - look.clean * burning), np.float32)
 
 

@@ -15,7 +15,7 @@ from flashpot_server.engines.pyro.flying import overlay
 from flashpot_server.engines.pyro.flying.eye import eye_at
 from flashpot_server.engines.pyro.flying.swarm import Swarm
 from flashpot_server.engines.pyro.flying.table import Layer, Table
-from flashpot_server.engines.pyro.marching.gas import BLUE_SHINE, CRISP, RICHNESS, Gas
+from flashpot_server.engines.pyro.marching.gas import BLUE_SHINE, RICHNESS, Gas
 from flashpot_server.engines.pyro.marching.medium import Medium
 from flashpot_server.engines.pyro.marching.rays import Region, lens_of, region_of, window_of
 from flashpot_server.engines.pyro.measures.blaze import STOICHIOMETRIC
@@ -186,7 +186,7 @@ def _gas(own: Renderer, snapshot: Snapshot) -> Gas:
     gas.hue, gas.albedo = wp.vec3(*look.hue), wp.vec3(*look.albedo)
     gas.foot = max((look.foot - snapshot.box.low[1]) / cell, 1e-3)
     gas.mode, gas.stoichiometric = look.mode, STOICHIOMETRIC
-    gas.crisp = 0.0 if look.mode else CRISP
+    gas.crisp = look.crisp
     gas.clean, gas.richness = look.clean, 0.0 if look.mode else RICHNESS
     gas.sooty, gas.blue = look.sooty, look.blue * BLUE_SHINE * cell
     return gas

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flashpot.recipe import Recipe
 from flashpot_server.engines.kernels.launch import Launcher
-from flashpot_server.engines.pyro.marching.gas import CRISP, Gas
+from flashpot_server.engines.pyro.marching.gas import Gas
 from flashpot_server.engines.pyro.marching.look import look_of
 from flashpot_server.engines.pyro.measures.blaze import STOICHIOMETRIC, blaze_of
 from flashpot_server.engines.pyro.measures.column import column_of
@@ -99,6 +99,6 @@ def source_of(
 def _eye(recipe: Recipe, launch: Launcher) -> Eye:
     look, gas = look_of(recipe.at(recipe.frames.first)), Gas()
     gas.mode, gas.stoichiometric = look.mode, STOICHIOMETRIC
-    gas.crisp = 0.0 if look.mode else CRISP
+    gas.crisp = look.crisp
     forgotten = FORGOTTEN if recipe.effect == "smoke" else 0.0
     return Eye(gas, fine_noise(launch.device), WARP_CELLS * look.torn, forgotten)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import warp as wp
 
 from flashpot_server.engines.backdrop.car_shape import CABIN
+from flashpot_server.engines.backdrop.city_canyon import daylit
 from flashpot_server.engines.backdrop.city_facades import facade
 from flashpot_server.engines.backdrop.city_shape import (
     BUILDING,
@@ -64,19 +65,6 @@ def distance_to_city(city: City, origin: wp.vec3, way: wp.vec3, pixel: float):  
     box, _found = nearest_box(city, origin, way, street)
     near = wp.min(street, box)
     return wp.min(near, nearest_thing(city, origin, way, near).t)
-
-
-@wp.func
-def daylit(city: City, weather: Weather, p: wp.vec3, height: float, normal: wp.vec3):
-    """Light that falls on a surface from the sky and from what stands opposite."""
-    k = cell_of(city.line_x, city.block, p[0])
-    i = cell_of(city.line_z, city.block, p[2])
-    roofs = 0.35 * wp.max(city.top[i, k] - city.ground[i, k] - city.level, 0.0)
-    out = 1.0 - wp.exp(-wp.max(height, 0.0) / wp.max(0.6 * roofs, CANYON_M * 0.4))
-    up = 0.5 + 0.5 * normal[1]
-    seen = up * (0.40 + 0.60 * out)
-    # Walls and ground, in part in the sun, fill what is hidden of the sky.
-    return weather.skylight * seen + weather.bounce * (3.14159265 * 1.25 * (1.0 - seen))
 
 
 @wp.func
@@ -223,7 +211,7 @@ def city_light(  # noqa: C901 - streets, things, roofs, walls
     if city.kind[box] >= RUIN:
         # No pane and no lamp is left; soot rises from the openings.
         soot = bands(seed + 3, spot.u, spot.v * 0.35, 9.0, 5, wide)
-        colour *= 0.28 + 0.55 * wp.smoothstep(-0.35, 0.5, soot)
+        colour *= 0.36 + 0.64 * wp.smoothstep(-0.4, 0.35, soot)
         wall.glass = 0.0
         wall.glow = wp.vec3()
     dirt = bands(seed + 1, spot.u * 1.7, spot.v * 0.45, 6.0, 5, wide)

@@ -35,6 +35,11 @@ class City:
     start: wp.array(dtype=int)
     top: wp.array2d(dtype=float)
     ground: wp.array2d(dtype=float)
+    roofs: wp.array2d(dtype=float)
+    """Mean height of each cell's roofs over its streets, metres."""
+    facing: wp.vec3
+    """Mean reflectance of walls with their windows, and of streets."""
+    paved: wp.vec3
     park: wp.array2d(dtype=int)
     low: wp.array(dtype=wp.vec3)
     high: wp.array(dtype=wp.vec3)

@@ -46,6 +46,8 @@ ROOM_NITS = 15.0
 ROOM_KELVIN = (2500.0, 2800.0, 3100.0, 3500.0, 4100.0, 4800.0)
 """Of dwellings up to the fourth, of offices from there."""
 DWELLINGS = 4
+WALLS, STREETS = (0.20, 0.175, 0.155), (0.125, 0.122, 0.117)
+"""Mean reflectances: walls with their windows; roadways, pavements and cars."""
 
 
 class Town:
@@ -123,6 +125,8 @@ def _on(plan: Plan, wish: Wish, device: str, level: float) -> City:
         setattr(city, name, wp.array(getattr(plan, name), dtype=int, device=device))
     city.top = wp.array(plan.top + level, dtype=float, device=device)
     city.ground = wp.array(plan.ground, dtype=float, device=device)
+    city.roofs = wp.array(plan.roofs, dtype=float, device=device)
+    city.facing, city.paved = wp.vec3(*WALLS), wp.vec3(*STREETS)
     up = np.array([0.0, level, 0.0])
     city.low = wp.array(plan.low + up, dtype=wp.vec3, device=device)
     city.high = wp.array(plan.high + up, dtype=wp.vec3, device=device)

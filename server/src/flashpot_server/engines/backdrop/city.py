@@ -9,22 +9,29 @@ from __future__ import annotations
 import warp as wp
 
 from flashpot_server.engines.backdrop.car_shape import CABIN
+from flashpot_server.engines.backdrop.city_boxes import box_normal, nearest_box
 from flashpot_server.engines.backdrop.city_canyon import daylit
 from flashpot_server.engines.backdrop.city_facades import facade
+from flashpot_server.engines.backdrop.city_roofs import (
+    flat_roof,
+    piece_colour,
+    piece_near,
+    pitched_colour,
+)
 from flashpot_server.engines.backdrop.city_shape import (
     BUILDING,
+    CLUTTER,
     HUT,
     MACHINE,
     PARAPET_M,
+    PITCHED,
     STONE,
     TANK,
     City,
     above_sea,
-    box_normal,
     cell_of,
     chance,
     distance_to_streets,
-    nearest_box,
 )
 from flashpot_server.engines.backdrop.city_streets import lamplight, street_colour
 from flashpot_server.engines.backdrop.city_things import nearest_thing
@@ -37,6 +44,7 @@ from flashpot_server.engines.backdrop.street_paint import thing_light
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
 RUIN = wp.constant(256)
+WHOLE_M = wp.constant(200.0)
 SOFT = wp.constant(1.4)
 """Pixels that a facade is blurred over: rows of windows one wide flicker as they move."""
 CANYON_M = wp.constant(16.0)
@@ -68,7 +76,9 @@ def distance_to_city(city: City, origin: wp.vec3, way: wp.vec3, pixel: float):  
 
 
 @wp.func
-def surface(city: City, box: int, p: wp.vec3, normal: wp.vec3, wide: float):
+def surface(  # noqa: PLR0911 - one case a kind
+    city: City, box: int, p: wp.vec3, normal: wp.vec3, wide: float
+):
     """Reflectance of all that is no facade: roofs, machines, tanks, cornices."""
     kind = city.kind[box] & 15
     seed = city.seed[box]
@@ -82,16 +92,25 @@ def surface(city: City, box: int, p: wp.vec3, normal: wp.vec3, wide: float):
         return (wall * 0.4 + wp.vec3(0.15, 0.145, 0.13)) * (1.0 + 0.2 * worn)
     if kind == HUT and normal[1] < 0.5:
         return wall * (0.85 + 0.2 * worn)
-    felt = 0.7 + 1.5 * chance(seed, 51) * chance(seed, 52)
-    stains = bands(seed + 4, p[0], p[2], 9.0, 5, wide)
-    return wp.vec3(0.135, 0.132, 0.128) * (felt * (1.0 + 0.45 * stains + 0.2 * worn))
+    if kind == PITCHED:
+        return pitched_colour(
+            city.low[box], city.high[box], wall, seed, city.kind[box] // RUIN, p, normal, wide
+        )
+    if kind == CLUTTER:
+        return piece_colour(piece_near(city.low[box], city.high[box], seed, p), p, normal, wide)
+    if kind == BUILDING and p[1] > city.high[box][1] - PARAPET_M + 0.05:
+        # Coping on the parapet, and its inner face.
+        if normal[1] > 0.5:
+            return (wall * 0.4 + wp.vec3(0.17, 0.165, 0.15)) * (1.0 + 0.2 * worn)
+        return (wall * 0.5 + wp.vec3(0.06, 0.059, 0.057)) * (1.0 + 0.3 * worn)
+    return flat_roof(seed, p, wide)
 
 
 @wp.func
 def box_at_glance(city: City, weather: Weather, q: wp.vec3, way: wp.vec3, box: int):
     """Light that leaves a box at a point, without detail: for mirrors."""
     kind = city.kind[box] & 15
-    normal = box_normal(city.low[box], city.high[box], kind, q, way)
+    normal = box_normal(city.low[box], city.high[box], kind, city.seed[box], q, way)
     height = q[1] - city.level
     seed = city.seed[box]
     light = daylit(city, weather, q, height, normal)
@@ -171,7 +190,7 @@ def city_light(  # noqa: C901 - streets, things, roofs, walls
     seed = city.seed[box]
     low = city.low[box]
     top = city.high[box]
-    normal = box_normal(low, top, kind, p, way)
+    normal = box_normal(low, top, kind, seed, p, way)
     facing = wp.max(-wp.dot(way, normal), 0.02)
     lit = sunlit(city, weather, p, normal)
     sky = daylit(city, weather, p, high, normal)
@@ -198,6 +217,9 @@ def city_light(  # noqa: C901 - streets, things, roofs, walls
     cell_k = cell_of(city.line_x, city.block, p[0])
     cell_i = cell_of(city.line_z, city.block, p[2])
     spot.high = top[1] - city.ground[cell_i, cell_k] - city.level
+    if city.kind[box] >= RUIN:
+        # Its windows go on up to where it once ended.
+        spot.high = WHOLE_M
     along = wp.where(side, way[2], way[0])
     level = wp.sqrt(wp.max(1.0 - way[1] * way[1], 1.0e-4))
     soft = SOFT * across
@@ -252,7 +274,8 @@ def city_mark(city: City, weather: Weather, p: wp.vec3, way: wp.vec3):
         return -(wp.abs(thing.seed % 100000) * 64 + thing.part * 8 + int(thing.normal[0] * 3.0))
     normal = wp.vec3(0.0, 1.0, 0.0)
     if box >= 0:
-        normal = box_normal(city.low[box], city.high[box], city.kind[box] & 15, p, way)
+        kind = city.kind[box] & 15
+        normal = box_normal(city.low[box], city.high[box], kind, city.seed[box], p, way)
     face = int(normal[0] + 3.0 * normal[1] + 9.0 * normal[2]) + 13
     if box >= 0 and (city.kind[box] & 15) == TANK:
         face = wp.where(normal[1] > 0.5, 1, 0)

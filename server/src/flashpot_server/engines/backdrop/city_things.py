@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.city_shape import NOTHING, City, cell_of, chance, inverse
+from flashpot_server.engines.backdrop.city_boxes import inverse
+from flashpot_server.engines.backdrop.city_shape import NOTHING, City, cell_of, chance
 from flashpot_server.engines.backdrop.street_rows import (
     CAR,
     CROWN_M,

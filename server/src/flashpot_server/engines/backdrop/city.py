@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.car_shape import CABIN
+from flashpot_server.engines.backdrop.car_shape import CABIN, LEAVES
 from flashpot_server.engines.backdrop.city_boxes import box_normal, nearest_box
 from flashpot_server.engines.backdrop.city_canyon import daylit
 from flashpot_server.engines.backdrop.city_facades import facade
@@ -39,7 +39,9 @@ from flashpot_server.engines.backdrop.city_walls import Spot, wall_colour
 from flashpot_server.engines.backdrop.materials import bands
 from flashpot_server.engines.backdrop.painting import painter, witness
 from flashpot_server.engines.backdrop.scene import Weather, mirrored_sky
-from flashpot_server.engines.backdrop.street_paint import thing_light
+from flashpot_server.engines.backdrop.street_paint import met_again, thing_light
+from flashpot_server.engines.backdrop.street_rows import CROWN_M, Thing
+from flashpot_server.engines.backdrop.tree_shape import BLUR_M
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
@@ -64,6 +66,17 @@ def sunlit(city: City, weather: Weather, p: wp.vec3, normal: wp.vec3):
     if thing.t < 60.0:
         return 0.0
     return facing
+
+
+@wp.func
+def thing_lit(city: City, weather: Weather, thing: Thing, p: wp.vec3):
+    """The sun's share on a thing, times the cosine; on leaves without either their own crown."""
+    if thing.part != LEAVES:
+        return sunlit(city, weather, p, thing.normal)
+    if weather.sun[1] < -0.01:
+        return 0.0
+    clear = sunlit(city, weather, p + weather.sun * (2.0 * CROWN_M), weather.sun)
+    return wp.where(clear > 0.0, 1.0, 0.0)
 
 
 @wp.func
@@ -152,16 +165,16 @@ def city_light(  # noqa: C901 - streets, things, roofs, walls
     back = 0.02 + 3.0e-6 * wp.length(p) + 0.002 * across
     high = above_sea(p) - city.level
     t, box = nearest_box(city, p - way * back, way, 2.0 * back)
-    thing = nearest_thing(city, p - way * back, way, 2.0 * back)
-    if thing.t < 2.0 * back and thing.t <= t:
+    thing = nearest_thing(city, p - way * back, way, 2.0 * back + BLUR_M)
+    if met_again(thing, back) and thing.t <= t + BLUR_M:
         outward = thing.normal
         light = daylit(city, weather, p, high, outward) + lamplight(city, p, outward, high, 0.1)
-        lit = sunlit(city, weather, p, outward)
+        lit = thing_lit(city, weather, thing, p)
         away = way - outward * (2.0 * wp.dot(way, outward))
         seen = wp.vec3()
         if thing.part <= CABIN:
             seen = at_glance(city, weather, table, p + outward * 0.05, away)
-        by_sun, other = thing_light(thing, weather, p, way, light, lit, seen)
+        by_sun, other = thing_light(thing, weather, p, way, light, lit, seen, across)
         return by_sun, other, outward
     if box < 0:
         normal = wp.vec3(0.0, 1.0, 0.0)
@@ -269,8 +282,8 @@ def city_mark(city: City, weather: Weather, p: wp.vec3, way: wp.vec3):
     """A number that differs between surfaces, and between sun and shade."""
     back = 0.02 + 3.0e-6 * wp.length(p)
     t, box = nearest_box(city, p - way * back, way, 2.0 * back + 0.02)
-    thing = nearest_thing(city, p - way * back, way, 2.0 * back)
-    if thing.t < 2.0 * back and thing.t <= t:
+    thing = nearest_thing(city, p - way * back, way, 2.0 * back + BLUR_M)
+    if met_again(thing, back) and thing.t <= t + BLUR_M:
         return -(wp.abs(thing.seed % 100000) * 64 + thing.part * 8 + int(thing.normal[0] * 3.0))
     normal = wp.vec3(0.0, 1.0, 0.0)
     if box >= 0:
@@ -287,7 +300,7 @@ def city_mark(city: City, weather: Weather, p: wp.vec3, way: wp.vec3):
 def city_drift(city: City, p: wp.vec3, way: wp.vec3):
     """Metres that a thing at a point moves until the next frame."""
     back = 0.02 + 3.0e-6 * wp.length(p)
-    thing = nearest_thing(city, p - way * back, way, 2.0 * back)
+    thing = nearest_thing(city, p - way * back, way, 2.0 * back + BLUR_M)
     return thing.ahead * (thing.speed * city.pace)
 
 

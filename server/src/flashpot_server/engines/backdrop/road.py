@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.car_shape import IRON, Hit, nearer, slab
+from flashpot_server.engines.backdrop.car_shape import IRON, LEAVES, Hit, nearer, slab
 from flashpot_server.engines.backdrop.city_shape import NOTHING
 from flashpot_server.engines.backdrop.city_streets import row_light
 from flashpot_server.engines.backdrop.ground_shape import Ground, distance_to_ground
@@ -20,7 +20,7 @@ from flashpot_server.engines.backdrop.materials import bands, blend
 from flashpot_server.engines.backdrop.painting import painter, witness
 from flashpot_server.engines.backdrop.pulses import over, share_of
 from flashpot_server.engines.backdrop.scene import Weather, mirrored_sky
-from flashpot_server.engines.backdrop.street_paint import thing_light
+from flashpot_server.engines.backdrop.street_paint import met_again, thing_light
 from flashpot_server.engines.backdrop.street_rows import (
     CAR,
     CROWN_M,
@@ -31,6 +31,7 @@ from flashpot_server.engines.backdrop.street_rows import (
     Thing,
     in_row,
 )
+from flashpot_server.engines.backdrop.tree_shape import BLUR_M
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
@@ -230,20 +231,24 @@ def road_light(
     """Light that leaves road, cars or land by the sun and by all else, and the normal."""
     back = 0.02 + 3.0e-6 * wp.length(p) + 0.002 * across
     level = -(p[0] * p[0] + p[2] * p[2]) / (2.0 * EARTH_M)
-    thing = nearest_on_road(road, p - way * back, way, 2.0 * back)
-    if thing.t < 2.0 * back:
+    thing = nearest_on_road(road, p - way * back, way, 2.0 * back + BLUR_M)
+    if met_again(thing, back):
         outward = thing.normal
         high = p[1] - level
         seen_sky = 0.5 + 0.5 * outward[1]
         light = weather.skylight * seen_sky + weather.bounce * (3.14159265 * (1.0 - seen_sky))
         light += road_lamps(road, p, outward, high)
         lit = sun_on_road(road, weather, p, outward)
+        if thing.part == LEAVES:
+            # Its own crown is told by what comes through it.
+            beyond = p + weather.sun * (2.0 * CROWN_M * thing.size)
+            lit = wp.where(sun_on_road(road, weather, beyond, weather.sun) > 0.0, 1.0, 0.0)
         away = way - outward * (2.0 * wp.dot(way, outward))
         seen = weather.bounce * 0.6
         if away[1] > 0.0:
             seen = mirrored_sky(table, weather, away)
         thing.base = wp.vec3(thing.base[0], level, thing.base[2])
-        by_sun, other = thing_light(thing, weather, p, way, light, lit, seen)
+        by_sun, other = thing_light(thing, weather, p, way, light, lit, seen, across)
         return by_sun, other, outward
     up = wp.vec3(0.0, 1.0, 0.0)
     paved = over(wp.abs(p[0]), across, MEDIAN_M + 0.5, SHOULDER_M)
@@ -277,8 +282,8 @@ def road_light(
 def road_mark(road: Road, weather: Weather, p: wp.vec3, way: wp.vec3):
     """A number that differs between things, and between sun and shade."""
     back = 0.02 + 3.0e-6 * wp.length(p)
-    thing = nearest_on_road(road, p - way * back, way, 2.0 * back)
-    if thing.t < 2.0 * back:
+    thing = nearest_on_road(road, p - way * back, way, 2.0 * back + BLUR_M)
+    if met_again(thing, back):
         return -(wp.abs(thing.seed % 100000) * 64 + thing.part * 8 + int(thing.normal[0] * 3.0))
     if wp.abs(p[0]) > 60.0:
         return 0
@@ -289,7 +294,7 @@ def road_mark(road: Road, weather: Weather, p: wp.vec3, way: wp.vec3):
 def road_drift(road: Road, p: wp.vec3, way: wp.vec3):
     """Metres that a thing at a point moves until the next frame."""
     back = 0.02 + 3.0e-6 * wp.length(p)
-    thing = nearest_on_road(road, p - way * back, way, 2.0 * back)
+    thing = nearest_on_road(road, p - way * back, way, 2.0 * back + BLUR_M)
     return thing.ahead * (thing.speed * road.pace)
 
 

@@ -81,7 +81,7 @@ def street_colour(city: City, x: float, z: float, fx: float, fz: float):
     half_x = city.road_x[k]
     half_z = city.road_z[i]
     wide = wp.sqrt(fx * fz)
-    grit = bands(city.own + 3, x, z, 0.06, 3, wide)
+    grit = bands(city.own + 3, x, z, 0.035, 3, wide)
     worn = bands(city.own + 4, x, z, 7.0, 5, wide)
     on_x = over(dx, fx, -half_x, half_x)
     on_z = over(dz, fz, -half_z, half_z)
@@ -92,7 +92,7 @@ def street_colour(city: City, x: float, z: float, fx: float, fz: float):
     walk = 1.0 - (1.0 - over(dx, fx, -half_x - pave, half_x + pave)) * (
         1.0 - over(dz, fz, -half_z - pave, half_z + pave)
     )
-    tar = wp.vec3(0.094, 0.092, 0.089) * (1.0 + 0.2 * worn + 0.4 * grit)
+    tar = wp.vec3(0.094, 0.092, 0.089) * (1.0 + 0.2 * worn + 0.25 * grit)
     # Where pipes were dug for, the tar is newer.
     dug = bands(city.own + 5, 0.35 * x, z, 9.0, 1, wide) + bands(
         city.own + 6, x, 0.3 * z, 7.0, 1, wide

@@ -169,11 +169,11 @@ def tar(road: Road, x: float, z: float, fx: float, fz: float):
     seed = road.ground.seed
     side = wp.abs(x)
     wide = wp.sqrt(fx * fz)
-    grit = bands(seed + 3, x, z, 0.05, 3, wide)
+    grit = bands(seed + 3, x, z, 0.035, 3, wide)
     # Wear runs along the way; slabs were laid one after another.
     worn = bands(seed + 4, 1.6 * x, 0.05 * z, 3.0, 4, wp.max(fx, 0.05 * fz))
     patch = bands(seed + 5, x, 0.12 * z, 16.0, 2, wp.max(fx, 0.12 * fz))
-    colour = wp.vec3(0.085, 0.084, 0.082) * (1.0 + 0.12 * worn + 0.4 * grit + 0.1 * patch)
+    colour = wp.vec3(0.085, 0.084, 0.082) * (1.0 + 0.12 * worn + 0.25 * grit + 0.1 * patch)
     lane = (side - FIRST_M) / LANE_M
     lane_f = fx / LANE_M
     tracks = share_of(lane, lane_f, 0.2, 0.34, 0.0, 3.0) + share_of(

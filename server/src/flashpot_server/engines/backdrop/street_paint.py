@@ -51,8 +51,12 @@ def panel(  # noqa: PLR0911 - one case a part
     side = wp.abs(across)
     if along < -2.0 and side > 0.56 and height > 0.66 and height < 0.84:
         return wp.vec3(0.30, 0.012, 0.01)
-    if along > 1.98 and side > 0.5 and height > 0.57 and height < 0.76:
-        return wp.vec3(0.55, 0.56, 0.58)
+    if along > 1.92 and side > 0.5 and height > 0.58 and height < 0.74:
+        lamp = wp.abs(side - 0.66) < 0.07 and wp.abs(height - 0.66) < 0.055
+        return wp.where(lamp, wp.vec3(0.62, 0.63, 0.64), wp.vec3(0.2, 0.205, 0.21))
+    if along > 2.0 and side < 0.46 and height > 0.6 and height < 0.74 and chance(seed, 9) < 0.7:
+        bar = height * 36.0 - wp.floor(height * 36.0)
+        return wp.vec3(0.02, 0.02, 0.021) + wp.vec3(0.1, 0.1, 0.1) * wp.where(bar < 0.3, 1.0, 0.0)
     if wp.abs(along) > 2.08:
         if side < 0.26 and height > 0.48 and height < 0.60:
             return wp.vec3(0.62, 0.61, 0.55)
@@ -195,7 +199,10 @@ def thing_light(
         x = middle - 1.36
         y = height - 0.32
         if x * x + y * y < 0.045:
-            colour = wp.vec3(0.2, 0.2, 0.2)
+            # Five spokes round a hub.
+            spoke = wp.cos(5.0 * wp.atan2(y, x) + 6.2 * chance(thing.seed, 6))
+            rim = x * x + y * y > 0.036 or x * x + y * y < 0.003 or spoke > 0.1
+            colour = wp.where(rim, wp.vec3(0.26, 0.26, 0.265), wp.vec3(0.025, 0.025, 0.025))
     by_sun = wp.cw_mul(colour, weather.beam) * (lit / 3.14159265)
     other = wp.cw_mul(colour, light) / 3.14159265
     if mirror > 0.0:
@@ -207,6 +214,6 @@ def thing_light(
             spread = 1.5e-3
             apart = 1.0 - wp.dot(away, weather.sun)
             by_sun += weather.beam * (
-                wp.min(fresnel * wp.exp(-2.0 * apart / spread) / (3.14159265 * spread), 12.0)
+                wp.min(fresnel * wp.exp(-2.0 * apart / spread) / (3.14159265 * spread), 4.0)
             )
     return by_sun, other

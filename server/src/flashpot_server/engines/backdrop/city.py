@@ -47,7 +47,7 @@ wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
 RUIN = wp.constant(256)
 WHOLE_M = wp.constant(200.0)
-SOFT = wp.constant(1.4)
+SOFT = wp.constant(1.7)
 """Pixels that a facade is blurred over: rows of windows one wide flicker as they move."""
 CANYON_M = wp.constant(16.0)
 """Height over which walls come out of the shade of those opposite."""
@@ -245,7 +245,7 @@ def city_light(  # noqa: C901 - streets, things, roofs, walls
     wide = wp.sqrt(spot.fu * spot.fv)
     if city.kind[box] >= RUIN:
         # No pane and no lamp is left; soot rises from the openings.
-        soot = bands(seed + 3, spot.u, spot.v * 0.35, 9.0, 5, wide)
+        soot = bands(seed + 3, spot.u, spot.v * 0.35, 9.0, 5, 2.0 * wide)
         colour *= 0.36 + 0.64 * wp.smoothstep(-0.4, 0.35, soot)
         wall.glass = 0.0
         wall.glow = wp.vec3()

@@ -208,7 +208,7 @@ def _masses(
     add(crowned, crown, none, tall, BUILDING)
     add(step, rect, none, shoulder, BUILDING)
     add(step, back, none, tall, BUILDING)
-    lip = ~tower & ~step & ((material == BRICK) | (material == CONCRETE)) & (draw[:, 4] < 0.7)
+    lip = ~tower & ~step & (material != GLASS) & (draw[:, 4] < 0.7)
     add(lip, rect + np.array([-0.45, 0.45, -0.45, 0.45]), tall - 1.9, tall - 1.1, STONE)
     pitched = _pitched(add, rect, tall, material, draw, ~tower & ~step)
     _roofs(add, roof, tall, material, draw, ~pitched)

@@ -224,7 +224,7 @@ def pitched_colour(
 ):  # fmt: skip
     """Reflectance of a pitched roof and its gables, or of a heap of rubble."""
     if ruined > 0:
-        return rubble(wall, seed, p, wide)
+        return rubble(wall, seed, p, 1.5 * wide)
     if wp.abs(normal[1]) > 0.05:
         return tiles(low, high, seed, p, wide)
     return wall * (0.9 + 0.2 * bands(seed, p[0] + p[2], p[1], 3.0, 5, wide))

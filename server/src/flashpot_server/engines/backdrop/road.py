@@ -43,6 +43,8 @@ SHOULDER_M = wp.constant(16.4)
 RAIL_M = wp.constant(17.1)
 MEDIAN_M = wp.constant(1.0)
 THINGS_M = wp.constant(2600.0)
+SOFT = wp.constant(1.25)
+"""Pixels that paint on the road is blurred over."""
 TALLEST_M = wp.constant(13.5)
 
 
@@ -169,10 +171,10 @@ def tar(road: Road, x: float, z: float, fx: float, fz: float):
     seed = road.ground.seed
     side = wp.abs(x)
     wide = wp.sqrt(fx * fz)
-    grit = bands(seed + 3, x, z, 0.035, 3, wide)
+    grit = bands(seed + 3, x, z, 0.035, 3, 1.5 * wide)
     # Wear runs along the way; slabs were laid one after another.
-    worn = bands(seed + 4, 1.6 * x, 0.05 * z, 3.0, 4, wp.max(fx, 0.05 * fz))
-    patch = bands(seed + 5, x, 0.12 * z, 16.0, 2, wp.max(fx, 0.12 * fz))
+    worn = bands(seed + 4, 1.6 * x, 0.05 * z, 3.0, 4, 1.5 * wp.max(1.6 * fx, 0.05 * fz))
+    patch = bands(seed + 5, x, 0.12 * z, 16.0, 2, 1.5 * wp.max(fx, 0.12 * fz))
     colour = wp.vec3(0.085, 0.084, 0.082) * (1.0 + 0.12 * worn + 0.25 * grit + 0.1 * patch)
     lane = (side - FIRST_M) / LANE_M
     lane_f = fx / LANE_M
@@ -262,8 +264,8 @@ def road_light(
         lean = wp.max(wp.abs(way[1]), 0.02)
         flat = wp.max(wp.sqrt(way[0] * way[0] + way[2] * way[2]), 1.0e-4)
         far = across / lean
-        fx = wp.max(wp.abs(way[0]) / flat * far, across)
-        fz = wp.max(wp.abs(way[2]) / flat * far, across)
+        fx = SOFT * wp.max(wp.abs(way[0]) / flat * far, across)
+        fz = SOFT * wp.max(wp.abs(way[2]) / flat * far, across)
         colour = tar(road, p[0], p[2], fx, fz)
         # A rolled surface mirrors the sky far off.
         graze = wp.pow(1.0 - wp.min(lean, 1.0), 8.0)

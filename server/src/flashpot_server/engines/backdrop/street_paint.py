@@ -18,10 +18,10 @@ from flashpot_server.engines.backdrop.car_shape import (
     cabin_of,
 )
 from flashpot_server.engines.backdrop.city_shape import chance
-from flashpot_server.engines.backdrop.materials import bands
+from flashpot_server.engines.backdrop.materials import bands, blend
 from flashpot_server.engines.backdrop.scene import Weather
 from flashpot_server.engines.backdrop.street_rows import POST, TREE, Thing, sideways
-from flashpot_server.engines.backdrop.tree_shape import BLUR_M, through
+from flashpot_server.engines.backdrop.tree_shape import BLUR_M, crown_of, through
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
@@ -146,7 +146,12 @@ def tree_light(
     green = chance(thing.seed, 31)
     colour = wp.vec3(0.054 + 0.02 * green, 0.076, 0.030) * (1.0 + 0.7 * tone)
     shining = wp.vec3(0.066, 0.083, 0.014) * (1.0 + 0.5 * tone)
-    facing = wp.dot(thing.normal, weather.sun)
+    # From afar a crown is round, its twigs are less than a pixel.
+    crown = crown_of(thing.seed)
+    ball = wp.normalize(wp.cw_div(place / thing.size - crown.middle, crown.wide))
+    afar = wp.smoothstep(0.03, 0.12, across)
+    normal = wp.normalize(blend(thing.normal, sideways(thing.turn, ball), afar))
+    facing = wp.dot(normal, weather.sun)
     front = wp.clamp(0.35 + 0.55 * facing + 0.5 * turned, 0.05, 1.0)
     back = wp.clamp(0.4 - 0.35 * facing - 0.5 * turned, 0.05, 0.8)
     sunny = lit * inner

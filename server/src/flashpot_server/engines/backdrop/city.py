@@ -33,7 +33,7 @@ from flashpot_server.engines.backdrop.city_shape import (
     chance,
     distance_to_streets,
 )
-from flashpot_server.engines.backdrop.city_streets import lamplight, street_colour
+from flashpot_server.engines.backdrop.city_streets import headlight, lamplight, street_colour
 from flashpot_server.engines.backdrop.city_things import nearest_thing
 from flashpot_server.engines.backdrop.city_walls import Spot, wall_colour
 from flashpot_server.engines.backdrop.materials import bands
@@ -190,7 +190,7 @@ def city_light(  # noqa: C901 - streets, things, roofs, walls
         )
         lit = sunlit(city, weather, p, normal)
         light = daylit(city, weather, p, 0.0, normal)
-        light += lamplight(city, p, normal, 0.0, wp.sqrt(across * far))
+        light += lamplight(city, p, normal, 0.0, wp.sqrt(across * far)) + headlight(city, p)
         if nearest_thing(city, p, normal, 1.2).t < 1.2:
             light *= 0.12
         return (

@@ -20,7 +20,7 @@ RUIN = 1 << 8
 """This bit marks what burned."""
 PIECES, SHELL_M = 4, 0.55
 """A ruin's outer walls stand as so many pieces a side, so thick."""
-FLOORS_LEFT, HEAPS = 3, 2
+FLOORS_LEFT, HEAPS = 3, 3
 FLOOR_M = 3.4
 PARAPET_M = 1.0
 SLENDER = 6.0
@@ -102,10 +102,10 @@ def _ruins(
         part = _part(inner, _drawn(draw, n + 43), _drawn(draw, n + 46), size)
         add(part, high - 0.3, high, STONE)
     for n in range(HEAPS):
-        size = 0.55 + 0.4 * _drawn(draw, n + 50)
+        size = 0.35 + 0.35 * _drawn(draw, n + 50)
         heap = _part(rect, _drawn(draw, n + 53), _drawn(draw, n + 56), size)
         add(heap + np.array([-0.5, 0.5, -0.5, 0.5]) * (n == 0), none * 0.3,
-            1.5 + 0.22 * tall * _drawn(draw, n + 59), PITCHED)  # fmt: skip
+            1.0 + 0.14 * tall * _drawn(draw, n + 59), PITCHED)  # fmt: skip
     return tuple(np.concatenate(parts) for parts in zip(*made, strict=True))  # type: ignore[return-value]
 
 

@@ -62,6 +62,8 @@ class City:
     """Share of windows."""
     lamp: wp.vec3
     """Radiant intensity of a street lamp; 0 by day."""
+    head: wp.vec3
+    """Radiant intensity of a car's two headlamps along their way; 0 by day."""
     lamp_high: float
     lamp_apart: float
     damage: float

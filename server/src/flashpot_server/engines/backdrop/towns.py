@@ -29,6 +29,8 @@ from flashpot_server.engines.backdrop.street_lights import (
 from flashpot_server.engines.kernels.launch import Launcher
 
 HEAD_KELVIN = 4600.0
+ROAD_CANDELA = 7000.0
+"""What a car's dipped headlamps send down on the road before it."""
 RED, GREEN = np.array([1.0, 0.015, 0.008]), np.array([0.05, 0.8, 0.4])
 OWN = 100_000
 """Seeds in the kernels stay below this, so that what is made of them fits whole numbers."""
@@ -172,5 +174,6 @@ def _light(city: City, recipe: Recipe, light: Daylight, device: str) -> None:
     city.lit = number(recipe, "lit_windows") / 100
     on = lamps_on(number(recipe, "sun_elevation"))
     city.lamp = wp.vec3(*tint(number(recipe, "lamps"), white) * (LAMP_CANDELA * exposed * on))
+    city.head = wp.vec3(*tint(HEAD_KELVIN, white) * (ROAD_CANDELA * exposed * on))
     city.traffic = number(recipe, "traffic")
     city.lamp_high, city.lamp_apart = LAMP_HIGH_M, LAMP_APART_M

@@ -205,6 +205,17 @@ def test_lamps_and_windows_light_the_night_and_not_the_day(paint: Paint) -> None
     assert np.abs(pair[0] - pair[1]).max() < 0.01
 
 
+def test_headlamps_light_the_road_by_night(paint: Paint) -> None:
+    """From straight above no lamp shines at the eye: what is added lies on the road."""
+    night: dict[str, Any] = {"ground": "city", "sun_elevation": -20.0, "moon": 0.0, "clouds": 0.0}
+    shot = looking(60.0, -89.0)
+    cars, none = (paint(asked(shot, traffic=t, aovs="full", **night))[1] for t in (0.9, 0.0))
+    road = (cars.layers["P.Y"] < 0.05) & (none.layers["P.Y"] < 0.05)
+    gain = (cars.rgba[..., 1] / none.rgba[..., 1])[road]
+    assert np.percentile(gain, 95) > 1.3
+    assert np.percentile(gain, 10) == pytest.approx(1.0, abs=0.02)
+
+
 HEAVY = pytest.mark.heavy
 
 

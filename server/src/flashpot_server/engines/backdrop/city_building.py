@@ -97,7 +97,7 @@ def _ruins(
     inner = rect + SHELL_M * np.array([1.0, -1.0, 1.0, -1.0])
     for n in range(FLOORS_LEFT):
         storey = np.round(1 + _drawn(draw, n + 40) * np.maximum(tall / FLOOR_M - 2, 0))
-        high = np.minimum(FLOOR_M * storey, 0.6 * tall)
+        high = np.minimum(FLOOR_M * storey, 0.35 * tall)
         size = 0.25 + 0.3 * _drawn(draw, n + 48)
         part = _part(inner, _drawn(draw, n + 43), _drawn(draw, n + 46), size)
         add(part, high - 0.3, high, STONE)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import warp as wp
 
 from flashpot_server.engines.backdrop.city_shape import City, cell_of
+from flashpot_server.engines.backdrop.city_streets import nearest_line
 from flashpot_server.engines.backdrop.scene import Weather
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
@@ -170,15 +171,6 @@ def roofs_at(city: City, x: float, z: float):
 
 
 @wp.func
-def offset_from(lines: wp.array(dtype=float), block: float, x: float):
-    """The number of the street line nearest to a coordinate."""
-    n = cell_of(lines, block, x)
-    if wp.abs(lines[n + 1] - x) < wp.abs(lines[n] - x):
-        return n + 1
-    return n
-
-
-@wp.func
 def inside_street(aside: float, edge: float):
     """1 between a street's houses, 0 some metres behind their fronts."""
     return wp.smoothstep(edge + 6.0, edge, wp.abs(aside))
@@ -198,8 +190,8 @@ def daylit(city: City, weather: Weather, p: wp.vec3, height: float, normal: wp.v
     street.sky = weather.skylight
     # What lies before a wall, not behind it.
     ahead = p + normal * 3.0
-    k = offset_from(city.line_x, city.block, ahead[0])
-    i = offset_from(city.line_z, city.block, ahead[2])
+    k = nearest_line(city.line_x, city.block, ahead[0])
+    i = nearest_line(city.line_z, city.block, ahead[2])
     dx = p[0] - city.line_x[k]
     dz = p[2] - city.line_z[i]
     edge_x = city.road_x[k] + city.pavement + GARDEN_M

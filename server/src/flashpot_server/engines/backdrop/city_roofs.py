@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.city_shape import chance
+from flashpot_server.engines.backdrop.city_shape import NOTHING, chance
 from flashpot_server.engines.backdrop.materials import bands, blend
 from flashpot_server.engines.backdrop.pulses import share_of
 
@@ -18,7 +18,6 @@ wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 CELL_M = wp.constant(2.9)
 FARTHEST_M = wp.constant(900.0)
 """Small things on roofs farther off are less than a pixel."""
-NOTHING = wp.constant(1.0e9)
 
 
 @wp.struct

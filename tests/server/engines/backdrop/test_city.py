@@ -10,6 +10,14 @@ import warp as wp
 
 from flashpot.camera import view_at
 from flashpot.shot import Camera, CameraFrame, FrameRange, Rate, Shot, Size
+from flashpot_server.engines.backdrop.city_building import (
+    BUILDING,
+    CLUTTER,
+    LOW_M,
+    NARROW_M,
+    PITCHED,
+    RUIN,
+)
 from flashpot_server.engines.backdrop.city_plan import Wish, plan_of
 from flashpot_server.engines.backdrop.city_shape import chance as chance_in_kernels
 from flashpot_server.engines.backdrop.pulses import share_of
@@ -94,6 +102,28 @@ def test_buildings_stand_in_their_blocks_clear_of_the_streets() -> None:
     assert plan.high[:, 1].max() > 60
 
 
+def kinds(damage: float) -> tuple[Any, Any, Any]:
+    """Kinds, ground areas and tops of a city's boxes."""
+    plan = plan_of(Wish(seed=4, block=90.0, height=16.0, shore=0.0, damage=damage), 32)
+    size = plan.high - plan.low
+    return plan.kind, size[:, 0] * size[:, 2], plan.high[:, 1]
+
+
+def test_only_low_houses_have_pitched_roofs() -> None:
+    kind, _, high = kinds(0.0)
+    pitched = (kind & 15) == PITCHED
+    assert 30 < pitched.sum() < 0.5 * ((kind & 15) == CLUTTER).sum()
+    assert high[pitched].max() < LOW_M + 0.5 * NARROW_M
+
+
+def test_ruins_are_hollow() -> None:
+    """Their walls cover little of the ground that whole houses cover."""
+    whole, ruined = kinds(0.0), kinds(1.0)
+    covered = [float(area[(kind & 15) == BUILDING].sum()) for kind, area, _ in (whole, ruined)]
+    assert (ruined[0] >= RUIN).all()
+    assert covered[1] < 0.2 * covered[0]
+
+
 def test_a_harbours_city_stands_behind_its_water() -> None:
     plan = plan_of(Wish(seed=4, block=90.0, height=30.0, shore=500.0, damage=0.0), 32)
     assert plan.high[:, 2].max() < -plan.shore < -400
@@ -173,6 +203,17 @@ def test_lamps_and_windows_light_the_night_and_not_the_day(paint: Paint) -> None
     assert dark[..., :3].max() > 1
     pair = [paint(asked(shot, lit_windows=w, **DAY))[1].rgba for w in (60.0, 0.0)]
     assert np.abs(pair[0] - pair[1]).max() < 0.01
+
+
+def test_headlamps_light_the_road_by_night(paint: Paint) -> None:
+    """From straight above no lamp shines at the eye: what is added lies on the road."""
+    night: dict[str, Any] = {"ground": "city", "sun_elevation": -20.0, "moon": 0.0, "clouds": 0.0}
+    shot = looking(60.0, -89.0)
+    cars, none = (paint(asked(shot, traffic=t, aovs="full", **night))[1] for t in (0.9, 0.0))
+    road = (cars.layers["P.Y"] < 0.05) & (none.layers["P.Y"] < 0.05)
+    gain = (cars.rgba[..., 1] / none.rgba[..., 1])[road]
+    assert np.percentile(gain, 95) > 1.3
+    assert np.percentile(gain, 10) == pytest.approx(1.0, abs=0.02)
 
 
 HEAVY = pytest.mark.heavy

@@ -1,4 +1,4 @@
-"""A parked or moving car, a street tree and a lamp post: where a ray meets them.
+"""A parked or moving car and a lamp post: where a ray meets them.
 
 Each is tried in its own axes: along its way, up from the street, to its right.
 """
@@ -32,6 +32,9 @@ TYRE = wp.constant(2)
 LEAVES = wp.constant(3)
 BARK = wp.constant(4)
 IRON = wp.constant(5)
+STEPS = wp.constant(40)
+CLOSE_M = wp.constant(0.004)
+"""A ray as near as this to a car has met it."""
 
 
 @wp.func
@@ -72,73 +75,92 @@ def nearer(a: Hit, b: Hit):
 
 
 @wp.func
-def cut(normal: wp.vec3, reach: float, o: wp.vec3, d: wp.vec3, span: wp.vec2, best: wp.vec3):
-    """A convex body's span along a ray, cut by one more plane, and the plane it enters by."""
-    toward = wp.dot(normal, d)
-    gap = reach - wp.dot(normal, o)
-    if wp.abs(toward) < 1.0e-7:
-        if gap < 0.0:
-            return wp.vec2(1.0e9, -1.0e9), best
-        return span, best
-    t = gap / toward
-    if toward > 0.0:
-        return wp.vec2(span[0], wp.min(span[1], t)), best
-    if t > span[0]:
-        return wp.vec2(t, span[1]), normal
-    return span, best
+def rounded(a: float, b: float, soft: float):
+    """The larger of two distances, with the edge between them rounded off over `soft` metres."""
+    h = wp.max(soft - wp.abs(a - b), 0.0) / soft
+    return wp.max(a, b) + 0.25 * h * h * soft
 
 
 @wp.func
-def cabin_hit(roof: float, front: float, back: float, o: wp.vec3, d: wp.vec3):
-    """Windows and roof: a box that leans in on all four sides."""
-    found = Hit()
-    found.t = NOTHING
-    found.part = CABIN
-    span = wp.vec2(-1.0e9, 1.0e9)
-    best = wp.vec3(0.0, 1.0, 0.0)
-    span, best = cut(wp.vec3(0.0, 1.0, 0.0), roof, o, d, span, best)
-    span, best = cut(wp.vec3(0.0, -1.0, 0.0), -0.85, o, d, span, best)
-    span, best = cut(wp.vec3(0.62, 0.785, 0.0), 0.62 * front + 0.785 * 0.9, o, d, span, best)
-    span, best = cut(wp.vec3(-0.8, 0.6, 0.0), 0.8 * back + 0.6 * 0.9, o, d, span, best)
-    span, best = cut(wp.vec3(0.0, 0.28, 0.96), 0.96 * 0.84 + 0.28 * 0.9, o, d, span, best)
-    span, best = cut(wp.vec3(0.0, 0.28, -0.96), 0.96 * 0.84 + 0.28 * 0.9, o, d, span, best)
-    if span[0] < span[1] and span[0] > 0.0:
-        found.t = span[0]
-        p = o + d * found.t
-        leans = 0.84 - 0.29 * (p[1] - 0.9)
-        up = wp.smoothstep(roof - 0.2, roof, p[1])
-        aside = wp.smoothstep(0.72 * leans, leans, wp.abs(p[2]))
-        found.normal = wp.normalize(0.6 * best + wp.vec3(0.0, up, wp.sign(p[2]) * aside))
-    return found
+def body_gap(p: wp.vec3):
+    """About how far a place is from the lower body; below 0 in it."""
+    side = wp.abs(p[2])
+    share = side / 0.88
+    bulge = (p[1] - 0.56) / 0.42
+    ends = p[0] / 2.2
+    flank = side - 0.89 + 0.07 * bulge * bulge + 0.05 * ends * ends * ends * ends
+    drop = wp.max(p[0] - 0.75, 0.0)
+    sunk = wp.max(-1.55 - p[0], 0.0)
+    top = p[1] - 0.95 + 0.035 * drop + 0.05 * drop * drop + 0.06 * sunk + 0.02 * share * share
+    nose = wp.abs(p[0]) - 2.22 + 0.16 * share * share + 0.3 * wp.max(p[1] - 0.62, 0.0)
+    gap = rounded(flank, top, 0.16)
+    gap = rounded(gap, nose, 0.2)
+    gap = rounded(gap, 0.23 - p[1], 0.1)
+    # Wheel arches.
+    x = wp.abs(p[0]) - 1.36
+    y = p[1] - 0.32
+    arch = wp.min(0.385 - wp.sqrt(x * x + y * y), side - 0.55)
+    return rounded(gap, arch, 0.03)
 
 
 @wp.func
-def body_hit(o: wp.vec3, d: wp.vec3):
-    """The lower body, its edges taken off."""
+def cabin_gap(cabin: wp.vec3, p: wp.vec3):
+    """About how far a place is from windows and roof, which lean in on all four sides."""
+    side = wp.abs(p[2])
+    flank = 0.28 * (p[1] - 0.9) + 0.96 * (side - 0.84)
+    share = side / 0.84
+    front = 0.62 * (p[0] - cabin[1]) + 0.785 * (p[1] - 0.9) + 0.07 * share * share
+    back = -0.8 * (p[0] + cabin[2]) + 0.6 * (p[1] - 0.9) + 0.04 * share * share
+    along = (p[0] + 0.3) / 1.6
+    top = p[1] - cabin[0] + 0.05 * share * share + 0.04 * along * along
+    gap = rounded(front, back, 0.2)
+    gap = rounded(gap, flank, 0.1)
+    return wp.max(rounded(gap, top, 0.14), 0.8 - p[1])
+
+
+@wp.func
+def car_gap(cabin: wp.vec3, p: wp.vec3):
+    """About how far a place is from a car without its wheels."""
+    body = body_gap(p)
+    return -rounded(-body, -cabin_gap(cabin, p), 0.05)
+
+
+@wp.func
+def shell_hit(cabin: wp.vec3, o: wp.vec3, d: wp.vec3):
+    """Where a ray meets a car's body or cabin: it steps on by how far they are."""
     found = Hit()
     found.t = NOTHING
     found.part = BODY
-    span = wp.vec2(-1.0e9, 1.0e9)
-    best = wp.vec3(0.0, 1.0, 0.0)
-    span, best = cut(wp.vec3(0.0, 1.0, 0.0), 0.92, o, d, span, best)
-    span, best = cut(wp.vec3(0.0, -1.0, 0.0), -0.26, o, d, span, best)
-    span, best = cut(wp.vec3(0.985, 0.17, 0.0), 0.985 * 2.2 + 0.17 * 0.6, o, d, span, best)
-    span, best = cut(wp.vec3(-0.99, 0.14, 0.0), 0.99 * 2.2 + 0.14 * 0.6, o, d, span, best)
-    span, best = cut(wp.vec3(0.13, 0.99, 0.0), 0.13 * 1.0 + 0.99 * 0.92, o, d, span, best)
-    span, best = cut(wp.vec3(0.0, 0.17, 0.985), 0.985 * 0.88 + 0.17 * 0.55, o, d, span, best)
-    span, best = cut(wp.vec3(0.0, 0.17, -0.985), 0.985 * 0.88 + 0.17 * 0.55, o, d, span, best)
-    span, best = cut(wp.vec3(0.72, 0.0, 0.69), 0.72 * 2.2 + 0.69 * 0.66, o, d, span, best)
-    span, best = cut(wp.vec3(0.72, 0.0, -0.69), 0.72 * 2.2 + 0.69 * 0.66, o, d, span, best)
-    span, best = cut(wp.vec3(-0.72, 0.0, 0.69), 0.72 * 2.2 + 0.69 * 0.7, o, d, span, best)
-    span, best = cut(wp.vec3(-0.72, 0.0, -0.69), 0.72 * 2.2 + 0.69 * 0.7, o, d, span, best)
-    if span[0] < span[1] and span[0] > 0.0:
-        found.t = span[0]
-        p = o + d * found.t
-        # Sheet metal bends around its edges: what it mirrors runs on from panel to panel.
-        ahead = wp.sign(p[0]) * wp.smoothstep(1.8, 2.2, wp.abs(p[0]))
-        up = wp.smoothstep(0.74, 0.92, p[1]) - wp.smoothstep(0.46, 0.26, p[1])
-        aside = wp.sign(p[2]) * wp.smoothstep(0.62, 0.88, wp.abs(p[2]))
-        found.normal = wp.normalize(0.5 * best + wp.vec3(ahead, up, aside))
+    near = float(0.0)
+    far = float(1.0e9)
+    for n in range(3):
+        low = wp.where(n == 0, -2.26, wp.where(n == 1, 0.2, -0.93))
+        high = wp.where(n == 0, 2.26, wp.where(n == 1, cabin[0] + 0.02, 0.93))
+        inv = wp.where(wp.abs(d[n]) < 1.0e-8, 1.0e8, 1.0 / d[n])
+        near = wp.max(near, wp.min((low - o[n]) * inv, (high - o[n]) * inv))
+        far = wp.min(far, wp.max((low - o[n]) * inv, (high - o[n]) * inv))
+    if near >= far:
+        return found
+    t = float(near)
+    for _ in range(STEPS):
+        gap = car_gap(cabin, o + d * t)
+        if gap < CLOSE_M:
+            p = o + d * t
+            found.t = wp.max(t, 1.0e-4)
+            e = float(0.012)
+            found.normal = wp.normalize(
+                wp.vec3(
+                    car_gap(cabin, p + wp.vec3(e, 0.0, 0.0)) - gap,
+                    car_gap(cabin, p + wp.vec3(0.0, e, 0.0)) - gap,
+                    car_gap(cabin, p + wp.vec3(0.0, 0.0, e)) - gap,
+                )
+            )
+            if cabin_gap(cabin, p) < body_gap(p):
+                found.part = CABIN
+            return found
+        t += wp.max(0.85 * gap, 0.5 * CLOSE_M)
+        if t > far:
+            return found
     return found
 
 
@@ -186,55 +208,8 @@ def cabin_of(seed: int):
 def car_hit(seed: int, o: wp.vec3, d: wp.vec3):
     """A car: its body, its cabin, its wheels."""
     cabin = cabin_of(seed)
-    found = nearer(body_hit(o, d), cabin_hit(cabin[0], cabin[1], cabin[2], o, d))
-    found = nearer(found, wheel_hit(1.36, o, d))
+    found = nearer(shell_hit(cabin, o, d), wheel_hit(1.36, o, d))
     return nearer(found, wheel_hit(-1.36, o, d))
-
-
-@wp.func
-def foliage(state: wp.uint32, p: wp.vec3):
-    """How deep in the leaves a place is, in a crown of radius 1 around the origin; 0 outside."""
-    clump = wp.noise(state, p * 2.1) + 0.6 * wp.noise(state, p * 4.7)
-    leaf = wp.noise(state, p * 11.0) + 0.8 * wp.noise(state, p * 23.0)
-    return 0.72 - wp.length(p) + 0.42 * clump + 0.16 * leaf
-
-
-@wp.func
-def tree_hit(seed: int, o: wp.vec3, d: wp.vec3):
-    """A street tree: a ragged crown, marched through, on a trunk."""
-    grown = 0.7 + 0.35 * chance(seed, 1)
-    found = slab(wp.vec3(-0.11, 0.0, -0.11), wp.vec3(0.11, 4.2 * grown, 0.11), o, d, BARK)
-    wide = (2.0 + 0.6 * chance(seed, 2)) * grown
-    tall = (2.3 + 0.7 * chance(seed, 3)) * grown
-    middle = wp.vec3(0.0, 2.1 * grown + 0.9 * tall, 0.0)
-    # In the crown's own measure it is a ball.
-    q = wp.vec3(o[0] / wide, (o[1] - middle[1]) / tall, o[2] / wide)
-    r = wp.vec3(d[0] / wide, d[1] / tall, d[2] / wide)
-    a = wp.dot(r, r)
-    b = wp.dot(q, r)
-    inside = b * b - a * (wp.dot(q, q) - 1.21)
-    if inside <= 0.0:
-        return found
-    state = wp.rand_init(seed)
-    # Steps count from where the ray is nearest to the middle: looked for again from close by, the
-    # same leaf is found.
-    stride = 0.1 / wp.sqrt(a)
-    first = int(wp.floor(-wp.sqrt(inside) / (a * stride)))
-    for n in range(first, -first + 1):
-        t = -b / a + (float(n) + 0.5) * stride
-        if t > found.t:
-            return found
-        p = q + r * t
-        if t > 0.0 and foliage(state, p) > 0.0:
-            found.t = t
-            found.part = LEAVES
-            bump = wp.vec3(
-                wp.noise(state, p * 9.0), wp.noise(state, p * 9.0 + wp.vec3(7.0, 3.0, 1.0)),
-                wp.noise(state, p * 9.0 + wp.vec3(2.0, 9.0, 5.0)),
-            )  # fmt: skip
-            found.normal = wp.normalize(p + bump * 0.9)
-            return found
-    return found
 
 
 @wp.func

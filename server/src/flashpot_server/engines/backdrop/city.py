@@ -8,35 +8,46 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.car_shape import CABIN
+from flashpot_server.engines.backdrop.car_shape import CABIN, LEAVES
+from flashpot_server.engines.backdrop.city_boxes import box_normal, nearest_box
+from flashpot_server.engines.backdrop.city_canyon import daylit
 from flashpot_server.engines.backdrop.city_facades import facade
+from flashpot_server.engines.backdrop.city_roofs import (
+    flat_roof,
+    piece_colour,
+    piece_near,
+    pitched_colour,
+)
 from flashpot_server.engines.backdrop.city_shape import (
     BUILDING,
+    CLUTTER,
     HUT,
     MACHINE,
     PARAPET_M,
+    PITCHED,
     STONE,
     TANK,
     City,
     above_sea,
-    box_normal,
     cell_of,
     chance,
     distance_to_streets,
-    nearest_box,
 )
-from flashpot_server.engines.backdrop.city_streets import lamplight, street_colour
+from flashpot_server.engines.backdrop.city_streets import headlight, lamplight, street_colour
 from flashpot_server.engines.backdrop.city_things import nearest_thing
 from flashpot_server.engines.backdrop.city_walls import Spot, wall_colour
 from flashpot_server.engines.backdrop.materials import bands
 from flashpot_server.engines.backdrop.painting import painter, witness
 from flashpot_server.engines.backdrop.scene import Weather, mirrored_sky
-from flashpot_server.engines.backdrop.street_paint import thing_light
+from flashpot_server.engines.backdrop.street_paint import met_again, thing_light
+from flashpot_server.engines.backdrop.street_rows import CROWN_M, Thing
+from flashpot_server.engines.backdrop.tree_shape import BLUR_M
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
 RUIN = wp.constant(256)
-SOFT = wp.constant(1.4)
+WHOLE_M = wp.constant(200.0)
+SOFT = wp.constant(1.7)
 """Pixels that a facade is blurred over: rows of windows one wide flicker as they move."""
 CANYON_M = wp.constant(16.0)
 """Height over which walls come out of the shade of those opposite."""
@@ -58,6 +69,17 @@ def sunlit(city: City, weather: Weather, p: wp.vec3, normal: wp.vec3):
 
 
 @wp.func
+def thing_lit(city: City, weather: Weather, thing: Thing, p: wp.vec3):
+    """The sun's share on a thing, times the cosine; on leaves without either their own crown."""
+    if thing.part != LEAVES:
+        return sunlit(city, weather, p, thing.normal)
+    if weather.sun[1] < -0.01:
+        return 0.0
+    clear = sunlit(city, weather, p + weather.sun * (2.0 * CROWN_M), weather.sun)
+    return wp.where(clear > 0.0, 1.0, 0.0)
+
+
+@wp.func
 def distance_to_city(city: City, origin: wp.vec3, way: wp.vec3, pixel: float):  # noqa: ARG001
     """Metres to the city along a unit ray; 1e9 where it meets nothing."""
     street = distance_to_streets(city, origin, way)
@@ -67,20 +89,9 @@ def distance_to_city(city: City, origin: wp.vec3, way: wp.vec3, pixel: float):  
 
 
 @wp.func
-def daylit(city: City, weather: Weather, p: wp.vec3, height: float, normal: wp.vec3):
-    """Light that falls on a surface from the sky and from what stands opposite."""
-    k = cell_of(city.line_x, city.block, p[0])
-    i = cell_of(city.line_z, city.block, p[2])
-    roofs = 0.35 * wp.max(city.top[i, k] - city.ground[i, k] - city.level, 0.0)
-    out = 1.0 - wp.exp(-wp.max(height, 0.0) / wp.max(0.6 * roofs, CANYON_M * 0.4))
-    up = 0.5 + 0.5 * normal[1]
-    seen = up * (0.40 + 0.60 * out)
-    # Walls and ground, in part in the sun, fill what is hidden of the sky.
-    return weather.skylight * seen + weather.bounce * (3.14159265 * 1.25 * (1.0 - seen))
-
-
-@wp.func
-def surface(city: City, box: int, p: wp.vec3, normal: wp.vec3, wide: float):
+def surface(  # noqa: PLR0911 - one case a kind
+    city: City, box: int, p: wp.vec3, normal: wp.vec3, wide: float
+):
     """Reflectance of all that is no facade: roofs, machines, tanks, cornices."""
     kind = city.kind[box] & 15
     seed = city.seed[box]
@@ -94,16 +105,25 @@ def surface(city: City, box: int, p: wp.vec3, normal: wp.vec3, wide: float):
         return (wall * 0.4 + wp.vec3(0.15, 0.145, 0.13)) * (1.0 + 0.2 * worn)
     if kind == HUT and normal[1] < 0.5:
         return wall * (0.85 + 0.2 * worn)
-    felt = 0.7 + 1.5 * chance(seed, 51) * chance(seed, 52)
-    stains = bands(seed + 4, p[0], p[2], 9.0, 5, wide)
-    return wp.vec3(0.135, 0.132, 0.128) * (felt * (1.0 + 0.45 * stains + 0.2 * worn))
+    if kind == PITCHED:
+        return pitched_colour(
+            city.low[box], city.high[box], wall, seed, city.kind[box] // RUIN, p, normal, wide
+        )
+    if kind == CLUTTER:
+        return piece_colour(piece_near(city.low[box], city.high[box], seed, p), p, normal, wide)
+    if kind == BUILDING and p[1] > city.high[box][1] - PARAPET_M + 0.05:
+        # Coping on the parapet, and its inner face.
+        if normal[1] > 0.5:
+            return (wall * 0.4 + wp.vec3(0.17, 0.165, 0.15)) * (1.0 + 0.2 * worn)
+        return (wall * 0.5 + wp.vec3(0.06, 0.059, 0.057)) * (1.0 + 0.3 * worn)
+    return flat_roof(seed, p, wide)
 
 
 @wp.func
 def box_at_glance(city: City, weather: Weather, q: wp.vec3, way: wp.vec3, box: int):
     """Light that leaves a box at a point, without detail: for mirrors."""
     kind = city.kind[box] & 15
-    normal = box_normal(city.low[box], city.high[box], kind, q, way)
+    normal = box_normal(city.low[box], city.high[box], kind, city.seed[box], q, way)
     height = q[1] - city.level
     seed = city.seed[box]
     light = daylit(city, weather, q, height, normal)
@@ -145,16 +165,16 @@ def city_light(  # noqa: C901 - streets, things, roofs, walls
     back = 0.02 + 3.0e-6 * wp.length(p) + 0.002 * across
     high = above_sea(p) - city.level
     t, box = nearest_box(city, p - way * back, way, 2.0 * back)
-    thing = nearest_thing(city, p - way * back, way, 2.0 * back)
-    if thing.t < 2.0 * back and thing.t <= t:
+    thing = nearest_thing(city, p - way * back, way, 2.0 * back + BLUR_M)
+    if met_again(thing, back) and thing.t <= t + BLUR_M:
         outward = thing.normal
         light = daylit(city, weather, p, high, outward) + lamplight(city, p, outward, high, 0.1)
-        lit = sunlit(city, weather, p, outward)
+        lit = thing_lit(city, weather, thing, p)
         away = way - outward * (2.0 * wp.dot(way, outward))
         seen = wp.vec3()
         if thing.part <= CABIN:
             seen = at_glance(city, weather, table, p + outward * 0.05, away)
-        by_sun, other = thing_light(thing, weather, p, way, light, lit, seen)
+        by_sun, other = thing_light(thing, weather, p, way, light, lit, seen, across)
         return by_sun, other, outward
     if box < 0:
         normal = wp.vec3(0.0, 1.0, 0.0)
@@ -170,7 +190,7 @@ def city_light(  # noqa: C901 - streets, things, roofs, walls
         )
         lit = sunlit(city, weather, p, normal)
         light = daylit(city, weather, p, 0.0, normal)
-        light += lamplight(city, p, normal, 0.0, wp.sqrt(across * far))
+        light += lamplight(city, p, normal, 0.0, wp.sqrt(across * far)) + headlight(city, p)
         if nearest_thing(city, p, normal, 1.2).t < 1.2:
             light *= 0.12
         return (
@@ -183,7 +203,7 @@ def city_light(  # noqa: C901 - streets, things, roofs, walls
     seed = city.seed[box]
     low = city.low[box]
     top = city.high[box]
-    normal = box_normal(low, top, kind, p, way)
+    normal = box_normal(low, top, kind, seed, p, way)
     facing = wp.max(-wp.dot(way, normal), 0.02)
     lit = sunlit(city, weather, p, normal)
     sky = daylit(city, weather, p, high, normal)
@@ -210,6 +230,9 @@ def city_light(  # noqa: C901 - streets, things, roofs, walls
     cell_k = cell_of(city.line_x, city.block, p[0])
     cell_i = cell_of(city.line_z, city.block, p[2])
     spot.high = top[1] - city.ground[cell_i, cell_k] - city.level
+    if city.kind[box] >= RUIN:
+        # Its windows go on up to where it once ended.
+        spot.high = WHOLE_M
     along = wp.where(side, way[2], way[0])
     level = wp.sqrt(wp.max(1.0 - way[1] * way[1], 1.0e-4))
     soft = SOFT * across
@@ -222,8 +245,8 @@ def city_light(  # noqa: C901 - streets, things, roofs, walls
     wide = wp.sqrt(spot.fu * spot.fv)
     if city.kind[box] >= RUIN:
         # No pane and no lamp is left; soot rises from the openings.
-        soot = bands(seed + 3, spot.u, spot.v * 0.35, 9.0, 5, wide)
-        colour *= 0.28 + 0.55 * wp.smoothstep(-0.35, 0.5, soot)
+        soot = bands(seed + 3, spot.u, spot.v * 0.35, 9.0, 5, 2.0 * wide)
+        colour *= 0.36 + 0.64 * wp.smoothstep(-0.4, 0.35, soot)
         wall.glass = 0.0
         wall.glow = wp.vec3()
     dirt = bands(seed + 1, spot.u * 1.7, spot.v * 0.45, 6.0, 5, wide)
@@ -259,12 +282,13 @@ def city_mark(city: City, weather: Weather, p: wp.vec3, way: wp.vec3):
     """A number that differs between surfaces, and between sun and shade."""
     back = 0.02 + 3.0e-6 * wp.length(p)
     t, box = nearest_box(city, p - way * back, way, 2.0 * back + 0.02)
-    thing = nearest_thing(city, p - way * back, way, 2.0 * back)
-    if thing.t < 2.0 * back and thing.t <= t:
+    thing = nearest_thing(city, p - way * back, way, 2.0 * back + BLUR_M)
+    if met_again(thing, back) and thing.t <= t + BLUR_M:
         return -(wp.abs(thing.seed % 100000) * 64 + thing.part * 8 + int(thing.normal[0] * 3.0))
     normal = wp.vec3(0.0, 1.0, 0.0)
     if box >= 0:
-        normal = box_normal(city.low[box], city.high[box], city.kind[box] & 15, p, way)
+        kind = city.kind[box] & 15
+        normal = box_normal(city.low[box], city.high[box], kind, city.seed[box], p, way)
     face = int(normal[0] + 3.0 * normal[1] + 9.0 * normal[2]) + 13
     if box >= 0 and (city.kind[box] & 15) == TANK:
         face = wp.where(normal[1] > 0.5, 1, 0)
@@ -276,7 +300,7 @@ def city_mark(city: City, weather: Weather, p: wp.vec3, way: wp.vec3):
 def city_drift(city: City, p: wp.vec3, way: wp.vec3):
     """Metres that a thing at a point moves until the next frame."""
     back = 0.02 + 3.0e-6 * wp.length(p)
-    thing = nearest_thing(city, p - way * back, way, 2.0 * back)
+    thing = nearest_thing(city, p - way * back, way, 2.0 * back + BLUR_M)
     return thing.ahead * (thing.speed * city.pace)
 
 

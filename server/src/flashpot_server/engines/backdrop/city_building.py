@@ -12,18 +12,26 @@ Plane = NDArray[Any]
 Boxes = tuple[Plane, Plane, Plane, Plane, Plane]
 """low (n, 3), high (n, 3), kind, seed, cell."""
 
-BUILDING, MACHINE, TANK, STONE, HUT = range(5)
+BUILDING, MACHINE, TANK, STONE, HUT, CLUTTER, PITCHED = range(7)
 BRICK, CONCRETE, GLASS, PLASTER = range(4)
 MATERIAL_SHIFT = 4
 """A box's kind holds its material above this many bits."""
 RUIN = 1 << 8
 """This bit marks what burned."""
-COLUMNS = 4
-"""Ruins stand as so many pieces a side."""
+PIECES, SHELL_M = 4, 0.55
+"""A ruin's outer walls stand as so many pieces a side, so thick."""
+FLOORS_LEFT, HEAPS = 3, 3
 FLOOR_M = 3.4
 PARAPET_M = 1.0
 SLENDER = 6.0
 """No building is higher than this many of its parcel's widths."""
+CLUTTER_M = 2.2
+"""Nothing small on a roof is higher."""
+PITCHED_SHARE = 0.62
+"""Of low houses with a pitched roof."""
+LOW_M, NARROW_M = 13.5, 17.0
+"""Higher or wider houses have flat roofs."""
+EAVES_M = 0.35
 SINK_M = 3.0
 """How far walls go down below their cell's ground."""
 
@@ -63,26 +71,67 @@ def raised(random: np.random.Generator, lots: Lots, height: float, damage: float
 def _ruins(
     sheet: Plane, material: Plane, seed: Plane, cell: Plane, ground: Plane, draw: Plane
 ) -> Boxes:
-    """Burned-out houses: pieces of wall that still stand, at uneven heights, and rubble."""
-    x0, x1, z0, z1, tall = sheet.T
+    """Burned-out houses: outer walls that stand at uneven heights, floors and rubble in them."""
+    rect, tall = sheet[:, :4], sheet[:, 4]
     made: list[Boxes] = []
-    for n in range(COLUMNS * COLUMNS):
-        r, c = divmod(n, COLUMNS)
-        left, right = (x0 + (x1 - x0) * (c + k) / COLUMNS for k in (0, 1))
-        near, far = (z0 + (z1 - z0) * (r + k) / COLUMNS for k in (0, 1))
-        broken = (draw[:, n % 12] * 7.3 + 0.37 * n * draw[:, (n + 5) % 12]) % 1.0
-        slope = 0.5 + 0.5 * np.sin(6.3 * draw[:, 9] + 0.9 * r + 1.1 * c)
-        stands = np.maximum(tall * (0.15 + 0.45 * slope + 0.4 * broken * slope), 1.5 + broken)
+
+    def add(part: Plane, low: Plane, high: Plane, kind: int) -> None:
+        left, right, near, far = part.T
         made.append(
             (
-                np.stack([left, ground - SINK_M, near], axis=1),
-                np.stack([right, ground + stands, far], axis=1),
-                BUILDING + (material << MATERIAL_SHIFT) + RUIN,
+                np.stack([left, ground + low, near], axis=1),
+                np.stack([right, ground + high, far], axis=1),
+                kind + (np.where(material == GLASS, CONCRETE, material) << MATERIAL_SHIFT) + RUIN,
                 seed,
                 cell,
             )
         )
+
+    none = np.full_like(tall, -SINK_M)
+    for n in range(4 * PIECES):
+        side, piece = divmod(n, PIECES)
+        slope = 0.5 + 0.5 * np.sin(6.3 * draw[:, 9] + 1.57 * (n + 0.8 * draw[:, 4]) / PIECES)
+        broken = _drawn(draw, n)
+        stands = tall * np.clip(0.1 + 0.6 * slope + 0.5 * (broken - 0.4), 0.06, 1.0)
+        add(_wall(rect, side, piece), none, np.maximum(stands, 1.2), BUILDING)
+    inner = rect + SHELL_M * np.array([1.0, -1.0, 1.0, -1.0])
+    for n in range(FLOORS_LEFT):
+        storey = np.round(1 + _drawn(draw, n + 40) * np.maximum(tall / FLOOR_M - 2, 0))
+        high = np.minimum(FLOOR_M * storey, 0.35 * tall)
+        size = 0.25 + 0.3 * _drawn(draw, n + 48)
+        part = _part(inner, _drawn(draw, n + 43), _drawn(draw, n + 46), size)
+        add(part, high - 0.3, high, STONE)
+    for n in range(HEAPS):
+        size = 0.35 + 0.35 * _drawn(draw, n + 50)
+        heap = _part(rect, _drawn(draw, n + 53), _drawn(draw, n + 56), size)
+        add(heap + np.array([-0.5, 0.5, -0.5, 0.5]) * (n == 0), none * 0.3,
+            1.0 + 0.14 * tall * _drawn(draw, n + 59), PITCHED)  # fmt: skip
     return tuple(np.concatenate(parts) for parts in zip(*made, strict=True))  # type: ignore[return-value]
+
+
+def _drawn(draw: Plane, n: int) -> Plane:
+    """More numbers from 0 to 1 of the twelve that each parcel has."""
+    return np.asarray((draw[:, n % 12] * 7.3 + 0.37 * (n + 1) * draw[:, (n + 5) % 12]) % 1.0)
+
+
+def _wall(rect: Plane, side: int, piece: int) -> Plane:
+    """One piece of one outer wall: sides 0 and 2 run along X, 1 and 3 along Z, in a ring."""
+    x0, x1, z0, z1 = rect.T
+    a, b = piece / PIECES, (piece + 1) / PIECES
+    if side >= 2:
+        a, b = 1 - b, 1 - a
+    if side % 2 == 0:
+        z = z0 if side == 0 else z1 - SHELL_M
+        return np.stack([x0 + (x1 - x0) * a, x0 + (x1 - x0) * b, z, z + SHELL_M], axis=1)
+    x = x1 - SHELL_M if side == 1 else x0
+    return np.stack([x, x + SHELL_M, z0 + (z1 - z0) * a, z0 + (z1 - z0) * b], axis=1)
+
+
+def _part(rect: Plane, across: Plane, along: Plane, size: float | Plane) -> Plane:
+    """A part of a rectangle, so large a share of either side, at a place in it."""
+    x0, x1, z0, z1 = rect.T
+    left, near = x0 + (x1 - x0) * (1 - size) * across, z0 + (z1 - z0) * (1 - size) * along
+    return np.stack([left, left + (x1 - x0) * size, near, near + (z1 - z0) * size], axis=1)
 
 
 def _heights(random: np.random.Generator, lots: Lots, height: float, draw: Plane) -> Plane:
@@ -159,23 +208,44 @@ def _masses(
     add(crowned, crown, none, tall, BUILDING)
     add(step, rect, none, shoulder, BUILDING)
     add(step, back, none, tall, BUILDING)
-    lip = ~tower & ~step & ((material == BRICK) | (material == CONCRETE)) & (draw[:, 4] < 0.7)
+    lip = ~tower & ~step & (material != GLASS) & (draw[:, 4] < 0.7)
     add(lip, rect + np.array([-0.45, 0.45, -0.45, 0.45]), tall - 1.9, tall - 1.1, STONE)
-    _roofs(add, roof, tall, material, draw)
+    pitched = _pitched(add, rect, tall, material, draw, ~tower & ~step)
+    _roofs(add, roof, tall, material, draw, ~pitched)
     return tuple(np.concatenate(parts) for parts in zip(*made, strict=True))  # type: ignore[return-value]
 
 
-def _roofs(add: Any, roof: Plane, tall: Plane, material: Plane, draw: Plane) -> None:
-    """Stair heads, machines and water tanks, clear of the parapets."""
+def _pitched(
+    add: Any, rect: Plane, tall: Plane, material: Plane, draw: Plane, plain: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Pitched roofs over low narrow houses; which have one."""
+    narrow = np.minimum(rect[:, 1] - rect[:, 0], rect[:, 3] - rect[:, 2])
+    masonry = (material == BRICK) | (material == PLASTER)
+    chosen = plain & masonry & (tall < LOW_M) & (narrow < NARROW_M)
+    chosen &= draw[:, 11] < PITCHED_SHARE
+    steep = 0.5 + 0.35 * draw[:, 9]
+    over = rect + EAVES_M * np.array([-1.0, 1.0, -1.0, 1.0])
+    add(chosen, over, tall - 0.25, tall + 0.5 * narrow * steep, PITCHED)
+    stack = _on(rect, draw[:, 0], draw[:, 1], 0.0, 0.0) + np.array([-0.45, 0.45, -0.35, 0.35])
+    add(chosen, stack, tall - PARAPET_M, tall + 0.5 * narrow * steep + 0.7, HUT)
+    return np.asarray(chosen)
+
+
+def _roofs(
+    add: Any, roof: Plane, tall: Plane, material: Plane, draw: Plane, flat: NDArray[np.bool_]
+) -> None:
+    """Stair heads, machines, water tanks and what is small, clear of the parapets."""
     wide, deep = roof[:, 1] - roof[:, 0], roof[:, 3] - roof[:, 2]
-    room = np.minimum(wide, deep) > 9
+    room = flat & (np.minimum(wide, deep) > 9)
     floor = tall - PARAPET_M
     low = floor - 0.1
     add(room, _on(roof, draw[:, 0], draw[:, 1], 0.26, 0.2), low, floor + 2.6 + draw[:, 2], HUT)
-    for n in range(3):
-        there = room & (draw[:, 3 + n] < 0.75)
-        at = (draw[:, 5 - n], draw[:, 8 - n])
-        add(there, _on(roof, *at, 0.1, 0.075), low, floor + 1 + 0.9 * draw[:, 6 + n], MACHINE)
+    there = room & (draw[:, 3] < 0.75)
+    machine = _on(roof, draw[:, 5], draw[:, 8], 0.1, 0.075)
+    add(there, machine, low, floor + 1.2 + 0.9 * draw[:, 6], MACHINE)
+    inner = roof + np.array([1.0, -1.0, 1.0, -1.0])
+    small = flat & (np.minimum(wide, deep) > 6)
+    add(small, inner, floor, floor + CLUTTER_M, CLUTTER)
     tank = room & (material != GLASS) & (tall > 14) & (tall < 75) & (draw[:, 9] < 0.4)
     middle = _on(roof, draw[:, 7], 1 - draw[:, 0], 0.0, 0.0)
     round_ = middle + np.array([-1.6, 1.6, -1.6, 1.6])

@@ -18,6 +18,7 @@ from flashpot_server.engines.backdrop.city_shops import shops
 from flashpot_server.engines.backdrop.city_walls import (
     CONCRETE,
     GLASS,
+    PLASTER,
     Spot,
     Wall,
     masonry,
@@ -105,7 +106,29 @@ def room(s: float, v: float, slant: wp.vec2, wide: float, high: float, seed: int
 
 
 @wp.func
-def windows(city: City, spot: Spot, seed: int, material: int):  # noqa: C901 - a grammar
+def ornament(colour: wp.vec3, spot: Spot, seed: int, material: int):
+    """A wall with a frieze under its cornice, a course over its shops, stones at its corners."""
+    stone = colour * 0.4 + wp.vec3(0.19, 0.18, 0.16)
+    frieze = over(spot.v, spot.fv, spot.high - 2.5, spot.high - 2.1)
+    # What juts out throws its shade below.
+    shade = over(spot.v, spot.fv, spot.high - 2.2, spot.high - 1.9)
+    course = over(spot.v, spot.fv, SHOP_M, SHOP_M + 0.3)
+    below = over(spot.v, spot.fv, SHOP_M - 0.12, SHOP_M)
+    pale = wp.max(frieze, course)
+    if material == PLASTER or chance(seed, 40) < 0.5:
+        row = spot.v / 0.55
+        long = 0.42 + 0.2 * (wp.floor(row) - 2.0 * wp.floor(0.5 * wp.floor(row)))
+        edge = wp.min(spot.u, spot.wide - spot.u)
+        joint = share_of(row, spot.fv / 0.55, 0.0, 0.06, -1.0e6, 1.0e6)
+        quoin = over(edge, spot.fu, -0.1, long) * (1.0 - 0.5 * joint)
+        pale = wp.max(pale, quoin * wp.smoothstep(0.6, 0.2, spot.fv))
+    return blend(colour, stone, pale) * (1.0 - 0.35 * wp.max(shade, below))
+
+
+@wp.func
+def windows(  # noqa: C901, PLR0912 - a grammar
+    city: City, spot: Spot, seed: int, material: int
+):
     """The floors above the ground floor: glass, rooms behind it, the walls between."""
     found = Wall()
     floor = 3.1 + 0.7 * chance(seed, 31)
@@ -159,6 +182,12 @@ def windows(city: City, spot: Spot, seed: int, material: int):  # noqa: C901 - a
         )
         pale = wp.max(course, sills)
         trim = blend(base, base * 0.4 + wp.vec3(0.17, 0.16, 0.145), pale)
+        trim = ornament(trim, spot, seed, material)
+        around = share_of(x, fx, left - 0.05, right + 0.05, 0.0, count) * share_of(
+            y, fy, sill, head + 0.05, 0.0, rows
+        )
+        if chance(seed, 39) < 0.6 and left > 0.1:
+            trim = blend(trim, trim * 0.5 + wp.vec3(0.15, 0.14, 0.125), around)
         dark = share_of(y, fy, sill - 0.075, sill - 0.035, 0.0, rows)
         trim *= 1.0 - 0.35 * dark * share_of(x, fx, left, right, 0.0, count)
     else:

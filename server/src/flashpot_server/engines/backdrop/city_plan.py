@@ -27,6 +27,7 @@ CENTRE_M, CENTRE_WIDE_M = 1250.0, 620.0
 TOWN_M = 3800.0
 """Where buildings have fallen to 1 / e of the inner city's height."""
 HALVINGS = 6
+PARK_M = 3.0
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class Plan:
     start: Plane
     top: Plane
     ground: Plane
+    roofs: Plane
+    """Mean height of a cell's buildings over its streets, metres."""
     park: Plane
     low: Plane
     high: Plane
@@ -99,7 +102,8 @@ def plan_of(wish: Wish, cells: int) -> Plan:
     np.maximum.at(top, cell, high[:, 1])
     quay = -float(line_z[front] + road_z[front]) - PROMENADE_M if wish.shore > 0 else -1.0
     return Plan(
-        quay, line_x, line_z, road_x, road_z, start, top.reshape(cells, cells), ground, park,
+        quay, line_x, line_z, road_x, road_z, start, top.reshape(cells, cells), ground,
+        _roofs(low, high, cell, ground, built), park,
         low[order], high[order], kind[order], seed[order],
     )  # fmt: skip
 
@@ -127,6 +131,15 @@ def _built(
     park[middle - 1 : middle + 1, middle - 1 : middle + 1] = False
     land = np.broadcast_to(np.arange(len(z))[:, None] < rows, size)
     return ~park & land, (park & land).astype(np.int32)
+
+
+def _roofs(low: Plane, high: Plane, cell: Plane, ground: Plane, built: Plane) -> Plane:
+    """Mean height of each cell's roofs, metres, weighted by their area; trees' in parks."""
+    area = (high[:, 0] - low[:, 0]) * (high[:, 2] - low[:, 2])
+    over = np.maximum(high[:, 1] - ground.ravel()[cell], 0)
+    whole = np.bincount(cell, area, ground.size)
+    mean = np.bincount(cell, area * over, ground.size) / np.maximum(whole, 1.0)
+    return np.where(built, mean.reshape(ground.shape), PARK_M)
 
 
 def _field(wish: Wish, parcels: Plane) -> tuple[Plane, Plane]:

@@ -16,6 +16,11 @@ from flashpot_server.engines.backdrop.pulses import over, share_of
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
 FAR = wp.constant(1.0e6)
+SLOT_M = wp.constant(15.0)
+SPEED_M_S = wp.constant(11.0)
+HEAD_M = wp.constant(0.66)
+BEAM_M = wp.constant(17.0)
+"""Headlamps light the road so far ahead, before the next car."""
 
 
 @wp.func
@@ -81,7 +86,7 @@ def street_colour(city: City, x: float, z: float, fx: float, fz: float):
     half_x = city.road_x[k]
     half_z = city.road_z[i]
     wide = wp.sqrt(fx * fz)
-    grit = bands(city.own + 3, x, z, 0.06, 3, wide)
+    grit = bands(city.own + 3, x, z, 0.035, 3, wide)
     worn = bands(city.own + 4, x, z, 7.0, 5, wide)
     on_x = over(dx, fx, -half_x, half_x)
     on_z = over(dz, fz, -half_z, half_z)
@@ -92,7 +97,7 @@ def street_colour(city: City, x: float, z: float, fx: float, fz: float):
     walk = 1.0 - (1.0 - over(dx, fx, -half_x - pave, half_x + pave)) * (
         1.0 - over(dz, fz, -half_z - pave, half_z + pave)
     )
-    tar = wp.vec3(0.062, 0.061, 0.060) * (1.0 + 0.2 * worn + 0.4 * grit)
+    tar = wp.vec3(0.094, 0.092, 0.089) * (1.0 + 0.2 * worn + 0.25 * grit)
     # Where pipes were dug for, the tar is newer.
     dug = bands(city.own + 5, 0.35 * x, z, 9.0, 1, wide) + bands(
         city.own + 6, x, 0.3 * z, 7.0, 1, wide
@@ -192,3 +197,51 @@ def lamplight(city: City, p: wp.vec3, normal: wp.vec3, height: float, wide: floa
     # What the lit street gives back reaches up the walls.
     back = 0.0016 * wp.exp(-wp.max(height, 0.0) / 18.0) + 0.0005
     return city.lamp * (sharp * (1.0 - plain) + mean * plain + back)
+
+
+@wp.func
+def lane_beams(city: City, lane: int, aside: float, way: float, along: float, across: float):
+    """Irradiance over intensity of the headlamps of one lane's cars on the road."""
+    seed = lane * 131 + 7
+    shift = SPEED_M_S * city.seconds * way
+    first = int(wp.floor((along - shift) / SLOT_M))
+    total = float(0.0)
+    for j in range(3):
+        n = first - j * int(way)
+        if chance(seed, n) < city.traffic:
+            place = (float(n) + 0.5 + 0.4 * (chance(seed + 1, n) - 0.5)) * SLOT_M + shift
+            ahead = (along - place) * way - 2.2
+            if ahead > 0.0 and ahead < BEAM_M:
+                b = across - aside
+                square = ahead * ahead + b * b + HEAD_M * HEAD_M
+                spread = b / (0.7 + 0.24 * ahead)
+                # Nothing nearer than its bumper hides; what is farther the next car may hide.
+                seen = wp.smoothstep(0.2, 5.0, ahead) * wp.smoothstep(BEAM_M, 0.5 * BEAM_M, ahead)
+                total += seen * wp.exp(-spread * spread) * HEAD_M / (square * wp.sqrt(square))
+    return total
+
+
+@wp.func
+def headlight(city: City, p: wp.vec3):
+    """Irradiance of cars' headlamps on the road; lanes are where `city_things` has them."""
+    if city.head[1] <= 0.0 or city.traffic <= 0.0 or outside(city, p[0], p[2]) == 1:
+        return wp.vec3()
+    total = float(0.0)
+    k = nearest_line(city.line_x, city.block, p[0])
+    i = nearest_line(city.line_z, city.block, p[2])
+    for turn in range(2):
+        along_z = 1 - turn
+        number = wp.where(along_z == 1, k, i)
+        half = wp.where(along_z == 1, city.road_x[k], city.road_z[i])
+        across = wp.where(along_z == 1, p[0] - city.line_x[k], p[2] - city.line_z[i])
+        along = wp.where(along_z == 1, p[2], p[0])
+        if wp.abs(across) < half + 4.0:
+            for s in range(2):
+                side = wp.where(s == 0, 1.0, -1.0)
+                on = wp.where(s == 0, 1, 0)
+                way = wp.where(along_z == 1, -side, side)
+                for n in range(wp.where(half > 7.0, 2, 1)):
+                    share = wp.where(half > 7.0, wp.where(n == 0, 0.27, 0.62), 0.36)
+                    lane = number * 8 + n * 2 + on + along_z * 4096
+                    total += lane_beams(city, lane, side * share * half, way, along, across)
+    return city.head * total

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.city_shape import NOTHING, City, cell_of, chance, inverse
+from flashpot_server.engines.backdrop.city_boxes import inverse
+from flashpot_server.engines.backdrop.city_shape import NOTHING, City, cell_of, chance
+from flashpot_server.engines.backdrop.city_streets import SLOT_M, SPEED_M_S
 from flashpot_server.engines.backdrop.street_rows import (
     CAR,
     CROWN_M,
@@ -26,10 +28,8 @@ from flashpot_server.engines.backdrop.street_rows import (
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
 TALLEST_M = wp.constant(9.2)
-SLOT_M = wp.constant(15.0)
 PARKED_M = wp.constant(5.8)
 TREES_M = wp.constant(9.0)
-SPEED_M_S = wp.constant(11.0)
 CLEAR_M = wp.constant(9.0)
 """Nothing parks or grows nearer to a crossing street."""
 BESIDE_M = wp.constant(4.3)

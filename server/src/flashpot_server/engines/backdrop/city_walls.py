@@ -57,7 +57,7 @@ def wall_colour(material: int, seed: int):
     tone = 0.72 + 0.5 * chance(seed, 11)
     hue = chance(seed, 12)
     if material == BRICK:
-        return blend(wp.vec3(0.20, 0.108, 0.076), wp.vec3(0.30, 0.215, 0.155), hue) * tone
+        return blend(wp.vec3(0.24, 0.138, 0.102), wp.vec3(0.33, 0.25, 0.19), hue) * tone
     if material == CONCRETE:
         return blend(wp.vec3(0.27, 0.255, 0.235), wp.vec3(0.36, 0.32, 0.265), hue) * tone
     if material == GLASS:

@@ -31,6 +31,8 @@ USUAL_IRRADIANCE = 0.62
 ADAPTATION = (0.62, 0.86)
 """How far the eye follows falling light: down to DUSK of the usual, and below it."""
 DUSK = 0.06
+BETWEEN_HOUSES = 0.75
+"""A photograph taken down a street is exposed for its shade in part: two stops more."""
 LEAST_IRRADIANCE = 2e-6
 ROWS, COLUMNS = 96, 48
 LUMINANCE = np.array([0.2722, 0.6741, 0.0537])
@@ -87,6 +89,7 @@ def daylight_of(recipe: Recipe, height_m: float) -> Daylight:
     cover, sun_up = values["clouds"] / 100, max(sun[1], 0.0)
     diffuse = _under_clouds(cover, skylight, direct, sun_up)
     on_ground = diffuse + direct * sun_up * (1 - cover)
+    on_ground *= 1 - BETWEEN_HOUSES * _down_a_street(recipe, height_m)
     on_ground += street_light(str(recipe.parameters["ground"]), values["sun_elevation"])
     scale = 2 ** values["exposure"] * _exposure(on_ground)
     beam, radius = direct * scale, SUN_RADIUS
@@ -156,6 +159,14 @@ def _exposure(on_ground: Array) -> float:
     near, far = ADAPTATION
     adapted = ratio if ratio > 1 else max(ratio, DUSK) ** near * min(ratio / DUSK, 1.0) ** far
     return math.pi / (USUAL_IRRADIANCE * adapted)
+
+
+def _down_a_street(recipe: Recipe, height_m: float) -> float:
+    """1 for an eye deep between a city's houses, 0 over their roofs."""
+    if recipe.parameters["ground"] != "city":
+        return 0.0
+    roofs = float(recipe.parameters["building_height"])  # type: ignore[arg-type]
+    return 1 - _smooth(0.3 * roofs, 1.2 * roofs, height_m)
 
 
 def _smooth(low: float, high: float, value: float) -> float:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.car_shape import IRON, Hit, nearer, slab
+from flashpot_server.engines.backdrop.car_shape import IRON, LEAVES, Hit, nearer, slab
 from flashpot_server.engines.backdrop.city_shape import NOTHING
 from flashpot_server.engines.backdrop.city_streets import row_light
 from flashpot_server.engines.backdrop.ground_shape import Ground, distance_to_ground
@@ -20,7 +20,7 @@ from flashpot_server.engines.backdrop.materials import bands, blend
 from flashpot_server.engines.backdrop.painting import painter, witness
 from flashpot_server.engines.backdrop.pulses import over, share_of
 from flashpot_server.engines.backdrop.scene import Weather, mirrored_sky
-from flashpot_server.engines.backdrop.street_paint import thing_light
+from flashpot_server.engines.backdrop.street_paint import met_again, thing_light
 from flashpot_server.engines.backdrop.street_rows import (
     CAR,
     CROWN_M,
@@ -31,6 +31,7 @@ from flashpot_server.engines.backdrop.street_rows import (
     Thing,
     in_row,
 )
+from flashpot_server.engines.backdrop.tree_shape import BLUR_M
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
@@ -42,6 +43,8 @@ SHOULDER_M = wp.constant(16.4)
 RAIL_M = wp.constant(17.1)
 MEDIAN_M = wp.constant(1.0)
 THINGS_M = wp.constant(2600.0)
+SOFT = wp.constant(1.25)
+"""Pixels that paint on the road is blurred over."""
 TALLEST_M = wp.constant(13.5)
 
 
@@ -168,11 +171,11 @@ def tar(road: Road, x: float, z: float, fx: float, fz: float):
     seed = road.ground.seed
     side = wp.abs(x)
     wide = wp.sqrt(fx * fz)
-    grit = bands(seed + 3, x, z, 0.05, 3, wide)
+    grit = bands(seed + 3, x, z, 0.035, 3, 1.5 * wide)
     # Wear runs along the way; slabs were laid one after another.
-    worn = bands(seed + 4, 1.6 * x, 0.05 * z, 3.0, 4, wp.max(fx, 0.05 * fz))
-    patch = bands(seed + 5, x, 0.12 * z, 16.0, 2, wp.max(fx, 0.12 * fz))
-    colour = wp.vec3(0.085, 0.084, 0.082) * (1.0 + 0.12 * worn + 0.4 * grit + 0.1 * patch)
+    worn = bands(seed + 4, 1.6 * x, 0.05 * z, 3.0, 4, 1.5 * wp.max(1.6 * fx, 0.05 * fz))
+    patch = bands(seed + 5, x, 0.12 * z, 16.0, 2, 1.5 * wp.max(fx, 0.12 * fz))
+    colour = wp.vec3(0.085, 0.084, 0.082) * (1.0 + 0.12 * worn + 0.25 * grit + 0.1 * patch)
     lane = (side - FIRST_M) / LANE_M
     lane_f = fx / LANE_M
     tracks = share_of(lane, lane_f, 0.2, 0.34, 0.0, 3.0) + share_of(
@@ -230,20 +233,24 @@ def road_light(
     """Light that leaves road, cars or land by the sun and by all else, and the normal."""
     back = 0.02 + 3.0e-6 * wp.length(p) + 0.002 * across
     level = -(p[0] * p[0] + p[2] * p[2]) / (2.0 * EARTH_M)
-    thing = nearest_on_road(road, p - way * back, way, 2.0 * back)
-    if thing.t < 2.0 * back:
+    thing = nearest_on_road(road, p - way * back, way, 2.0 * back + BLUR_M)
+    if met_again(thing, back):
         outward = thing.normal
         high = p[1] - level
         seen_sky = 0.5 + 0.5 * outward[1]
         light = weather.skylight * seen_sky + weather.bounce * (3.14159265 * (1.0 - seen_sky))
         light += road_lamps(road, p, outward, high)
         lit = sun_on_road(road, weather, p, outward)
+        if thing.part == LEAVES:
+            # Its own crown is told by what comes through it.
+            beyond = p + weather.sun * (2.0 * CROWN_M * thing.size)
+            lit = wp.where(sun_on_road(road, weather, beyond, weather.sun) > 0.0, 1.0, 0.0)
         away = way - outward * (2.0 * wp.dot(way, outward))
         seen = weather.bounce * 0.6
         if away[1] > 0.0:
             seen = mirrored_sky(table, weather, away)
         thing.base = wp.vec3(thing.base[0], level, thing.base[2])
-        by_sun, other = thing_light(thing, weather, p, way, light, lit, seen)
+        by_sun, other = thing_light(thing, weather, p, way, light, lit, seen, across)
         return by_sun, other, outward
     up = wp.vec3(0.0, 1.0, 0.0)
     paved = over(wp.abs(p[0]), across, MEDIAN_M + 0.5, SHOULDER_M)
@@ -257,8 +264,8 @@ def road_light(
         lean = wp.max(wp.abs(way[1]), 0.02)
         flat = wp.max(wp.sqrt(way[0] * way[0] + way[2] * way[2]), 1.0e-4)
         far = across / lean
-        fx = wp.max(wp.abs(way[0]) / flat * far, across)
-        fz = wp.max(wp.abs(way[2]) / flat * far, across)
+        fx = SOFT * wp.max(wp.abs(way[0]) / flat * far, across)
+        fz = SOFT * wp.max(wp.abs(way[2]) / flat * far, across)
         colour = tar(road, p[0], p[2], fx, fz)
         # A rolled surface mirrors the sky far off.
         graze = wp.pow(1.0 - wp.min(lean, 1.0), 8.0)
@@ -277,8 +284,8 @@ def road_light(
 def road_mark(road: Road, weather: Weather, p: wp.vec3, way: wp.vec3):
     """A number that differs between things, and between sun and shade."""
     back = 0.02 + 3.0e-6 * wp.length(p)
-    thing = nearest_on_road(road, p - way * back, way, 2.0 * back)
-    if thing.t < 2.0 * back:
+    thing = nearest_on_road(road, p - way * back, way, 2.0 * back + BLUR_M)
+    if met_again(thing, back):
         return -(wp.abs(thing.seed % 100000) * 64 + thing.part * 8 + int(thing.normal[0] * 3.0))
     if wp.abs(p[0]) > 60.0:
         return 0
@@ -289,7 +296,7 @@ def road_mark(road: Road, weather: Weather, p: wp.vec3, way: wp.vec3):
 def road_drift(road: Road, p: wp.vec3, way: wp.vec3):
     """Metres that a thing at a point moves until the next frame."""
     back = 0.02 + 3.0e-6 * wp.length(p)
-    thing = nearest_on_road(road, p - way * back, way, 2.0 * back)
+    thing = nearest_on_road(road, p - way * back, way, 2.0 * back + BLUR_M)
     return thing.ahead * (thing.speed * road.pace)
 
 

@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.car_shape import IRON, Hit, car_hit, lamp_hit, slab, tree_hit
-from flashpot_server.engines.backdrop.city_shape import chance, inverse
+from flashpot_server.engines.backdrop.car_shape import IRON, Hit, car_hit, lamp_hit, slab
+from flashpot_server.engines.backdrop.city_boxes import inverse
+from flashpot_server.engines.backdrop.city_shape import chance
+from flashpot_server.engines.backdrop.tree_shape import tree_hit
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
@@ -41,6 +43,9 @@ class Thing:
     """The way it looks, level."""
     speed: float
     """How fast it goes that way, m/s."""
+    size: float
+    turn: int
+    """1 where its street runs along Z."""
 
 
 @wp.struct
@@ -147,6 +152,8 @@ def in_row(  # noqa: C901, PLR0912 - four kinds of rows
                 best.base = sideways(along_z, wp.vec3(place, ground, lane))
                 best.ahead = sideways(along_z, wp.vec3(row.way, 0.0, 0.0))
                 best.speed = row.speed
+                best.size = row.size
+                best.turn = along_z
                 return best
         n += step
     return best

@@ -29,6 +29,8 @@ from flashpot_server.engines.backdrop.street_lights import (
 from flashpot_server.engines.kernels.launch import Launcher
 
 HEAD_KELVIN = 4600.0
+ROAD_CANDELA = 7000.0
+"""What a car's dipped headlamps send down on the road before it."""
 RED, GREEN = np.array([1.0, 0.015, 0.008]), np.array([0.05, 0.8, 0.4])
 OWN = 100_000
 """Seeds in the kernels stay below this, so that what is made of them fits whole numbers."""
@@ -46,6 +48,8 @@ ROOM_NITS = 15.0
 ROOM_KELVIN = (2500.0, 2800.0, 3100.0, 3500.0, 4100.0, 4800.0)
 """Of dwellings up to the fourth, of offices from there."""
 DWELLINGS = 4
+WALLS, STREETS = (0.20, 0.175, 0.155), (0.125, 0.122, 0.117)
+"""Mean reflectances: walls with their windows; roadways, pavements and cars."""
 
 
 class Town:
@@ -123,6 +127,8 @@ def _on(plan: Plan, wish: Wish, device: str, level: float) -> City:
         setattr(city, name, wp.array(getattr(plan, name), dtype=int, device=device))
     city.top = wp.array(plan.top + level, dtype=float, device=device)
     city.ground = wp.array(plan.ground, dtype=float, device=device)
+    city.roofs = wp.array(plan.roofs, dtype=float, device=device)
+    city.facing, city.paved = wp.vec3(*WALLS), wp.vec3(*STREETS)
     up = np.array([0.0, level, 0.0])
     city.low = wp.array(plan.low + up, dtype=wp.vec3, device=device)
     city.high = wp.array(plan.high + up, dtype=wp.vec3, device=device)
@@ -168,5 +174,6 @@ def _light(city: City, recipe: Recipe, light: Daylight, device: str) -> None:
     city.lit = number(recipe, "lit_windows") / 100
     on = lamps_on(number(recipe, "sun_elevation"))
     city.lamp = wp.vec3(*tint(number(recipe, "lamps"), white) * (LAMP_CANDELA * exposed * on))
+    city.head = wp.vec3(*tint(HEAD_KELVIN, white) * (ROAD_CANDELA * exposed * on))
     city.traffic = number(recipe, "traffic")
     city.lamp_high, city.lamp_apart = LAMP_HIGH_M, LAMP_APART_M

@@ -16,7 +16,8 @@ from flashpot_server.engines.backdrop.city import (
     city_mark,
     distance_to_city,
 )
-from flashpot_server.engines.backdrop.city_shape import City, nearest_box
+from flashpot_server.engines.backdrop.city_boxes import nearest_box
+from flashpot_server.engines.backdrop.city_shape import City
 from flashpot_server.engines.backdrop.painting import painter, witness
 from flashpot_server.engines.backdrop.scene import Weather, mirrored_sky
 from flashpot_server.engines.backdrop.water import Water, distance_to_water, surface_at

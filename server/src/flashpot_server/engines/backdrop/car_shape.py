@@ -1,4 +1,4 @@
-"""A parked or moving car, a street tree and a lamp post: where a ray meets them.
+"""A parked or moving car and a lamp post: where a ray meets them.
 
 Each is tried in its own axes: along its way, up from the street, to its right.
 """
@@ -189,52 +189,6 @@ def car_hit(seed: int, o: wp.vec3, d: wp.vec3):
     found = nearer(body_hit(o, d), cabin_hit(cabin[0], cabin[1], cabin[2], o, d))
     found = nearer(found, wheel_hit(1.36, o, d))
     return nearer(found, wheel_hit(-1.36, o, d))
-
-
-@wp.func
-def foliage(state: wp.uint32, p: wp.vec3):
-    """How deep in the leaves a place is, in a crown of radius 1 around the origin; 0 outside."""
-    clump = wp.noise(state, p * 2.1) + 0.6 * wp.noise(state, p * 4.7)
-    leaf = wp.noise(state, p * 11.0) + 0.8 * wp.noise(state, p * 23.0)
-    return 0.72 - wp.length(p) + 0.42 * clump + 0.16 * leaf
-
-
-@wp.func
-def tree_hit(seed: int, o: wp.vec3, d: wp.vec3):
-    """A street tree: a ragged crown, marched through, on a trunk."""
-    grown = 0.7 + 0.35 * chance(seed, 1)
-    found = slab(wp.vec3(-0.11, 0.0, -0.11), wp.vec3(0.11, 4.2 * grown, 0.11), o, d, BARK)
-    wide = (2.0 + 0.6 * chance(seed, 2)) * grown
-    tall = (2.3 + 0.7 * chance(seed, 3)) * grown
-    middle = wp.vec3(0.0, 2.1 * grown + 0.9 * tall, 0.0)
-    # In the crown's own measure it is a ball.
-    q = wp.vec3(o[0] / wide, (o[1] - middle[1]) / tall, o[2] / wide)
-    r = wp.vec3(d[0] / wide, d[1] / tall, d[2] / wide)
-    a = wp.dot(r, r)
-    b = wp.dot(q, r)
-    inside = b * b - a * (wp.dot(q, q) - 1.21)
-    if inside <= 0.0:
-        return found
-    state = wp.rand_init(seed)
-    # Steps count from where the ray is nearest to the middle: looked for again from close by, the
-    # same leaf is found.
-    stride = 0.1 / wp.sqrt(a)
-    first = int(wp.floor(-wp.sqrt(inside) / (a * stride)))
-    for n in range(first, -first + 1):
-        t = -b / a + (float(n) + 0.5) * stride
-        if t > found.t:
-            return found
-        p = q + r * t
-        if t > 0.0 and foliage(state, p) > 0.0:
-            found.t = t
-            found.part = LEAVES
-            bump = wp.vec3(
-                wp.noise(state, p * 9.0), wp.noise(state, p * 9.0 + wp.vec3(7.0, 3.0, 1.0)),
-                wp.noise(state, p * 9.0 + wp.vec3(2.0, 9.0, 5.0)),
-            )  # fmt: skip
-            found.normal = wp.normalize(p + bump * 0.9)
-            return found
-    return found
 
 
 @wp.func

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.car_shape import IRON, Hit, car_hit, lamp_hit, slab, tree_hit
+from flashpot_server.engines.backdrop.car_shape import IRON, Hit, car_hit, lamp_hit, slab
 from flashpot_server.engines.backdrop.city_shape import chance, inverse
+from flashpot_server.engines.backdrop.tree_shape import tree_hit
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 

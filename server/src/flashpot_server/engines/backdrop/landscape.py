@@ -17,6 +17,7 @@ from flashpot_server.engines.backdrop.ground_shape import (
     slope_normal,
 )
 from flashpot_server.engines.backdrop.materials import (
+    CANYON,
     MOUNTAIN,
     PLAIN,
     bands,
@@ -106,11 +107,18 @@ def land_light(
         )
         colour = wp.cw_mul(colour, grass_tone(p, way, hills, across, lush, comb))
         full = 0.15 + 0.6 * wp.smoothstep(-0.3, 0.3, bands(seed + 73, p[0], p[2], 30.0, 2, wide))
-        tufts = tussocks(seed, p[0], p[2], weather.sun, full, wide)
+        # At a slant the grass between them hides them.
+        above = wp.smoothstep(0.03, 0.16, -wp.dot(way, hills)) * wp.smoothstep(0.006, 0.03, wide)
+        tufts = tussocks(seed, p[0], p[2], weather.sun, full, 1.0, wide) * above
         colour = wp.cw_mul(colour, wp.vec3(1.0, 1.0, 1.0) - wp.vec3(0.34, 0.22, 0.38) * tufts[0])
         # Upright blades, seen at a slant, show the sides that a low sun lights.
         lit = lommel_seeliger(lit, -wp.dot(way, hills))
         lit *= 1.0 + 0.4 * tufts[1] - 0.5 * tufts[2]
+    if kind == CANYON:
+        full = 0.2 + 0.5 * wp.smoothstep(-0.3, 0.4, bands(seed + 74, p[0], p[2], 9.0, 3, wide))
+        stones = tussocks(seed, p[0], p[2], weather.sun, full, 0.25, wide)
+        colour *= 1.0 - 0.26 * stones[0]
+        lit *= 1.0 + 0.4 * stones[1] - 0.5 * stones[2]
     if lit > 0.0 and weather.sun[1] > -0.01:
         lit *= lit_past_hills(ground, p, weather.sun, across)
         lit *= sun_past_plants(ground, p, weather.sun, across, 0)

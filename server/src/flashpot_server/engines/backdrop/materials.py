@@ -190,7 +190,7 @@ def material(ground: Ground, p: wp.vec3, slope: float, open_sky: float, footprin
         leaves = bands(seed + 28, x, z, 0.12, 3, footprint)
         scrub = wp.smoothstep(0.74 - ground.green, 0.86 - ground.green, brush + 0.3 * leaves)
         plant = wp.vec3(0.085, 0.085, 0.045) * (1.0 + 0.8 * leaves)
-        floor = blend(sand, plant, 0.85 * scrub)
+        floor = blend(sand, plant, 0.4 * scrub)
         steep = wp.smoothstep(0.93, 0.80, slope + 0.04 * fine)
         return blend(floor, rock(ground, p, fine, footprint), steep)
     if kind == SNOW or kind == MOUNTAIN:  # noqa: SIM109, PLR1714 - Warp knows no sets
@@ -202,7 +202,7 @@ def material(ground: Ground, p: wp.vec3, slope: float, open_sky: float, footprin
         base = blend(low, stone, wp.smoothstep(0.86, 0.74, slope + 0.06 * fine))
         snow = wp.vec3(0.80, 0.82, 0.85) * (1.0 + 0.05 * fine)
         return blend(base, snow, snow_share(ground, p, slope, open_sky, fine, footprint))
-    grass = meadow(ground, x, z, wet, broad, fine, footprint) * (1.0 + 0.42 * fine)
+    grass = meadow(ground, x, z, wet, broad, fine, footprint) * (1.0 + 0.24 * fine)
     return blend(
         grass, wp.vec3(0.13, 0.12, 0.105) * (1.0 + 0.4 * fine), wp.smoothstep(0.82, 0.66, slope)
     )

@@ -297,11 +297,12 @@ def blocked(plant: Plant, p: wp.vec3, sun: wp.vec3, across: float):
     t = -wp.dot(q, r) / wp.dot(r, r)
     if t <= 0.0:
         return 0.0
-    soft = 0.05 + (across + SUN_RADIUS * t) / plant.wide
+    blur = (across + SUN_RADIUS * t) / plant.wide
+    soft = 0.05 + blur
     nearest = q + r * t
     hides = float(0.0)
     if wp.length(nearest) < ROUND + soft:
-        deep = boughs(wp.rand_init(plant.seed), nearest)
+        deep = boughs(wp.rand_init(plant.seed), nearest, blur)
         hides = 0.94 * wp.clamp(0.5 + 0.5 * deep / soft, 0.0, 1.0)
     if plant.stem > 0.0:
         flat = wp.max(wp.sqrt(sun[0] * sun[0] + sun[2] * sun[2]), 1.0e-4)

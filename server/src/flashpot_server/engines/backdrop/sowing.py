@@ -100,7 +100,7 @@ def sow(first: int, ground: Ground, sort: int, cell: float, grown: wp.array2d(dt
     half = 0.5 * float(grown.shape[0])
     x = (float(k) + 0.5 - half) * cell
     z = (float(i) + 0.5 - half) * cell
-    drawn = chance(ground.seed % 65536 * 31 + k, i * 2 + sort)
+    drawn = chance(ground.seed % 65536 * 31 + k, i * 2 + sort + ground.kind * 4096)
     # Most cells hold nothing, and need no further look.
     if sort == TREE or drawn < THICKEST * ground.green + EDGE:
         share = density(ground, sort, x, z)

@@ -19,6 +19,9 @@ ROUND = wp.constant(1.1)
 STRIDE = wp.constant(0.1)
 OPEN = wp.constant(0.35)
 """So far from the boughs no leaf is within two steps."""
+COARSE = wp.constant(1.8)
+FINE = wp.constant(4.3)
+"""Waves of boughs in a crown's radius."""
 LEAF = wp.constant(11.0)
 """Waves of the coarser leaves in a crown's radius."""
 LEAVES_REACH = wp.constant(0.16)
@@ -26,9 +29,18 @@ LEAVES_REACH = wp.constant(0.16)
 
 
 @wp.func
-def boughs(state: wp.uint32, p: wp.vec3):
-    """How deep in the boughs a place is, in a crown of radius 1 around the origin; 0 outside."""
-    clump = wp.noise(state, p * 1.8) + 0.6 * wp.noise(state, p * 4.3)
+def boughs(state: wp.uint32, p: wp.vec3, soft: float):
+    """How deep in the boughs a place is, in a crown of radius 1 around the origin.
+
+    As a pixel sees them that is `soft` of the radius wide.
+    """
+    coarse = wp.clamp(2.0 - 4.0 * soft * COARSE, 0.0, 1.0)
+    fine = wp.clamp(2.0 - 4.0 * soft * FINE, 0.0, 1.0)
+    clump = float(0.0)
+    if coarse > 0.0:
+        clump = coarse * wp.noise(state, p * COARSE)
+    if fine > 0.0:
+        clump += 0.6 * fine * wp.noise(state, p * FINE)
     return 0.71 - wp.length(p) + 0.5 * clump
 
 
@@ -48,7 +60,7 @@ def leaf_tone(state: wp.uint32, p: wp.vec3, soft: float):
 @wp.func
 def foliage(state: wp.uint32, p: wp.vec3, soft: float):
     """How deep in the leaves a place is, as a pixel of that share of the radius sees it."""
-    deep = boughs(state, p)
+    deep = boughs(state, p, soft)
     if wp.abs(deep) > LEAVES_REACH:
         return deep
     return deep + LEAVES_REACH * leaf_tone(state, p, soft)
@@ -93,13 +105,13 @@ def crown_hit(state: wp.uint32, q: wp.vec3, r: wp.vec3, soft: float, most: float
 
 
 @wp.func
-def bough_normal(state: wp.uint32, p: wp.vec3):
+def bough_normal(state: wp.uint32, p: wp.vec3, soft: float):
     """Out of the boughs at a place of a crown, in its own measure; of about length 1."""
-    here = boughs(state, p)
+    here = boughs(state, p, soft)
     return wp.vec3(
-        here - boughs(state, p + wp.vec3(0.06, 0.0, 0.0)),
-        here - boughs(state, p + wp.vec3(0.0, 0.06, 0.0)),
-        here - boughs(state, p + wp.vec3(0.0, 0.0, 0.06)),
+        here - boughs(state, p + wp.vec3(0.06, 0.0, 0.0), soft),
+        here - boughs(state, p + wp.vec3(0.0, 0.06, 0.0), soft),
+        here - boughs(state, p + wp.vec3(0.0, 0.0, 0.06), soft),
     ) / 0.06  # fmt: skip
 
 

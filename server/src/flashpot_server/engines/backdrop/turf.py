@@ -16,7 +16,7 @@ wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
 TUSSOCK_M = wp.constant(0.7)
 """Side of the cell that a tussock of the smallest size stands in."""
-PIXELS = wp.constant(13.0)
+PIXELS = wp.constant(16.0)
 """That a cell is wide at least; smaller tussocks stand together in clumps twice as wide."""
 COARSEST = wp.constant(4.0)
 """Doublings of a clump, beyond which tussocks are a colour."""
@@ -47,7 +47,7 @@ def clumps(seed: int, x: float, z: float, size: float, reach: wp.vec2, full: flo
     shade = float(0.0)
     tone = float(0.0)
     for n in range(4):
-        bits = scrambled((k + n % 2) * 6971 + int(size), (i + n // 2) * 31 + seed % 65536)
+        bits = scrambled((k + n % 2) * 6971 + int(8.0 * size), (i + n // 2) * 31 + seed % 65536)
         if chance_of(bits) < full:
             own = byte_of(bits, 2) + 0.5
             radius = (0.12 + 0.22 * own * own) * cell * (1.0 + 0.6 * ragged)
@@ -65,23 +65,25 @@ def clumps(seed: int, x: float, z: float, size: float, reach: wp.vec2, full: flo
 
 
 @wp.func
-def tussocks(seed: int, x: float, z: float, sun: wp.vec3, full: float, footprint: float):
+def tussocks(
+    seed: int, x: float, z: float, sun: wp.vec3, full: float, finest: float, footprint: float
+):
     """How much greener tussocks are, how far they look to the sun, and cover by their shadows.
 
-    `full` is the share of cells that hold one. Close by, blades are what one sees.
+    `full` is the share of cells that hold one, `finest` the smallest size, of a tussock's. What
+    is wide enough for its size to be told apart is seen at every distance.
     """
-    level = wp.max(wp.log2(wp.max(PIXELS * footprint / TUSSOCK_M, 1.0e-3)), 0.0)
-    seen = wp.smoothstep(0.006, 0.03, footprint)
-    seen *= wp.smoothstep(COARSEST + 1.0, COARSEST - 1.0, level)
+    level = wp.max(wp.log2(wp.max(PIXELS * footprint / (TUSSOCK_M * finest), 1.0e-3)), 0.0)
+    seen = wp.smoothstep(COARSEST + 1.0, COARSEST - 1.0, level)
     if seen <= 0.0:
         return wp.vec3()
     long = wp.sqrt(sun[0] * sun[0] + sun[2] * sun[2])
     far = wp.min(0.7 * long / wp.max(sun[1], 0.1), 1.2) / wp.max(long, 1.0e-3)
     reach = wp.vec2(sun[0], sun[2]) * far
-    soft = wp.max(footprint, 0.02)
+    soft = wp.max(1.5 * footprint, 0.03 * finest)
     whole = wp.floor(level)
     share = wp.clamp(2.5 * (level - whole) - 1.5, 0.0, 1.0)
-    size = wp.pow(2.0, whole)
+    size = finest * wp.pow(2.0, whole)
     found = clumps(seed, x, z, size, reach, full, soft) * (1.0 - share)
     if share > 0.0:
         found += clumps(seed, x, z, 2.0 * size, reach, full, soft) * share

@@ -12,9 +12,7 @@ from flashpot_server.engines.backdrop.ground_shape import Ground, height_at, slo
 from flashpot_server.engines.backdrop.materials import (
     ASPHALT,
     CANYON,
-    DESERT,
     MOUNTAIN,
-    SNOW,
     bands,
     woods_at,
 )
@@ -54,8 +52,6 @@ def habitable(ground: Ground, sort: int, x: float, z: float):
     """Share of places like this where a sort can grow at all."""
     kind = ground.kind
     far = wp.sqrt(x * x + z * z)
-    if kind == DESERT or kind == SNOW:  # noqa: SIM109, PLR1714 - Warp knows no sets
-        return 0.0
     if wp.abs(x) < ground.verge + wp.where(sort == TREE, 30.0, 0.0):
         return 0.0
     high = height_at(ground, x, z, 1.0)
@@ -108,9 +104,8 @@ def sow(first: int, ground: Ground, sort: int, cell: float, grown: wp.array2d(dt
             grown[i, k] = wp.uint8(1)
 
 
-def sown(ground: Ground, launch: Launcher) -> None:
-    """Set a land's maps of trees and shrubs."""
-    bare = ground.green <= 0 or ground.kind in (int(DESERT), int(SNOW))
+def sown(ground: Ground, bare: bool, launch: Launcher) -> None:
+    """Set a land's maps of trees and shrubs; `bare` land has none."""
     ground.grown = 0 if bare else 1
     for sort, (name, cells, cell) in enumerate(
         (("trees", TREES, TREE_M), ("shrubs", SHRUBS, SHRUB_M))

@@ -46,6 +46,8 @@ USUAL_ALBEDO = 0.2
 ROUGH = {"mountain": 0.16, "snow": 0.12, "canyon": 0.2}
 """How much rises between a tile's cells, of a cell's side."""
 STEEPEST = 1.0
+BARE = ("desert", "snow", "none")
+"""Where no plant stands."""
 VERGE_M = 20.0
 """Half of a motorway with its rails and lamps."""
 TILE = {"draft": 256, "preview": 512, "final": 1024}
@@ -123,7 +125,7 @@ def _land(recipe: Recipe, launch: Launcher) -> Land:
     ground.snow_line = number(recipe, "snow_line")
     ground.green = number(recipe, "vegetation") / 100
     ground.verge = VERGE_M if kind == "highway" else 0.0
-    sown(ground, launch)
+    sown(ground, kind in BARE or ground.green <= 0, launch)
     top = ground.top + TALLEST_M * ground.grown
     return Land(ground, top, MEAN_ALBEDO[kind] * ground.albedo, int(kind == "none"))
 

@@ -104,7 +104,7 @@ def sow(first: int, ground: Ground, sort: int, cell: float, grown: wp.array2d(dt
             grown[i, k] = wp.uint8(1)
 
 
-def sown(ground: Ground, bare: bool, launch: Launcher) -> None:
+def sown(ground: Ground, launch: Launcher, *, bare: bool) -> None:
     """Set a land's maps of trees and shrubs; `bare` land has none."""
     ground.grown = 0 if bare else 1
     for sort, (name, cells, cell) in enumerate(

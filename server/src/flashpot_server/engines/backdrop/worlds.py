@@ -125,7 +125,7 @@ def _land(recipe: Recipe, launch: Launcher) -> Land:
     ground.snow_line = number(recipe, "snow_line")
     ground.green = number(recipe, "vegetation") / 100
     ground.verge = VERGE_M if kind == "highway" else 0.0
-    sown(ground, kind in BARE or ground.green <= 0, launch)
+    sown(ground, launch, bare=kind in BARE or ground.green <= 0)
     top = ground.top + TALLEST_M * ground.grown
     return Land(ground, top, MEAN_ALBEDO[kind] * ground.albedo, int(kind == "none"))
 

@@ -22,7 +22,7 @@ class BackdropEngine:
     """Backgrounds: sky, sun, clouds, ground and hills."""
 
     name = "backdrop"
-    version = "5"
+    version = "6"
     uses = frozenset({"shot.lens", "shot.matte", "shot.overscan_pixels"})
 
     def validate(self, request: Request) -> Plan:

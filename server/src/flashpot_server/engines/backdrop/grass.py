@@ -24,7 +24,7 @@ BLADES = wp.constant(10)
 HALF_M = wp.constant(0.0028)
 """Half a blade's width at its foot."""
 TALL_M = wp.constant(0.19)
-PIXELS = wp.constant(2.4)
+PIXELS = wp.constant(2.6)
 """That the widest blades are wide at least; thinner ones are drawn twice as wide."""
 COARSEST = wp.constant(5.0)
 """Doublings of a blade, beyond which grass is a colour."""

@@ -35,6 +35,13 @@ class Ground:
     """Vegetation, 0 to 1."""
     steep: float
     """Nearly nothing rises more steeply, metres per metre: what a ray may skip."""
+    trees: wp.array2d(dtype=wp.uint8)
+    """1 where one grows, by cells of the world; see `plants`."""
+    shrubs: wp.array2d(dtype=wp.uint8)
+    grown: int
+    """0 where no plant stands anywhere."""
+    verge: float
+    """Half the strip along Z that is kept free of them, metres."""
     rough: float
     """How much rises between the tile's cells, metres per metre of slope."""
 
@@ -155,7 +162,7 @@ def distance_to_ground(ground: Ground, origin: wp.vec3, way: wp.vec3, pixel: flo
             return 1.0e9
     before = t
     last = wp.min(plane, FARTHEST_M)
-    stride = wp.clamp(0.9 / (ground.steep + wp.max(-way[1], 0.0)), 0.55, 4.0)
+    stride = wp.clamp(0.9 / (ground.steep + wp.max(-way[1], 0.0)), 0.55, 10.0)
     while t < last:
         p = origin + way * t
         gap = above_ground(ground, p, wp.max(1.5 * pixel * t, 0.3))

@@ -1,4 +1,4 @@
-"""Land: how light leaves it, and the kernel that paints it."""
+"""Land and what grows on it: how light leaves it, and the kernels that paint it."""
 
 # Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
 # mypy: ignore-errors
@@ -17,6 +17,7 @@ from flashpot_server.engines.backdrop.ground_shape import (
     slope_normal,
 )
 from flashpot_server.engines.backdrop.materials import (
+    CANYON,
     MOUNTAIN,
     PLAIN,
     bands,
@@ -24,8 +25,16 @@ from flashpot_server.engines.backdrop.materials import (
     hollow,
     material,
 )
-from flashpot_server.engines.backdrop.painting import painter
+from flashpot_server.engines.backdrop.painting import LEAFY, painter
+from flashpot_server.engines.backdrop.plant_light import plant_light
+from flashpot_server.engines.backdrop.plants import (
+    distance_to_plants,
+    plant_at,
+    sky_past_plants,
+    sun_past_plants,
+)
 from flashpot_server.engines.backdrop.scene import Weather
+from flashpot_server.engines.backdrop.turf import tussocks
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
@@ -45,6 +54,20 @@ def lommel_seeliger(lit: float, facing: float):
 
 
 @wp.func
+def distance_to_land(ground: Ground, origin: wp.vec3, way: wp.vec3, pixel: float):
+    """Metres to the ground or what grows on it along a unit ray; 1e9 where it meets none."""
+    far = distance_to_ground(ground, origin, way, pixel)
+    return wp.min(far, distance_to_plants(ground, origin, way, far, pixel))
+
+
+@wp.func
+def land_mark(ground: Ground, weather: Weather, p: wp.vec3, way: wp.vec3):  # noqa: ARG001
+    """A number that differs between plants, below 0; 0 for the ground."""
+    plant = plant_at(ground, p, 0.0)
+    return wp.where(plant.seed == 0, 0, LEAFY - 1 - plant.seed % 100000)
+
+
+@wp.func
 def land_light(
     ground: Ground,
     weather: Weather,
@@ -54,6 +77,10 @@ def land_light(
     across: float,
 ):
     """Light that leaves the ground at a point by the sun and by the sky, and the normal."""
+    plant = plant_at(ground, p, across)
+    if plant.seed != 0:
+        by_sun, other, facing = plant_light(ground, weather, plant, p, way, across)
+        return by_sun, other, facing
     kind = ground.kind
     seed = ground.seed
     hills = slope_normal(ground, p[0], p[2], across)
@@ -79,11 +106,23 @@ def land_light(
             0.2 + bands(seed + 63, p[0], p[2], 3.7, 2, wide),
         )
         colour = wp.cw_mul(colour, grass_tone(p, way, hills, across, lush, comb))
+        full = 0.15 + 0.6 * wp.smoothstep(-0.3, 0.3, bands(seed + 73, p[0], p[2], 30.0, 2, wide))
+        # At a slant the grass between them hides them.
+        above = wp.smoothstep(0.03, 0.16, -wp.dot(way, hills)) * wp.smoothstep(0.006, 0.03, wide)
+        tufts = tussocks(seed, p[0], p[2], weather.sun, full, 1.0, wide) * above
+        colour = wp.cw_mul(colour, wp.vec3(1.0, 1.0, 1.0) - wp.vec3(0.34, 0.22, 0.38) * tufts[0])
         # Upright blades, seen at a slant, show the sides that a low sun lights.
         lit = lommel_seeliger(lit, -wp.dot(way, hills))
+        lit *= 1.0 + 0.4 * tufts[1] - 0.5 * tufts[2]
+    if kind == CANYON:
+        full = 0.2 + 0.5 * wp.smoothstep(-0.3, 0.4, bands(seed + 74, p[0], p[2], 9.0, 3, wide))
+        stones = tussocks(seed, p[0], p[2], weather.sun, full, 0.25, wide)
+        colour *= 1.0 - 0.26 * stones[0]
+        lit *= 1.0 + 0.4 * stones[1] - 0.5 * stones[2]
     if lit > 0.0 and weather.sun[1] > -0.01:
         lit *= lit_past_hills(ground, p, weather.sun, across)
-    sky_seen = wp.min(sky_seen / 0.86, 1.1)
+        lit *= sun_past_plants(ground, p, weather.sun, across, 0)
+    sky_seen = wp.min(sky_seen / 0.86, 1.1) * sky_past_plants(ground, p)
     up = 0.5 + 0.5 * normal[1]
     spots = hollow(kind, seed, p[0], p[2], 1.5 * across)
     if grassy:
@@ -95,4 +134,4 @@ def land_light(
     return wp.cw_mul(colour, weather.beam) * lit, wp.cw_mul(colour, soft), normal
 
 
-sight_land, paint_land = painter("land", Ground, distance_to_ground, land_light)
+sight_land, paint_land = painter("land", Ground, distance_to_land, land_light, land_mark)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import warp as wp
 
 from flashpot_server.engines.backdrop.ground_shape import Ground, folded, linear_at
+from flashpot_server.engines.backdrop.turf import trodden
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
@@ -80,26 +81,45 @@ def blend(a: wp.vec3, b: wp.vec3, share: float):
 
 
 @wp.func
+def woods_at(ground: Ground, x: float, z: float, footprint: float):
+    """Share of the ground that woods cover; none without vegetation."""
+    groves = bands(ground.seed + 24, x, z, 260.0, 4, footprint)
+    bushes = bands(ground.seed + 25, x, z, 11.0, 4, footprint)
+    least = 0.35 - 0.6 * ground.green
+    share = wp.smoothstep(least, least + 0.4, groves + 0.45 * bushes)
+    return share * wp.smoothstep(0.0, 0.08, ground.green)
+
+
+@wp.func
 def meadow(
     ground: Ground, x: float, z: float, wet: float, broad: float, fine: float, footprint: float
 ):
     """Grass and soil, greener where water gathers and where vegetation is asked for."""
     dry = wp.vec3(0.285, 0.238, 0.140)
     green = wp.vec3(0.150, 0.168, 0.080)
-    soil = wp.vec3(0.165, 0.128, 0.09)
+    soil = wp.vec3(0.195, 0.152, 0.098)
+    # Swards end at edges: the same plants grow as far as the same soil goes.
+    sward = bands(ground.seed + 29, x, z, 46.0, 6, footprint)
+    edge = 0.05 + footprint / 20.0
+    tall = wp.smoothstep(-edge, edge, sward - 0.12) - 0.7 * wp.smoothstep(
+        -edge, edge, -0.2 - sward
+    )
     lush = wp.clamp(
-        0.6 * broad + 0.7 * (wp.min(wet, 0.5) - 0.35) + 1.6 * (ground.green - 0.2), 0.0, 1.0
+        0.6 * broad + 0.7 * (wp.min(wet, 0.5) - 0.35) + 1.6 * (ground.green - 0.2) + 0.28 * tall,
+        0.0,
+        1.0,
     )
-    grass = blend(dry, green, lush)
-    patch = bands(ground.seed + 23, x, z, 14.0, 5, footprint) + 0.15 * fine
-    bare = 0.6 * wp.smoothstep(0.25 + 0.8 * (ground.green - 0.2), 0.8, patch)
-    shrubs = bands(ground.seed + 24, x, z, 260.0, 4, footprint)
-    bushes = bands(ground.seed + 25, x, z, 11.0, 4, footprint)
-    woods = wp.smoothstep(
-        0.35 - 0.6 * ground.green, 0.75 - 0.6 * ground.green, shrubs + 0.45 * bushes
+    grass = blend(dry, green, lush) * (1.0 - 0.12 * tall)
+    patch = bands(ground.seed + 23, x, z, 14.0, 6, footprint) + 0.15 * fine
+    least = 0.34 + 0.8 * (ground.green - 0.2)
+    bare = 0.75 * wp.smoothstep(least, least + 0.08 + footprint / 8.0, patch)
+    bare = wp.max(bare, 0.8 * trodden(ground.seed, x, z, footprint))
+    far = wp.sqrt(x * x + z * z)
+    # Where trees stand singly, it is the ground under them.
+    woods = woods_at(ground, x, z, footprint) * (
+        0.4 * wp.smoothstep(60.0, 420.0, far) + 0.45 * wp.smoothstep(2800.0, 3800.0, far)
     )
-    woods *= wp.smoothstep(260.0, 900.0, wp.sqrt(x * x + z * z))
-    return blend(blend(grass, soil, bare), wp.vec3(0.038, 0.05, 0.024), 0.85 * woods)
+    return blend(blend(grass, soil, bare), wp.vec3(0.038, 0.05, 0.024), woods)
 
 
 @wp.func
@@ -170,7 +190,7 @@ def material(ground: Ground, p: wp.vec3, slope: float, open_sky: float, footprin
         leaves = bands(seed + 28, x, z, 0.12, 3, footprint)
         scrub = wp.smoothstep(0.74 - ground.green, 0.86 - ground.green, brush + 0.3 * leaves)
         plant = wp.vec3(0.085, 0.085, 0.045) * (1.0 + 0.8 * leaves)
-        floor = blend(sand, plant, 0.85 * scrub)
+        floor = blend(sand, plant, 0.4 * scrub)
         steep = wp.smoothstep(0.93, 0.80, slope + 0.04 * fine)
         return blend(floor, rock(ground, p, fine, footprint), steep)
     if kind == SNOW or kind == MOUNTAIN:  # noqa: SIM109, PLR1714 - Warp knows no sets
@@ -182,7 +202,7 @@ def material(ground: Ground, p: wp.vec3, slope: float, open_sky: float, footprin
         base = blend(low, stone, wp.smoothstep(0.86, 0.74, slope + 0.06 * fine))
         snow = wp.vec3(0.80, 0.82, 0.85) * (1.0 + 0.05 * fine)
         return blend(base, snow, snow_share(ground, p, slope, open_sky, fine, footprint))
-    grass = meadow(ground, x, z, wet, broad, fine, footprint) * (1.0 + 0.42 * fine)
+    grass = meadow(ground, x, z, wet, broad, fine, footprint) * (1.0 + 0.24 * fine)
     return blend(
         grass, wp.vec3(0.13, 0.12, 0.105) * (1.0 + 0.4 * fine), wp.smoothstep(0.82, 0.66, slope)
     )

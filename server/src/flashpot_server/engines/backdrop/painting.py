@@ -27,13 +27,16 @@ from flashpot_server.engines.backdrop.scene import (
 
 APART = wp.constant(0.06)
 """Neighbours whose distances differ by this share have an edge between them."""
+LEAFY = wp.constant(-(1 << 24))
+"""Marks below are of leaves, whose edges are ragged whatever is looked at: fewer looks do."""
 
 
 @wp.func
 def at_edge(far: wp.array2d(dtype=float), marks: wp.array2d(dtype=int), i: int, k: int):
-    """Whether what a pixel shows ends beside it: 1 or 0."""
+    """Whether what a pixel shows ends beside it: 0, 1, or 2 where leaves end."""
     here = far[i, k]
     mark = marks[i, k]
+    found = int(0)  # noqa: RUF046 - Warp's way to declare it
     rows = far.shape[0] - 1
     columns = far.shape[1] - 1
     for n in range(9):
@@ -41,8 +44,21 @@ def at_edge(far: wp.array2d(dtype=float), marks: wp.array2d(dtype=int), i: int, 
         column = wp.clamp(k + n % 3 - 1, 0, columns)
         other = far[row, column]
         if marks[row, column] != mark or wp.abs(other - here) > APART * wp.min(other, here):
-            return 1
-    return 0
+            found = wp.max(found, 1)
+            if wp.min(mark, marks[row, column]) < LEAFY:
+                return 2
+    return found
+
+
+@wp.func
+def quincunx(s: int):
+    """The s-th of five places in a pixel; the third is its middle."""
+    if s == 2:
+        return wp.vec2(0.5, 0.5)
+    n = wp.where(s < 2, s, s - 1)
+    right = float(n % 2)
+    low = float(n // 2)
+    return wp.vec2(0.3 + 0.6 * right - 0.2 * low, 0.1 + 0.2 * right + 0.6 * low)
 
 
 @wp.func
@@ -103,7 +119,7 @@ def painter(name, world, trace, shade, mark=unmarked, drift=at_rest):  # noqa: C
             if far[i, k] < 1.0e8:
                 marks[i, k] = mark(land, weather, eye.origin + ahead * far[i, k], ahead)
 
-    def paint(  # noqa: C901 - what a pixel sees, from one place
+    def paint(  # noqa: C901, PLR0912 - what a pixel sees, from one place
         first: int,
         top: int,
         eye: Eye,
@@ -134,10 +150,17 @@ def painter(name, world, trace, shade, mark=unmarked, drift=at_rest):  # noqa: C
         columns = samples
         rows = samples
         nearer = float(0.0)
-        if samples > 1 and not by_disk and at_edge(far, marks, i, k) == 0:
+        edge = int(1)  # noqa: RUF046 - Warp's way to declare it
+        if samples > 1 and not by_disk:
+            edge = at_edge(far, marks, i, k)
+        if edge == 2 and samples > 2:
+            columns = 1
+            rows = 5
+        if edge == 0:
             columns = 1
             rows = 1
-            if t_middle < 1.0e8:
+            # What stands on the ground is no slope that goes on from row to row.
+            if t_middle < 1.0e8 and marks[i, k] >= 0:
                 rows, nearer = slant(far, i, k, pixel, slanted)
         by_sun = wp.vec3()
         other = wp.vec3()
@@ -146,6 +169,10 @@ def painter(name, world, trace, shade, mark=unmarked, drift=at_rest):  # noqa: C
         for s in range(columns * rows):
             x = float(k) + (float(s % columns) + 0.5) / float(columns)
             down = (float(s // columns) + 0.5) / float(rows)
+            if edge == 2 and samples > 2:
+                spot = quincunx(s)
+                x = float(k) + spot[0]
+                down = spot[1]
             y = float(i) + down
             way = wp.normalize(ray_of(eye, x, y))
             t = float(1.0e9)

@@ -14,8 +14,8 @@ import warp as wp
 from flashpot_server.engines.backdrop.car_shape import IRON, LEAVES, Hit, nearer, slab
 from flashpot_server.engines.backdrop.city_shape import NOTHING
 from flashpot_server.engines.backdrop.city_streets import row_light
-from flashpot_server.engines.backdrop.ground_shape import Ground, distance_to_ground
-from flashpot_server.engines.backdrop.landscape import land_light
+from flashpot_server.engines.backdrop.ground_shape import Ground
+from flashpot_server.engines.backdrop.landscape import distance_to_land, land_light, land_mark
 from flashpot_server.engines.backdrop.materials import bands, blend
 from flashpot_server.engines.backdrop.painting import painter, witness
 from flashpot_server.engines.backdrop.pulses import over, share_of
@@ -161,7 +161,7 @@ def nearest_on_road(road: Road, o: wp.vec3, d: wp.vec3, farthest: float):
 @wp.func
 def distance_to_road(road: Road, origin: wp.vec3, way: wp.vec3, pixel: float):
     """Metres to land, road or what stands on it along a unit ray; 1e9 where it meets nothing."""
-    land = distance_to_ground(road.ground, origin, way, pixel)
+    land = distance_to_land(road.ground, origin, way, pixel)
     return wp.min(land, nearest_on_road(road, origin, way, land).t)
 
 
@@ -288,7 +288,7 @@ def road_mark(road: Road, weather: Weather, p: wp.vec3, way: wp.vec3):
     if met_again(thing, back):
         return -(wp.abs(thing.seed % 100000) * 64 + thing.part * 8 + int(thing.normal[0] * 3.0))
     if wp.abs(p[0]) > 60.0:
-        return 0
+        return land_mark(road.ground, weather, p, way)
     return wp.where(sun_on_road(road, weather, p, wp.vec3(0.0, 1.0, 0.0)) > 0.0, 1, 2)
 
 

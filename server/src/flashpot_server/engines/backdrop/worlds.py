@@ -14,8 +14,10 @@ from flashpot_server.engines.backdrop.harbour import Harbour
 from flashpot_server.engines.backdrop.landscape import paint_land, sight_land
 from flashpot_server.engines.backdrop.motorway import Motorway
 from flashpot_server.engines.backdrop.ocean import Ocean
+from flashpot_server.engines.backdrop.plants import TALLEST_M
 from flashpot_server.engines.backdrop.relief import Tile, tile_of
 from flashpot_server.engines.backdrop.setting import number, seed_of
+from flashpot_server.engines.backdrop.sowing import sown
 from flashpot_server.engines.backdrop.towns import Town
 from flashpot_server.engines.kernels.launch import Launcher
 
@@ -44,6 +46,10 @@ USUAL_ALBEDO = 0.2
 ROUGH = {"mountain": 0.16, "snow": 0.12, "canyon": 0.2}
 """How much rises between a tile's cells, of a cell's side."""
 STEEPEST = 1.0
+BARE = ("desert", "snow", "none")
+"""Where no plant stands."""
+VERGE_M = 20.0
+"""Half of a motorway with its rails and lamps."""
 TILE = {"draft": 256, "preview": 512, "final": 1024}
 
 
@@ -118,7 +124,10 @@ def _land(recipe: Recipe, launch: Launcher) -> Land:
     ground.albedo = min(wished, 1 / MEAN_ALBEDO[kind])
     ground.snow_line = number(recipe, "snow_line")
     ground.green = number(recipe, "vegetation") / 100
-    return Land(ground, ground.top, MEAN_ALBEDO[kind] * ground.albedo, int(kind == "none"))
+    ground.verge = VERGE_M if kind == "highway" else 0.0
+    sown(ground, launch, bare=kind in BARE or ground.green <= 0)
+    top = ground.top + TALLEST_M * ground.grown
+    return Land(ground, top, MEAN_ALBEDO[kind] * ground.albedo, int(kind == "none"))
 
 
 def _on(tile: Tile | None, device: str) -> Ground:

@@ -119,6 +119,8 @@ def density(deck: Deck, p: wp.vec3, fine: int):
     shape = strong * profile(deck, h, strong)
     if shape <= 0.02:
         return 0.0
+    # Askew, so that no row of tiles runs straight before a level camera.
+    near = wp.vec3(0.924 * near[0] + 0.383 * near[2], near[1], 0.924 * near[2] - 0.383 * near[0])
     billow = periodic(deck.billows, near)
     if deck.thickness > TOWER_M:
         # One size of billow does not serve kilometres of height.
@@ -128,7 +130,7 @@ def density(deck: Deck, p: wp.vec3, fine: int):
     else:
         # A second look, turned and larger: seen to the horizon, one tile is a pattern of rows.
         turned = wp.vec3(0.8 * near[0] + 0.6 * near[2], near[1], 0.8 * near[2] - 0.6 * near[0])
-        billow = 0.6 * billow + 0.4 * periodic(
+        billow = 0.54 * billow + 0.46 * periodic(
             deck.billows, turned * 0.77 + wp.vec3(11.0, 5.0, 2.0)
         )
         billow = wp.clamp(0.5 + (billow - 0.5) * 1.35, 0.0, 1.0)

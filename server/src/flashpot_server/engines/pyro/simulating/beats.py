@@ -16,7 +16,7 @@ from flashpot_server.engines.pyro.measures.grids import Box
 from flashpot_server.engines.pyro.solver import forces
 from flashpot_server.engines.pyro.solver.colliders import Colliders
 from flashpot_server.engines.pyro.solver.flow import State, bounds, occupied, rebox, still
-from flashpot_server.engines.pyro.solver.store import read_fields, write_fields
+from flashpot_server.engines.pyro.solver.store import as_half, read_fields, write_fields
 
 Grid = NDArray[Any]
 
@@ -54,12 +54,10 @@ def beat_of(launch: Launcher, state: State, weights: tuple[float, float]) -> Bea
     half = tuple(slice(int(a) // 2, int(b) // 2) for a, b in zip(low, high, strict=True))
     x, y, z = (float(part) for part in box.low + box.cell * low)
 
-    def kept(values: Grid, part: tuple[slice, ...]) -> Grid:
-        return np.asarray(values[part], np.float16)
-
     return Beat(
-        state.time, (x, y, z), box.cell, kept(state.velocity.numpy(), cut), kept(scalars, cut),
-        (kept(state.textures[0].numpy(), half), kept(state.textures[1].numpy(), half)),
+        state.time, (x, y, z), box.cell,
+        as_half(state.velocity.numpy()[cut]), as_half(scalars[cut]),
+        (as_half(state.textures[0].numpy()[half]), as_half(state.textures[1].numpy()[half])),
         state.grains, weights,
     )  # fmt: skip
 

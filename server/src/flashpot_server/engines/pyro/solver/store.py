@@ -47,6 +47,12 @@ class Snapshot:
     weights: tuple[float, float]
 
 
+def as_half(grid: Grid) -> NDArray[np.float16]:
+    """Half floats, held to the most that they tell: a gale may take air farther than that."""
+    most = float(np.finfo(np.float16).max)
+    return np.clip(grid, -most, most).astype(np.float16)
+
+
 def write_frame(folder: Path, frame: int, state: State, weights: tuple[float, float]) -> None:
     """Store what `frame` (counted from ignition) shows."""
     scalars = state.scalars.numpy()
@@ -58,10 +64,10 @@ def write_frame(folder: Path, frame: int, state: State, weights: tuple[float, fl
         frame_path(folder, frame),
         origin=np.array(box.origin) + box.cell * low,
         cell=np.array(box.cell),
-        scalars=scalars[cut].astype(np.float16),
-        velocity=_halved(state.velocity.numpy()[cut]).astype(np.float16),
-        texture_a=state.textures[0].numpy()[half].astype(np.float16),
-        texture_b=state.textures[1].numpy()[half].astype(np.float16),
+        scalars=as_half(scalars[cut]),
+        velocity=as_half(_halved(state.velocity.numpy()[cut])),
+        texture_a=as_half(state.textures[0].numpy()[half]),
+        texture_b=as_half(state.textures[1].numpy()[half]),
         grains=np.array(state.grains),
         weights=np.array(weights),
     )

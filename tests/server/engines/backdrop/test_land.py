@@ -13,7 +13,7 @@ import warp as wp
 from numpy.typing import NDArray
 
 from flashpot_server.engines.backdrop.grass import COARSEST, HALF_M, PIXELS, grass_tone
-from flashpot_server.engines.backdrop.relief import OPEN, tile_of
+from flashpot_server.engines.backdrop.relief import OPEN, Shape, tile_of
 from flashpot_server.engines.kernels.launch import launcher
 
 
@@ -47,7 +47,7 @@ def test_blades_are_told_apart_where_a_pixel_is_finer_than_one() -> None:
 
 def openness(kind: str, relief: float, size: int) -> NDArray[Any]:
     with launcher(1) as launch:
-        return np.asarray(tile_of(kind, 1, relief, launch, size).open)
+        return np.asarray(tile_of(kind, 1, Shape(relief), launch, size).open)
 
 
 @pytest.mark.parametrize("size", [128, 256])
@@ -56,6 +56,31 @@ def test_gentle_country_sees_its_sky_whatever_the_tile(size: int) -> None:
     found = openness("plain", 120.0, size)
     assert found[size // 2, size // 2] > 0.9 * OPEN
     assert found.min() > 0.7 * OPEN
+
+
+def slope(kind: str, shape: Shape) -> float:
+    """The mean slope of a landscape."""
+    with launcher(1) as launch:
+        tile = tile_of(kind, 1, shape, launch, 128)
+    return float(np.hypot(*np.gradient(tile.height, tile.cell)).mean())
+
+
+@pytest.mark.parametrize("kind", ["plain", "desert", "highway"])
+def test_ridges_farther_apart_are_gentler(kind: str) -> None:
+    usual, wide = (slope(kind, Shape(300.0, ridges=ridges)) for ridges in (1500.0, 4500.0))
+    assert wide < 0.7 * usual
+
+
+def test_water_cuts_a_canyon_deeper_the_more_it_is_told_to() -> None:
+    """More of the plateau is gone; the control is a plain, which no water cuts."""
+    left = [slope("plain", Shape(300.0, erosion=much)) for much in (0.0, 1.0)]
+    assert left[0] == left[1]
+    with launcher(1) as launch:
+        stands = [
+            float(tile_of("canyon", 1, Shape(400.0, erosion=much), launch, 128).height.mean())
+            for much in (0.0, 0.5, 1.0)
+        ]
+    assert stands[0] > 1.05 * stands[1] > 1.1 * stands[2]
 
 
 def test_valleys_between_steep_mountains_do_not() -> None:

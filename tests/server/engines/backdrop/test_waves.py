@@ -36,7 +36,7 @@ def test_waves_are_as_high_as_a_grown_seas() -> None:
 
 
 def test_drawn_surfaces_have_the_spectrums_slopes_at_every_time() -> None:
-    sea = sea_of(5, 8.0, 0.4, 0.0)
+    sea = sea_of(5, 8.0, 0.4, 0.0, 0.0)
     top = 2 * np.pi * CELLS / 2.4 / TILES_M[-1]
     for seconds in (0.0, 37.0):
         waves, _ = surfaces(sea, seconds)
@@ -46,8 +46,20 @@ def test_drawn_surfaces_have_the_spectrums_slopes_at_every_time() -> None:
 
 
 def test_a_swell_is_as_high_as_asked_for() -> None:
-    calm, swollen = (surfaces(sea_of(2, 2.0, 0.0, swell), 0.0)[0][0, ..., 0] for swell in (0, 3))
+    calm, swollen = (
+        surfaces(sea_of(2, 2.0, 0.0, swell, 0.6), 0.0)[0][0, ..., 0] for swell in (0, 3)
+    )
     assert 4 * (swollen - calm).std() == pytest.approx(3, rel=0.25)
+
+
+@pytest.mark.parametrize("bearing", [-170.0, -40.0, 0.0, 65.0, 175.0])
+def test_a_swell_runs_where_it_is_told_to_whatever_the_wind(bearing: float) -> None:
+    """The mean way of its waves, weighted by their energy, to 6 degrees."""
+    sea = sea_of(2, 2.0, 1.0, 6.0, np.radians(bearing))
+    energy = np.abs(sea.start[0]) ** 2
+    way = (energy * (sea.k_x[0] - 1j * sea.k_z[0])).sum()
+    found = np.degrees(np.arctan2(way.real, way.imag))
+    assert abs((found - bearing + 180) % 360 - 180) < 6
 
 
 def test_foam_comes_with_the_wind() -> None:

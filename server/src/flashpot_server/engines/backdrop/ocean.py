@@ -27,7 +27,8 @@ class Ocean:
         self._recipe, self._device = recipe, device
         bearing = math.radians(number(recipe, "wind_bearing"))
         self._seed, wind = seed_of(recipe, "sea") % (1 << 30), number(recipe, "wind")
-        self._sea = sea_of(self._seed, wind, bearing, number(recipe, "swell"))
+        far = math.radians(number(recipe, "swell_bearing"))
+        self._sea = sea_of(self._seed, wind, bearing, number(recipe, "swell"), far)
         crowd = surfaces(self._sea, 0.0)[1]
         foam = foam_cover(wind) * number(recipe, "foam") / USUAL_FOAM
         self._breaks = float(np.quantile(crowd[0] + crowd[1], 1 - min(foam, 0.6)))

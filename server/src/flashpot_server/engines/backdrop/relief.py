@@ -28,6 +28,8 @@ NEAR_SPAN = 9_000.0
 """Side of a tile of dunes or of a canyon, whose shapes are smaller, metres."""
 ROCK_SLOPE, SAND_SLOPE = 0.95, 0.62
 STRATA_M = 62.0
+RIDGES_M, ERODED = 1500.0, 0.5
+"""How far ridges stand apart, and how far water has cut them, where nothing is said."""
 OPEN = 0.86
 STEEP = 0.28
 """Root mean square slope of a landscape whose hollows lie in the hills' shade."""
@@ -57,7 +59,27 @@ class Tile:
         return float(np.percentile(np.hypot(down, across), 99.9))
 
 
-def tile_of(kind: str, seed: int, relief: float, launch: Launcher, size: int) -> Tile:
+@dataclass(frozen=True)
+class Shape:
+    """What a landscape looks like: metres from hilltop to valley, and between ridges."""
+
+    relief: float
+    ridges: float = RIDGES_M
+    erosion: float = ERODED
+    """How far water has cut it, 0 to 1."""
+
+    @property
+    def wider(self) -> float:
+        """Times as wide as usual."""
+        return self.ridges / RIDGES_M
+
+    @property
+    def cut(self) -> float:
+        """Times as deeply cut as usual."""
+        return self.erosion / ERODED
+
+
+def tile_of(kind: str, seed: int, shape: Shape, launch: Launcher, size: int) -> Tile:
     """The landscape of a kind of ground; `size` cells a side."""
     span = SPANS.get(kind, NEAR_SPAN)
     makers = {
@@ -68,11 +90,11 @@ def tile_of(kind: str, seed: int, relief: float, launch: Launcher, size: int) ->
         "highway": _verges,
     }
     maker = makers.get(kind, _hills)
-    height, wet = maker(seed, relief, launch, size, span)
+    height, wet = maker(seed, shape, launch, size, span)
     level = np.log2(np.maximum(wet, 1.0))
     return Tile(
         np.ascontiguousarray(height, np.float32),
-        np.ascontiguousarray(_openness(height, relief, span), np.float32),
+        np.ascontiguousarray(_openness(height, shape.relief, span), np.float32),
         np.ascontiguousarray(np.clip(level / 11, 0, 1), np.float32),
         span,
     )
@@ -152,9 +174,10 @@ def _finer(plane: Plane, size: int) -> Plane:
 
 
 def _mountains(
-    seed: int, relief: float, launch: Launcher, size: int, span: float
+    seed: int, shape: Shape, launch: Launcher, size: int, span: float
 ) -> tuple[Plane, Plane]:
     """Ridges and valleys that drain to the stage's plain, eroded from coarse to fine."""
+    relief, wider = shape.relief, shape.wider
     height: Plane = np.zeros((2, 2), np.float32)
     wet = height
     for cells, steps in ((128, 160), (256, 60), (512, 30), (1024, 8)):
@@ -162,53 +185,54 @@ def _mountains(
             break
         x, z = _axes(cells, span)
         rise = _rise(x, z, 180, 4200)
-        broad = _noise(seed, cells, span, 11_000.0)
+        broad = _noise(seed, cells, span, 11_000.0 * wider)
         uplift = rise * np.clip(0.55 + 0.32 * broad, 0.12, 1.5)
         lift = uplift * relief * 0.012
-        rough = _noise(seed + 1, cells, span, 2_600.0, 1.5) * rise
+        rough = _noise(seed + 1, cells, span, 2_600.0 * wider, 1.5) * rise
         if cells == 128:
             height = np.maximum(rough * 0.06 + 0.12 * rise, 0) * relief
         else:
             # What grew at the coarser cells is kept; the finer step finds its own small valleys.
             height = np.maximum(_finer(height, cells) + rough * 0.006 * relief, 0)
         repose = np.full_like(lift, ROCK_SLOPE) + 0.25 * np.clip(rough, -1, 1)
-        power = relief * 0.012 * 3.4e-3 * span / cells * np.sqrt(span / cells) / 6
+        power = shape.cut * relief * 0.012 * 3.4e-3 * span / cells * np.sqrt(span / cells) / 6
         height, wet = eroded(launch, height, lift, repose, span / cells, power, steps)
         height = height * np.float32(relief / max(float(np.percentile(height, 99.7)), 1e-3))
     return height, wet
 
 
 def _hills(
-    seed: int, relief: float, _launch: Launcher, size: int, span: float
+    seed: int, shape: Shape, _launch: Launcher, size: int, span: float
 ) -> tuple[Plane, Plane]:
     """Rolling country: broad swells with shallow valleys between them."""
     x, z = _axes(min(size, 512), span)
     cells = len(x)
     rise = _rise(x, z, 250, 6000)
-    swell = _noise(seed, cells, span, 7_500.0, 2.3)
-    fold = 1 - np.abs(np.tanh(_noise(seed + 1, cells, span, 4_200.0, 2.2)))
-    height = relief * rise * np.clip(0.36 + 0.24 * swell + 0.22 * fold, 0, 1.4)
+    swell = _noise(seed, cells, span, 7_500.0 * shape.wider, 2.3)
+    fold = 1 - np.abs(np.tanh(_noise(seed + 1, cells, span, 4_200.0 * shape.wider, 2.2)))
+    height = shape.relief * rise * np.clip(0.36 + 0.24 * swell + 0.22 * fold, 0, 1.4)
     wet = np.exp2(5 * np.clip(0.5 - 0.8 * swell, 0, 1))
     return np.asarray(height, np.float32), np.asarray(wet, np.float32)
 
 
 def _verges(
-    seed: int, relief: float, launch: Launcher, size: int, span: float
+    seed: int, shape: Shape, launch: Launcher, size: int, span: float
 ) -> tuple[Plane, Plane]:
     """Rolling country that a road crosses on a level strip along Z."""
-    height, wet = _hills(seed, relief, launch, size, span)
+    height, wet = _hills(seed, shape, launch, size, span)
     x, _ = _axes(len(height), span)
     share = np.clip((np.abs(x) - STRIP_M) / RISING_M, 0, 1)
     return np.asarray(height * share * share * (3 - 2 * share), np.float32), wet
 
 
 def _dunes(
-    seed: int, relief: float, launch: Launcher, size: int, span: float
+    seed: int, shape: Shape, launch: Launcher, size: int, span: float
 ) -> tuple[Plane, Plane]:
     """Transverse dunes on dunes, gentle to windward, at the angle of repose in the lee."""
     x, z = _axes(size, span)
     total: Plane = np.zeros_like(x)
-    for n, (wave, share) in enumerate(((1500.0, 0.62), (520.0, 0.27), (170.0, 0.09))):
+    for n, (part, share) in enumerate(((1.0, 0.62), (0.347, 0.27), (0.113, 0.09))):
+        wave = part * shape.ridges
         bend = _noise(seed + 3 * n, size, span, 2.6 * wave, 2.4) * 0.34 * wave
         turn = 0.35 + 0.3 * n
         along = x * np.cos(turn) + z * np.sin(turn) + bend
@@ -217,7 +241,7 @@ def _dunes(
         crest = back * back * (3 - 2 * back) * 0.55 + 0.45 * back
         strong = np.clip(0.62 + 0.36 * _noise(seed + 3 * n + 1, size, span, 2.2 * wave), 0, 1.3)
         total += share * crest * strong
-    height: Plane = relief * total * _rise(x, z, 25, 900)
+    height: Plane = shape.relief * total * _rise(x, z, 25, 900)
     repose = np.full_like(height, SAND_SLOPE)
     held = np.full_like(height, 1e-6)
     height, wet = eroded(
@@ -227,9 +251,10 @@ def _dunes(
 
 
 def _canyon(
-    seed: int, relief: float, launch: Launcher, size: int, span: float
+    seed: int, shape: Shape, launch: Launcher, size: int, span: float
 ) -> tuple[Plane, Plane]:
     """A plateau cut down to the river that winds through the stage, in hard and soft beds."""
+    relief, wider = shape.relief, shape.wider
     height: Plane = np.zeros((2, 2), np.float32)
     wet = height
     for cells, steps in ((128, 220), (256, 60), (512, 30), (1024, 14)):
@@ -240,8 +265,8 @@ def _canyon(
         bend -= 520 * np.sin(0.4) + 190 * np.sin(1.1)
         aside = np.abs(x - bend * np.clip(np.abs(z) / 500, 0, 1))
         wide = 130 + 50 * np.sin(z / 700)
-        rough = _noise(seed, cells, span, 1100.0, 1.6)
-        plateau = relief * (1 + 0.03 * _noise(seed + 1, cells, span, 3000.0))
+        rough = _noise(seed, cells, span, 1100.0 * wider, 1.6)
+        plateau = relief * (1 + 0.03 * _noise(seed + 1, cells, span, 3000.0 * wider))
         if cells == 128:
             height = plateau + rough * 0.015 * relief
         else:
@@ -252,6 +277,6 @@ def _canyon(
         bed = np.sin(2 * np.pi * level / STRATA_M + 0.5 * np.sin(level / 17.0))
         repose = np.where(bed > 0.1, 2.6, 0.62).astype(np.float32)
         lift = np.where(floor, 0.0, 1e-4).astype(np.float32)
-        power = 0.0042 * span / cells * np.sqrt(span / cells) / 9
+        power = shape.cut * 0.0042 * span / cells * np.sqrt(span / cells) / 9
         height, wet = eroded(launch, height, lift, repose, span / cells, power, steps)
     return height, wet

@@ -24,6 +24,8 @@ K_SHORT, C_SHORT = 370.0, 0.23
 TILES_M = (640.0, 97.0, 14.3)
 """Sides of the tiles; no two share a multiple below 100 km, so that no repeat shows."""
 CELLS = 256
+SWELL_M = 120.0
+"""From crest to crest of long waves."""
 LONGEST_CYCLES = 3
 """Waves fewer times in a tile than this belong to the next larger one."""
 
@@ -86,8 +88,11 @@ class Sea:
 
 
 @lru_cache(maxsize=2)
-def sea_of(seed: int, wind: float, bearing: float, swell: float) -> Sea:
-    """A sea under a wind (m/s) that blows to a bearing (radians, to the right of -Z)."""
+def sea_of(seed: int, wind: float, bearing: float, swell: float, swell_bearing: float) -> Sea:
+    """A sea under a wind (m/s) that blows to a bearing (radians, to the right of -Z).
+
+    `swell` is the height of long waves, metres from trough to crest, that run to their own.
+    """
     index = np.fft.fftfreq(CELLS, 1 / CELLS)
     base = 2 * np.pi * index
     lows = [2 * np.pi * LONGEST_CYCLES / side for side in TILES_M]
@@ -97,11 +102,11 @@ def sea_of(seed: int, wind: float, bearing: float, swell: float) -> Sea:
     for i, side in enumerate(TILES_M):
         k_z, k_x = np.meshgrid(base / side, base / side, indexing="ij")
         k = np.maximum(np.hypot(k_x, k_z), 1e-6)
-        angle = np.arctan2(k_x, -k_z) - bearing
+        way = np.arctan2(k_x, -k_z)
         inside = (k >= max(edges[i], 1e-5)) & (k < edges[i + 1])
-        density = curvature(k, wind) / k**4 * spread(k, angle, wind)
+        density = curvature(k, wind) / k**4 * spread(k, way - bearing, wind)
         if i == 0:
-            density = density + _swell(k, angle, swell)
+            density = density + _swell(k, way - swell_bearing, swell)
         deviation = np.sqrt(np.where(inside, density, 0)) * 2 * np.pi / side
         random = np.random.default_rng((seed, i))
         drawn = random.standard_normal(k.shape) + 1j * random.standard_normal(k.shape)
@@ -116,10 +121,10 @@ def sea_of(seed: int, wind: float, bearing: float, swell: float) -> Sea:
 
 
 def _swell(k: Array, angle: Array, height: float) -> Array:
-    """Long waves from far off, in a narrow beam askew of the wind; `height` crest to trough."""
-    length, turn = 120.0, 0.6
-    k_0 = 2 * np.pi / length
-    shape = np.exp(-0.5 * ((k - k_0) / (0.16 * k_0)) ** 2 - 0.5 * ((angle - turn) / 0.2) ** 2)
+    """Long waves from far off, in a narrow beam; `height` crest to trough."""
+    k_0 = 2 * np.pi / SWELL_M
+    aside = (angle + np.pi) % (2 * np.pi) - np.pi
+    shape = np.exp(-0.5 * ((k - k_0) / (0.16 * k_0)) ** 2 - 0.5 * (aside / 0.2) ** 2)
     whole = np.sqrt(2 * np.pi) * 0.16 * k_0 * np.sqrt(2 * np.pi) * 0.2 * k_0
     return np.asarray(shape / whole * (height / 4) ** 2)
 

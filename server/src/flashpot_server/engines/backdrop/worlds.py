@@ -15,7 +15,7 @@ from flashpot_server.engines.backdrop.landscape import paint_land, sight_land
 from flashpot_server.engines.backdrop.motorway import Motorway
 from flashpot_server.engines.backdrop.ocean import Ocean
 from flashpot_server.engines.backdrop.plants import TALLEST_M
-from flashpot_server.engines.backdrop.relief import Tile, tile_of
+from flashpot_server.engines.backdrop.relief import Shape, Tile, tile_of
 from flashpot_server.engines.backdrop.setting import number, seed_of
 from flashpot_server.engines.backdrop.sowing import sown
 from flashpot_server.engines.backdrop.towns import Town
@@ -113,7 +113,8 @@ def _land(recipe: Recipe, launch: Launcher) -> Land:
     kind, relief = str(recipe.parameters["ground"]), number(recipe, "relief")
     flat = relief <= 0 or kind == "none"
     seed = seed_of(recipe, "terrain") % (1 << 30)
-    tile = None if flat else tile_of(kind, seed, relief, launch, TILE[recipe.quality])
+    shape = Shape(relief, number(recipe, "ridge_size"), number(recipe, "erosion"))
+    tile = None if flat else tile_of(kind, seed, shape, launch, TILE[recipe.quality])
     ground = _on(tile, launch.device)
     ground.kind, ground.seed = KINDS[kind], seed
     ground.relief = 0.0 if flat else relief

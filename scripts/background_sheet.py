@@ -29,7 +29,7 @@ from flashpot.recipe import Recipe
 from flashpot.request import Quality, Request
 from flashpot.shot import Camera, CameraFrame, FrameRange, Shot, Size
 from flashpot_server.engines.backdrop import BackdropEngine
-from flashpot_server.engines.backdrop.picture import Painter
+from flashpot_server.engines.backdrop.picture.picture import Painter
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 
 THREADS = 2

@@ -18,7 +18,7 @@ from flashpot.request import Request
 from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.bench.cycles import CLEAR_SAMPLES, CLOUDY_SAMPLES, Traced, cycles
 from flashpot_server.engines.backdrop import BackdropEngine
-from flashpot_server.engines.backdrop.picture import Painter
+from flashpot_server.engines.backdrop.picture.picture import Painter
 from flashpot_server.engines.kernels.launch import Launcher, launcher
 
 THREADS = 2

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.polynomial.legendre import leggauss
 from numpy.typing import NDArray
 
-from flashpot_server.engines.backdrop.atmosphere import (
+from flashpot_server.engines.backdrop.sky.atmosphere import (
     AIR_KM,
     EARTH_KM,
     GROUND,

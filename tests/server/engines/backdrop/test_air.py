@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.integrate import quad
 
-from flashpot_server.engines.backdrop.atmosphere import (
+from flashpot_server.engines.backdrop.sky.atmosphere import (
     AIR_KM,
     EARTH_KM,
     air_of,
@@ -14,7 +14,7 @@ from flashpot_server.engines.backdrop.atmosphere import (
     sky,
     transmittance,
 )
-from flashpot_server.engines.backdrop.spectrum import (
+from flashpot_server.engines.backdrop.sky.spectrum import (
     WAVELENGTHS,
     XYZ_TO_AP1,
     matching,

@@ -10,7 +10,7 @@ import warp as wp
 
 from flashpot.camera import view_at
 from flashpot.shot import Camera, CameraFrame, FrameRange, Rate, Shot, Size
-from flashpot_server.engines.backdrop.city_building import (
+from flashpot_server.engines.backdrop.city.city_building import (
     BUILDING,
     CLUTTER,
     LOW_M,
@@ -18,10 +18,10 @@ from flashpot_server.engines.backdrop.city_building import (
     PITCHED,
     RUIN,
 )
-from flashpot_server.engines.backdrop.city_plan import Wish, plan_of
-from flashpot_server.engines.backdrop.city_shape import chance as chance_in_kernels
-from flashpot_server.engines.backdrop.pulses import share_of
-from flashpot_server.engines.backdrop.street_lights import Street, car_lights, cars, chance
+from flashpot_server.engines.backdrop.city.city_plan import Wish, plan_of
+from flashpot_server.engines.backdrop.city.street_lights import Street, car_lights, cars, chance
+from flashpot_server.engines.backdrop.seeing.chances import chance as chance_in_kernels
+from flashpot_server.engines.backdrop.seeing.pulses import share_of
 
 from .conftest import SIZE, Paint, asked
 

@@ -10,8 +10,8 @@ import warp as wp
 from numpy.typing import NDArray
 
 from flashpot_server.engines.backdrop import BackdropEngine
-from flashpot_server.engines.backdrop.city_canyon import Trough, trough_light
-from flashpot_server.engines.backdrop.daylight import daylight_of
+from flashpot_server.engines.backdrop.city.city_canyon import Trough, trough_light
+from flashpot_server.engines.backdrop.sky.daylight import daylight_of
 
 from .conftest import asked
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from flashpot.errors import InputError
 from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.engines.backdrop import BackdropEngine
-from flashpot_server.engines.backdrop.strips import MARGIN, STRIP_PIXELS, strips_of
+from flashpot_server.engines.backdrop.seeing.strips import MARGIN, STRIP_PIXELS, strips_of
 
 from .conftest import SIZE, Kept, Paint, asked
 
@@ -41,7 +41,7 @@ def test_a_sphere_in_strips_is_the_whole_sphere(
 ) -> None:
     look: dict[str, Any] = {"latlong": True, "clouds": 0.0, "sun_elevation": 9.0, "aovs": "full"}
     whole = paint(asked(SPHERE, **look))[1]
-    monkeypatch.setattr("flashpot_server.engines.backdrop.strips.STRIP_PIXELS", 128 * 10)
+    monkeypatch.setattr("flashpot_server.engines.backdrop.seeing.strips.STRIP_PIXELS", 128 * 10)
     strips = paint(asked(SPHERE, **look))[1]
     np.testing.assert_allclose(strips.rgba, whole.rgba, rtol=2e-3)
     assert set(strips.layers) == set(whole.layers)
@@ -49,7 +49,7 @@ def test_a_sphere_in_strips_is_the_whole_sphere(
 
 
 def test_a_picture_of_many_strips_says_how_many_are_done(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flashpot_server.engines.backdrop.strips.STRIP_PIXELS", 128 * 16)
+    monkeypatch.setattr("flashpot_server.engines.backdrop.seeing.strips.STRIP_PIXELS", 128 * 16)
     engine, sink = BackdropEngine(), Kept()
     plan = engine.validate(asked(SPHERE, latlong=True, clouds=0.0))
     engine.run(plan, sink)

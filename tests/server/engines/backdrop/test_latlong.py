@@ -14,7 +14,7 @@ from flashpot.errors import InputError
 from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.engine import LightFrame
 from flashpot_server.engines.backdrop import BackdropEngine
-from flashpot_server.engines.backdrop.daylight import daylight_of
+from flashpot_server.engines.backdrop.sky.daylight import daylight_of
 
 from .conftest import Kept, Paint, asked
 

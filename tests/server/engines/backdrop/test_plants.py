@@ -14,10 +14,9 @@ from numpy.typing import NDArray
 
 from flashpot.shot import Camera, CameraFrame, FrameRange, Shot, Size
 from flashpot_server.engines.backdrop import BackdropEngine
-from flashpot_server.engines.backdrop.daylight import daylight_of
-from flashpot_server.engines.backdrop.foliage import ROUND
-from flashpot_server.engines.backdrop.ground_shape import Ground
-from flashpot_server.engines.backdrop.plants import (
+from flashpot_server.engines.backdrop.land.foliage import ROUND
+from flashpot_server.engines.backdrop.land.ground_shape import Ground
+from flashpot_server.engines.backdrop.land.plants import (
     SHRUB,
     TREE,
     cell_of,
@@ -25,7 +24,8 @@ from flashpot_server.engines.backdrop.plants import (
     plant_in,
     sun_past_plants,
 )
-from flashpot_server.engines.backdrop.worlds import world_of
+from flashpot_server.engines.backdrop.picture.worlds import world_of
+from flashpot_server.engines.backdrop.sky.daylight import daylight_of
 from flashpot_server.engines.kernels.launch import launcher
 
 from .conftest import Paint, asked

@@ -15,7 +15,7 @@ from flashpot.errors import InputError
 from flashpot.media.exr import write_exr
 from flashpot.shot import FrameRange, Picture, Shot, Size
 from flashpot_server.engines.backdrop import BackdropEngine
-from flashpot_server.engines.backdrop.daylight import LUMINANCE
+from flashpot_server.engines.backdrop.sky.daylight import LUMINANCE
 
 from .conftest import SIZE, Kept, Paint, asked
 

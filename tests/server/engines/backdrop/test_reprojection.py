@@ -11,7 +11,8 @@ from scipy.ndimage import map_coordinates
 
 from flashpot.shot import Camera, CameraFrame, FrameRange, Rate, Shot, Size
 from flashpot_server.engine import Frame
-from flashpot_server.engines.backdrop import BackdropEngine, picture
+from flashpot_server.engines.backdrop import BackdropEngine
+from flashpot_server.engines.backdrop.picture import picture
 
 from .conftest import Kept, asked
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from flashpot_server.engines.backdrop import atmosphere
-from flashpot_server.engines.backdrop.atmosphere import EARTH_KM, air_of, sky
-from flashpot_server.engines.backdrop.spectrum import planck
+from flashpot_server.engines.backdrop.sky import atmosphere
+from flashpot_server.engines.backdrop.sky.atmosphere import EARTH_KM, air_of, sky
+from flashpot_server.engines.backdrop.sky.spectrum import planck
 
 from .air_oracle import Oracle
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from flashpot.shot import FrameRange, Rate, Shot
-from flashpot_server.engines.backdrop.waves import (
+from flashpot_server.engines.backdrop.sea.waves import (
     CELLS,
     TILES_M,
     curvature,

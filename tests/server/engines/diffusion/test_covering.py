@@ -15,7 +15,7 @@ from flashpot.generation import Generation
 from flashpot.request import Request
 from flashpot.shot import Camera, CameraFrame, FrameRange, Shot, Size
 from flashpot_server.engine import Frame
-from flashpot_server.engines.backdrop.gaze import view_of
+from flashpot_server.engines.backdrop.picture.gaze import view_of
 from flashpot_server.engines.diffusion import DiffusionEngine
 from flashpot_server.engines.diffusion.covering import Cover
 from flashpot_server.engines.diffusion.guide import Guide, rendered

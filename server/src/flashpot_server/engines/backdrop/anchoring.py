@@ -11,9 +11,9 @@ from flashpot.errors import InputError
 from flashpot.plates.frames import PlateReader
 from flashpot.recipe import Recipe
 from flashpot.shot import Size
-from flashpot_server.engines.backdrop.daylight import LUMINANCE
-from flashpot_server.engines.backdrop.picture import Painter
-from flashpot_server.engines.backdrop.setting import number
+from flashpot_server.engines.backdrop.picture.picture import Painter
+from flashpot_server.engines.backdrop.sky.daylight import LUMINANCE
+from flashpot_server.engines.backdrop.sky.setting import number
 from flashpot_server.engines.kernels.launch import Launcher
 
 LOOK_HEIGHT = 180

@@ -7,8 +7,8 @@ from functools import partial
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Sink
 from flashpot_server.engines.backdrop.anchoring import anchored
-from flashpot_server.engines.backdrop.picture import Painter
-from flashpot_server.engines.backdrop.strips import strips_of
+from flashpot_server.engines.backdrop.picture.picture import Painter
+from flashpot_server.engines.backdrop.seeing.strips import strips_of
 from flashpot_server.engines.holdout import holdout_of
 from flashpot_server.engines.kernels.glass import glass_of
 from flashpot_server.engines.kernels.launch import launcher

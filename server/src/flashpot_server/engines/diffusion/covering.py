@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from flashpot.generation import Generation
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Frame, Plan, Sink
-from flashpot_server.engines.backdrop.gaze import view_of
+from flashpot_server.engines.backdrop.picture.gaze import view_of
 from flashpot_server.engines.diffusion import latents
 from flashpot_server.engines.diffusion.guide import Guide, rendered
 from flashpot_server.engines.diffusion.guide_planning import guide_plan

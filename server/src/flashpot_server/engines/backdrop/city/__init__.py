@@ -1,0 +1,1 @@
+"""Streets, houses and roads with what stands and drives on them."""

@@ -1,0 +1,1 @@
+"""Hills and what they are made of, and what grows on them."""

@@ -1,0 +1,1 @@
+"""From a world to its developed layers, through the shot's camera."""

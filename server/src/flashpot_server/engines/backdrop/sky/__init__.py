@@ -1,0 +1,1 @@
+"""Sun, moon, stars, air and clouds, and the light that they give."""

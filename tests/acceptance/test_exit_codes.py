@@ -51,7 +51,7 @@ def test_an_unknown_verb_or_option_is_2_with_a_pointer_to_the_help(verb: Verb) -
 def test_ctrl_c_is_5_and_ends_the_job(verb: Verb, tmp_path: Path) -> None:
     verb("generate", "fire", "--size", "96x54", "--frames", "1-1", "--out", tmp_path)
     with flashpot(*LONG, "--seed", "77", "--json", "--out", tmp_path) as process:
-        job = running_job(verb)
+        job = running_job(verb, process)
         process.send_signal(signal.SIGINT)
         printed, told = process.communicate(timeout=60)
     assert process.returncode == 5, told
@@ -60,14 +60,14 @@ def test_ctrl_c_is_5_and_ends_the_job(verb: Verb, tmp_path: Path) -> None:
     assert not list((tmp_path / "elements").glob("*explosion*"))
 
 
-def running_job(verb: Verb) -> str:
-    """The long job, once it runs; every look is a call that takes its time."""
-    for _ in range(600):
+def running_job(verb: Verb, asks: subprocess.Popen[str]) -> str:
+    """The long job, once it runs; looked for as long as whoever asks for it waits."""
+    while asks.poll() is None:
         jobs = verb("jobs", "--limit", "3")["jobs"]
         found = [j["job"] for j in jobs if j["state"] == "running" and j["frames_total"] == 400]
         if found:
             return str(found[0])
-    raise AssertionError("the job never ran")
+    raise AssertionError(f"the job never ran: {asks.communicate()}")
 
 
 def test_help_names_every_verb_and_plain_output_is_no_json(

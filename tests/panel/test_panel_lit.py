@@ -23,7 +23,7 @@ def delivered(desk: FakeDesk, folder: Path, label: str, *, shines: bool = True) 
 
 
 def test_what_shines_in_the_document_can_light_the_next_element(tmp_path: Path) -> None:
-    """Its smoke cannot, nor what is in another document, nor the element itself."""
+    """What is dark cannot, nor the element itself; and nothing lights what a model paints."""
     desk = FakeDesk(BLENDER)
     burst = delivered(desk, tmp_path, "burst")
     delivered(desk, tmp_path, "haze", shines=False)
@@ -33,6 +33,10 @@ def test_what_shines_in_the_document_can_light_the_next_element(tmp_path: Path) 
     model.wish.light_by(burst, on=True)
     model.generate()
     assert [ask.lit_by for ask, _ in desk.asked[-1:]] == [(burst,)]
+    further = next(iter(model.wish.effect.further))
+    model.use_engine(further)
+    assert model.lights == {}
+    model.use_engine("")
     model.work.look_at(next(o.id for o in model.work.orders if o.key == burst))
     model.make_further(on=True)
     assert model.lights == {}

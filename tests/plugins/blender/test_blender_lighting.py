@@ -16,7 +16,10 @@ from flashpot.request import Request
 from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.engines.backdrop import BackdropEngine
 from flashpot_server.engines.backdrop.picture.picture import Painter
-from flashpot_server.engines.backdrop.sky.daylight import Daylight, daylight_of
+from flashpot_server.engines.backdrop.sky.daylight import (
+    Daylight,
+    daylight_of,
+)
 from flashpot_server.engines.kernels.launch import launcher
 from flashpot_server.finishing.frames import write_frame
 

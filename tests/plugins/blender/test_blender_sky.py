@@ -15,8 +15,15 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from flashpot_server.engines.backdrop.sky.atmosphere import air_of, sky, transmittance
-from flashpot_server.engines.backdrop.sky.spectrum import matching, planck
+from flashpot_server.engines.backdrop.sky.atmosphere import (
+    air_of,
+    sky,
+    transmittance,
+)
+from flashpot_server.engines.backdrop.sky.spectrum import (
+    matching,
+    planck,
+)
 
 from .conftest import Found, RunInBlender
 

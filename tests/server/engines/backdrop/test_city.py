@@ -18,8 +18,16 @@ from flashpot_server.engines.backdrop.city.city_building import (
     PITCHED,
     RUIN,
 )
-from flashpot_server.engines.backdrop.city.city_plan import Wish, plan_of
-from flashpot_server.engines.backdrop.city.street_lights import Street, car_lights, cars, chance
+from flashpot_server.engines.backdrop.city.city_plan import (
+    Wish,
+    plan_of,
+)
+from flashpot_server.engines.backdrop.city.street_lights import (
+    Street,
+    car_lights,
+    cars,
+    chance,
+)
 from flashpot_server.engines.backdrop.seeing.chances import chance as chance_in_kernels
 from flashpot_server.engines.backdrop.seeing.pulses import share_of
 

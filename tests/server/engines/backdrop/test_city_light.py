@@ -10,7 +10,10 @@ import warp as wp
 from numpy.typing import NDArray
 
 from flashpot_server.engines.backdrop import BackdropEngine
-from flashpot_server.engines.backdrop.city.city_canyon import Trough, trough_light
+from flashpot_server.engines.backdrop.city.city_canyon import (
+    Trough,
+    trough_light,
+)
 from flashpot_server.engines.backdrop.sky.daylight import daylight_of
 
 from .conftest import asked

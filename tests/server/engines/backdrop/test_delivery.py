@@ -11,7 +11,11 @@ from numpy.typing import NDArray
 from flashpot.errors import InputError
 from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.engines.backdrop import BackdropEngine
-from flashpot_server.engines.backdrop.seeing.strips import MARGIN, STRIP_PIXELS, strips_of
+from flashpot_server.engines.backdrop.seeing.strips import (
+    MARGIN,
+    STRIP_PIXELS,
+    strips_of,
+)
 
 from .conftest import SIZE, Kept, Paint, asked
 

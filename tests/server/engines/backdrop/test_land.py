@@ -12,8 +12,17 @@ import pytest
 import warp as wp
 from numpy.typing import NDArray
 
-from flashpot_server.engines.backdrop.land.grass import COARSEST, HALF_M, PIXELS, grass_tone
-from flashpot_server.engines.backdrop.land.relief import OPEN, Shape, tile_of
+from flashpot_server.engines.backdrop.land.grass import (
+    COARSEST,
+    HALF_M,
+    PIXELS,
+    grass_tone,
+)
+from flashpot_server.engines.backdrop.land.relief import (
+    OPEN,
+    Shape,
+    tile_of,
+)
 from flashpot_server.engines.kernels.launch import launcher
 
 

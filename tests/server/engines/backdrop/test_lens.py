@@ -10,9 +10,15 @@ import pytest
 from flashpot.recipe import Recipe
 from flashpot.shot import FrameRange, Shot, Size
 from flashpot_server.engines.backdrop import BackdropEngine
-from flashpot_server.engines.backdrop.city.night_lights import Lights, spread
+from flashpot_server.engines.backdrop.city.night_lights import (
+    Lights,
+    spread,
+)
 from flashpot_server.engines.backdrop.picture.gaze import eye_at
-from flashpot_server.engines.backdrop.picture.lens import disks_of, through_lens
+from flashpot_server.engines.backdrop.picture.lens import (
+    disks_of,
+    through_lens,
+)
 from flashpot_server.engines.backdrop.seeing.strips import strips_of
 from flashpot_server.engines.kernels.launch import launcher
 

@@ -19,7 +19,7 @@ from flashpot_server.engines.backdrop.land.ground_shape import Ground
 from flashpot_server.engines.backdrop.land.plants import (
     SHRUB,
     TREE,
-    cell_of,
+    cell_side,
     half_map,
     plant_in,
     sun_past_plants,
@@ -91,7 +91,7 @@ def grown(ground: Ground, sort: int, far: float, places: wp.array2d(dtype=wp.vec
     """How far a crown stays within its cell, its half, the sun before it and behind it."""
     i, k = wp.tid()
     plant = plant_in(ground, sort, i, k)
-    cell = cell_of(sort)
+    cell = cell_side(sort)
     half = half_map(ground, sort)
     x = wp.abs(plant.foot[0] + half - (float(k) + 0.5) * cell)
     z = wp.abs(plant.foot[2] + half - (float(i) + 0.5) * cell)

@@ -6,7 +6,11 @@ import numpy as np
 import pytest
 
 from flashpot_server.engines.backdrop.sky import atmosphere
-from flashpot_server.engines.backdrop.sky.atmosphere import EARTH_KM, air_of, sky
+from flashpot_server.engines.backdrop.sky.atmosphere import (
+    EARTH_KM,
+    air_of,
+    sky,
+)
 from flashpot_server.engines.backdrop.sky.spectrum import planck
 
 from .air_oracle import Oracle

@@ -9,7 +9,12 @@ import pytest
 
 from flashpot.errors import InputError
 from flashpot_server.engines.backdrop import BackdropEngine
-from flashpot_server.engines.backdrop.sky.solar import J2000, equatorial, refraction, sun_at
+from flashpot_server.engines.backdrop.sky.solar import (
+    J2000,
+    equatorial,
+    refraction,
+    sun_at,
+)
 
 from .conftest import asked
 

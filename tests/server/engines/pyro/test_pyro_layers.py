@@ -63,6 +63,20 @@ def test_over_hides_of_the_plate_what_the_smoke_takes_from_its_light() -> None:
         assert abs(comp[row, column, 0] - shown.rgba[row, column, 0] - np.sqrt(left)) > 1e-2
 
 
+def test_smoke_that_is_broken_up_ends_in_an_edge() -> None:
+    """Thin, it hides less than half of what an even stream hides; thick, as much."""
+    hidden = {}
+    for breakup in (0.0, 0.5):
+        scene = Scene(ask("smoke", height=4.0, breakup=breakup, shutter=0.0))
+        for thick in (0.01, 0.5):
+            soot = np.zeros((*SHAPE, 4), np.float32)
+            soot[8:24, 8:24, 8:24, 2] = thick
+            shown = scene.shown(state(soot, (-0.5, 0.1, -0.5), CELL), NUMBER)
+            hidden[breakup, thick] = float(shown.rgba[25, 48, 3])
+    assert 0.005 < hidden[0.5, 0.01] < 0.5 * hidden[0.0, 0.01]
+    assert hidden[0.5, 0.5] == pytest.approx(hidden[0.0, 0.5], abs=0.02)
+
+
 def test_layers_of_light_sum_to_the_beauty_before_rounding(frame: Frame) -> None:
     total = np.zeros_like(frame.rgba[..., :3])
     for index, name in enumerate("RGB"):

@@ -68,8 +68,11 @@ class PanelModel:
 
     @property
     def lights(self) -> dict[str, str]:
-        """What can light what is asked for: this document's other elements that shine, named."""
-        if not self.wish.stands:
+        """What can light what is asked for: this document's other elements that shine, named.
+
+        A model that paints heeds no lamp.
+        """
+        if not self.wish.stands or self.wish.engine in self.wish.effect.further:
             return {}
         here = self.scene.document
         return {

@@ -7,7 +7,10 @@ from flashpot.errors import InputError
 from flashpot.recipe import EngineId, Recipe, resolve, simulation_id
 from flashpot.request import Request
 from flashpot_server.engine import Plan, Sink
-from flashpot_server.engines.backdrop.seeing.strips import STRIP_PIXELS, strips_of
+from flashpot_server.engines.backdrop.seeing.strips import (
+    STRIP_PIXELS,
+    strips_of,
+)
 from flashpot_server.engines.backdrop.sky.almanac import sited
 from flashpot_server.machine import machine_class
 

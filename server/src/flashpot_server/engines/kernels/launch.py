@@ -37,6 +37,7 @@ class Launcher:
             return
         # Loaded here, once: two threads that meet an unbuilt kernel would both build it.
         kernel.module.load(wp.get_device(self.device), block_dim=1)
+        # A list's iterator, unlike a generator, may be asked by several threads at once.
         slabs = iter(list(_slabs(shape[0], self.threads * SLABS_PER_THREAD)))
 
         def in_turn() -> None:

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.seeing.chances import NOTHING, chance
+from flashpot_server.engines.backdrop.seeing.chances import chance
+from flashpot_server.engines.backdrop.seeing.rays import NOTHING
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 

@@ -8,8 +8,14 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.city.car_shape import CABIN, LEAVES
-from flashpot_server.engines.backdrop.city.city_boxes import box_normal, nearest_box
+from flashpot_server.engines.backdrop.city.car_shape import (
+    CABIN,
+    LEAVES,
+)
+from flashpot_server.engines.backdrop.city.city_boxes import (
+    box_normal,
+    nearest_box,
+)
 from flashpot_server.engines.backdrop.city.city_canyon import daylit
 from flashpot_server.engines.backdrop.city.city_facades import facade
 from flashpot_server.engines.backdrop.city.city_roofs import (
@@ -32,16 +38,35 @@ from flashpot_server.engines.backdrop.city.city_shape import (
     cell_of,
     distance_to_streets,
 )
-from flashpot_server.engines.backdrop.city.city_streets import headlight, lamplight, street_colour
+from flashpot_server.engines.backdrop.city.city_streets import (
+    headlight,
+    lamplight,
+    street_colour,
+)
 from flashpot_server.engines.backdrop.city.city_things import nearest_thing
-from flashpot_server.engines.backdrop.city.city_walls import Spot, wall_colour
-from flashpot_server.engines.backdrop.city.street_paint import met_again, thing_light
-from flashpot_server.engines.backdrop.city.street_rows import CROWN_M, Thing
+from flashpot_server.engines.backdrop.city.city_walls import (
+    Spot,
+    wall_colour,
+)
+from flashpot_server.engines.backdrop.city.street_paint import (
+    met_again,
+    thing_light,
+)
+from flashpot_server.engines.backdrop.city.street_rows import (
+    CROWN_M,
+    Thing,
+)
 from flashpot_server.engines.backdrop.city.tree_shape import BLUR_M
 from flashpot_server.engines.backdrop.land.materials import bands
 from flashpot_server.engines.backdrop.seeing.chances import chance
-from flashpot_server.engines.backdrop.seeing.painting import painter, witness
-from flashpot_server.engines.backdrop.seeing.scene import Weather, mirrored_sky
+from flashpot_server.engines.backdrop.seeing.painting import (
+    painter,
+    witness,
+)
+from flashpot_server.engines.backdrop.seeing.scene import (
+    Weather,
+    mirrored_sky,
+)
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 

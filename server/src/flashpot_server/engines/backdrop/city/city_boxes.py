@@ -25,7 +25,11 @@ from flashpot_server.engines.backdrop.city.city_shape import (
     City,
     cell_of,
 )
-from flashpot_server.engines.backdrop.seeing.chances import NOTHING, inverse
+from flashpot_server.engines.backdrop.seeing.rays import (
+    NOTHING,
+    inverse,
+    span_in,
+)
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
@@ -81,15 +85,9 @@ def box_hit(  # noqa: PLR0911 - the cases of a box
     low: wp.vec3, high: wp.vec3, kind: int, seed: int, o: wp.vec3, d: wp.vec3, inv: wp.vec3
 ):
     """Metres to a box from outside it; 1e9 for none."""
-    ax = (low[0] - o[0]) * inv[0]
-    bx = (high[0] - o[0]) * inv[0]
-    az = (low[2] - o[2]) * inv[2]
-    bz = (high[2] - o[2]) * inv[2]
-    ay = (low[1] - o[1]) * inv[1]
-    by = (high[1] - o[1]) * inv[1]
-    near_y = wp.min(ay, by)
-    near = wp.max(wp.max(wp.min(ax, bx), wp.min(az, bz)), near_y)
-    far = wp.min(wp.min(wp.max(ax, bx), wp.max(az, bz)), wp.max(ay, by))
+    span = span_in(low, high, o, inv)
+    near = span[0]
+    far = span[1]
     if near > far or far <= 0.0:
         return NOTHING
     if kind == BUILDING:
@@ -97,7 +95,7 @@ def box_hit(  # noqa: PLR0911 - the cases of a box
             if o[1] > high[1] - PARAPET_M:
                 return rim_hit(low, high, o, d, inv, 0.0)
             return NOTHING
-        if d[1] < 0.0 and near == near_y:
+        if d[1] < 0.0 and near == (high[1] - o[1]) * inv[1]:
             return rim_hit(low, high, o, d, inv, near)
         return near
     if kind == CLUTTER:

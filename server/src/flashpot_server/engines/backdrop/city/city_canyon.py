@@ -13,7 +13,10 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.city.city_shape import City, cell_of
+from flashpot_server.engines.backdrop.city.city_shape import (
+    City,
+    cell_of,
+)
 from flashpot_server.engines.backdrop.city.city_streets import nearest_line
 from flashpot_server.engines.backdrop.seeing.scene import Weather
 

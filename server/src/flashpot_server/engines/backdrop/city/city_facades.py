@@ -26,7 +26,10 @@ from flashpot_server.engines.backdrop.city.city_walls import (
 )
 from flashpot_server.engines.backdrop.land.materials import blend
 from flashpot_server.engines.backdrop.seeing.chances import chance
-from flashpot_server.engines.backdrop.seeing.pulses import over, share_of
+from flashpot_server.engines.backdrop.seeing.pulses import (
+    over,
+    share_of,
+)
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 

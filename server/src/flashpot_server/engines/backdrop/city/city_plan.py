@@ -13,13 +13,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from flashpot_server.engines.backdrop.city.city_building import Lots, raised
+from flashpot_server.engines.backdrop.city.city_building import (
+    Lots,
+    raised,
+)
+from flashpot_server.engines.backdrop.seeing.rays import EARTH_M
 
 Plane = NDArray[Any]
 
 CELLS = {"draft": 96, "preview": 144, "final": 144}
 PAVEMENT_M = 3.6
-EARTH_M = 6.36e6
 PROMENADE_M = 9.0
 """From the first street's roadway to the water."""
 CENTRE_M, CENTRE_WIDE_M = 1250.0, 620.0

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.land.materials import bands, blend
-from flashpot_server.engines.backdrop.seeing.chances import NOTHING, chance
+from flashpot_server.engines.backdrop.land.materials import (
+    bands,
+    blend,
+)
+from flashpot_server.engines.backdrop.seeing.chances import chance
 from flashpot_server.engines.backdrop.seeing.pulses import share_of
+from flashpot_server.engines.backdrop.seeing.rays import NOTHING, span_in
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
@@ -68,22 +72,6 @@ def piece_at(low: wp.vec3, high: wp.vec3, seed: int, i: int, k: int):
 
 
 @wp.func
-def slab_at(low: wp.vec3, high: wp.vec3, o: wp.vec3, inv: wp.vec3):
-    """Metres to a box from outside it; 1e9 for none."""
-    ax = (low[0] - o[0]) * inv[0]
-    bx = (high[0] - o[0]) * inv[0]
-    ay = (low[1] - o[1]) * inv[1]
-    by = (high[1] - o[1]) * inv[1]
-    az = (low[2] - o[2]) * inv[2]
-    bz = (high[2] - o[2]) * inv[2]
-    near = wp.max(wp.max(wp.min(ax, bx), wp.min(az, bz)), wp.min(ay, by))
-    far = wp.min(wp.min(wp.max(ax, bx), wp.max(az, bz)), wp.max(ay, by))
-    if near > far or near <= 0.0:
-        return NOTHING
-    return near
-
-
-@wp.func
 def clutter_hit(
     low: wp.vec3, high: wp.vec3, seed: int, o: wp.vec3, d: wp.vec3, inv: wp.vec3, t0: float,
     t1: float,
@@ -99,9 +87,9 @@ def clutter_hit(
     for _ in range(64):
         piece = piece_at(low, high, seed, i, k)
         if piece.sort > 0:
-            hit = slab_at(piece.low, piece.high, o, inv)
-            if hit < NOTHING:
-                return hit
+            hit = span_in(piece.low, piece.high, o, inv)
+            if hit[0] > 0.0 and hit[0] <= hit[1]:
+                return hit[0]
         tx = (low[0] + float(k + (step_x + 1) // 2) * CELL_M - o[0]) * inv[0]
         tz = (low[2] + float(i + (step_z + 1) // 2) * CELL_M - o[2]) * inv[2]
         if wp.min(tx, tz) >= t1:

@@ -9,11 +9,10 @@ from __future__ import annotations
 import warp as wp
 
 from flashpot_server.engines.backdrop.land.ground_shape import level_distance
-from flashpot_server.engines.backdrop.seeing.chances import NOTHING
+from flashpot_server.engines.backdrop.seeing.rays import EARTH_M, NOTHING
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
-EARTH_M = wp.constant(6.36e6)
 BUILDING = wp.constant(0)
 MACHINE = wp.constant(1)
 TANK = wp.constant(2)

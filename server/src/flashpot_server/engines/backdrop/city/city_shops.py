@@ -8,10 +8,18 @@ from __future__ import annotations
 import warp as wp
 
 from flashpot_server.engines.backdrop.city.city_shape import City
-from flashpot_server.engines.backdrop.city.city_walls import Spot, Wall, masonry, wall_colour
+from flashpot_server.engines.backdrop.city.city_walls import (
+    Spot,
+    Wall,
+    masonry,
+    wall_colour,
+)
 from flashpot_server.engines.backdrop.land.materials import blend
 from flashpot_server.engines.backdrop.seeing.chances import chance
-from flashpot_server.engines.backdrop.seeing.pulses import over, share_of
+from flashpot_server.engines.backdrop.seeing.pulses import (
+    over,
+    share_of,
+)
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 

@@ -12,8 +12,14 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.city.city_shape import City, cell_of
-from flashpot_server.engines.backdrop.city.city_streets import SLOT_M, SPEED_M_S
+from flashpot_server.engines.backdrop.city.city_shape import (
+    City,
+    cell_of,
+)
+from flashpot_server.engines.backdrop.city.city_streets import (
+    SLOT_M,
+    SPEED_M_S,
+)
 from flashpot_server.engines.backdrop.city.street_rows import (
     CAR,
     CROWN_M,
@@ -23,7 +29,11 @@ from flashpot_server.engines.backdrop.city.street_rows import (
     Thing,
     in_row,
 )
-from flashpot_server.engines.backdrop.seeing.chances import NOTHING, chance, inverse
+from flashpot_server.engines.backdrop.seeing.chances import chance
+from flashpot_server.engines.backdrop.seeing.rays import (
+    NOTHING,
+    inverse,
+)
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 

@@ -8,8 +8,16 @@ import numpy as np
 import warp as wp
 
 from flashpot.recipe import Recipe
-from flashpot_server.engines.backdrop.city.night_lights import Lights, add_lights, joined
-from flashpot_server.engines.backdrop.city.towns import SIGN_HUES, Town, tint
+from flashpot_server.engines.backdrop.city.night_lights import (
+    Lights,
+    add_lights,
+    joined,
+)
+from flashpot_server.engines.backdrop.city.towns import (
+    SIGN_HUES,
+    Town,
+    tint,
+)
 from flashpot_server.engines.backdrop.city.waterfront import (
     Waterfront,
     paint_waterfront,
@@ -19,7 +27,10 @@ from flashpot_server.engines.backdrop.city.waterfront import (
 from flashpot_server.engines.backdrop.sea.ocean import Ocean
 from flashpot_server.engines.backdrop.sky.daylight import Daylight
 from flashpot_server.engines.backdrop.sky.night import LUX
-from flashpot_server.engines.backdrop.sky.setting import number, seed_of
+from flashpot_server.engines.backdrop.sky.setting import (
+    number,
+    seed_of,
+)
 from flashpot_server.engines.kernels.launch import Launcher
 
 QUAY_M = 2.4

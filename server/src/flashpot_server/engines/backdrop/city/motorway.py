@@ -8,14 +8,38 @@ import numpy as np
 import warp as wp
 
 from flashpot.recipe import Recipe
-from flashpot_server.engines.backdrop.city.night_lights import add_lights, joined
-from flashpot_server.engines.backdrop.city.road import Road, paint_road, seen_road, sight_road
-from flashpot_server.engines.backdrop.city.street_lights import Street, car_lights, chance, lamps
-from flashpot_server.engines.backdrop.city.towns import HEAD_KELVIN, LAMP_CANDELA, RED, tint
+from flashpot_server.engines.backdrop.city.night_lights import (
+    add_lights,
+    joined,
+)
+from flashpot_server.engines.backdrop.city.road import (
+    Road,
+    paint_road,
+    seen_road,
+    sight_road,
+)
+from flashpot_server.engines.backdrop.city.street_lights import (
+    Street,
+    car_lights,
+    chance,
+    lamps,
+)
+from flashpot_server.engines.backdrop.city.towns import (
+    HEAD_KELVIN,
+    LAMP_CANDELA,
+    RED,
+    tint,
+)
 from flashpot_server.engines.backdrop.land.ground_shape import Ground
 from flashpot_server.engines.backdrop.sky.daylight import Daylight
-from flashpot_server.engines.backdrop.sky.night import LUX, lamps_on
-from flashpot_server.engines.backdrop.sky.setting import number, seconds_at
+from flashpot_server.engines.backdrop.sky.night import (
+    LUX,
+    lamps_on,
+)
+from flashpot_server.engines.backdrop.sky.setting import (
+    number,
+    seconds_at,
+)
 from flashpot_server.engines.kernels.launch import Launcher
 
 LANES_M = (4.7, 8.3, 11.9)

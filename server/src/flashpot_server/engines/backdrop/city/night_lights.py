@@ -13,7 +13,10 @@ import numpy as np
 import warp as wp
 from numpy.typing import NDArray
 
-from flashpot_server.engines.backdrop.seeing.scene import Eye, Weather
+from flashpot_server.engines.backdrop.seeing.scene import (
+    Eye,
+    Weather,
+)
 from flashpot_server.engines.backdrop.sky.starfield import pixels_of
 from flashpot_server.engines.kernels.launch import Launcher
 

@@ -11,9 +11,18 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.city.car_shape import IRON, LEAVES, Hit, nearer, slab
+from flashpot_server.engines.backdrop.city.car_shape import (
+    IRON,
+    LEAVES,
+    Hit,
+    nearer,
+    slab,
+)
 from flashpot_server.engines.backdrop.city.city_streets import row_light
-from flashpot_server.engines.backdrop.city.street_paint import met_again, thing_light
+from flashpot_server.engines.backdrop.city.street_paint import (
+    met_again,
+    thing_light,
+)
 from flashpot_server.engines.backdrop.city.street_rows import (
     CAR,
     CROWN_M,
@@ -26,16 +35,31 @@ from flashpot_server.engines.backdrop.city.street_rows import (
 )
 from flashpot_server.engines.backdrop.city.tree_shape import BLUR_M
 from flashpot_server.engines.backdrop.land.ground_shape import Ground
-from flashpot_server.engines.backdrop.land.landscape import distance_to_land, land_light, land_mark
-from flashpot_server.engines.backdrop.land.materials import bands, blend
-from flashpot_server.engines.backdrop.seeing.chances import NOTHING
-from flashpot_server.engines.backdrop.seeing.painting import painter, witness
-from flashpot_server.engines.backdrop.seeing.pulses import over, share_of
-from flashpot_server.engines.backdrop.seeing.scene import Weather, mirrored_sky
+from flashpot_server.engines.backdrop.land.landscape import (
+    distance_to_land,
+    land_light,
+    land_mark,
+)
+from flashpot_server.engines.backdrop.land.materials import (
+    bands,
+    blend,
+)
+from flashpot_server.engines.backdrop.seeing.painting import (
+    painter,
+    witness,
+)
+from flashpot_server.engines.backdrop.seeing.pulses import (
+    over,
+    share_of,
+)
+from flashpot_server.engines.backdrop.seeing.rays import EARTH_M, NOTHING
+from flashpot_server.engines.backdrop.seeing.scene import (
+    Weather,
+    mirrored_sky,
+)
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
-EARTH_M = wp.constant(6.36e6)
 LANE_M = wp.constant(3.6)
 FIRST_M = wp.constant(2.9)
 """Where the innermost lane begins, from the middle."""

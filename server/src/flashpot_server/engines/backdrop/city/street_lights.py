@@ -8,8 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from flashpot_server.engines.backdrop.city.city_plan import EARTH_M
-from flashpot_server.engines.backdrop.city.night_lights import Lights, joined
+from flashpot_server.engines.backdrop.city.night_lights import (
+    Lights,
+    joined,
+)
+from flashpot_server.engines.backdrop.seeing.rays import EARTH_M
 
 Plane = NDArray[Any]
 

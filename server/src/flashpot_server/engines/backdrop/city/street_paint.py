@@ -17,9 +17,21 @@ from flashpot_server.engines.backdrop.city.car_shape import (
     TYRE,
     cabin_of,
 )
-from flashpot_server.engines.backdrop.city.street_rows import POST, TREE, Thing, sideways
-from flashpot_server.engines.backdrop.city.tree_shape import BLUR_M, crown_of, through
-from flashpot_server.engines.backdrop.land.materials import bands, blend
+from flashpot_server.engines.backdrop.city.street_rows import (
+    POST,
+    TREE,
+    Thing,
+    sideways,
+)
+from flashpot_server.engines.backdrop.city.tree_shape import (
+    BLUR_M,
+    crown_of,
+    through,
+)
+from flashpot_server.engines.backdrop.land.materials import (
+    bands,
+    blend,
+)
 from flashpot_server.engines.backdrop.seeing.chances import chance
 from flashpot_server.engines.backdrop.seeing.scene import Weather
 

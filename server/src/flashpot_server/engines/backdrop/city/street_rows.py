@@ -12,9 +12,16 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.city.car_shape import IRON, Hit, car_hit, lamp_hit, slab
+from flashpot_server.engines.backdrop.city.car_shape import (
+    IRON,
+    Hit,
+    car_hit,
+    lamp_hit,
+    slab,
+)
 from flashpot_server.engines.backdrop.city.tree_shape import tree_hit
-from flashpot_server.engines.backdrop.seeing.chances import chance, inverse
+from flashpot_server.engines.backdrop.seeing.chances import chance
+from flashpot_server.engines.backdrop.seeing.rays import inverse
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 

@@ -10,10 +10,24 @@ import warp as wp
 from numpy.typing import NDArray
 
 from flashpot.recipe import Recipe
-from flashpot_server.engines.backdrop.city.city import paint_city, seen_city, sight_city
-from flashpot_server.engines.backdrop.city.city_plan import CELLS, PAVEMENT_M, Plan, Wish, plan_of
+from flashpot_server.engines.backdrop.city.city import (
+    paint_city,
+    seen_city,
+    sight_city,
+)
+from flashpot_server.engines.backdrop.city.city_plan import (
+    CELLS,
+    PAVEMENT_M,
+    Plan,
+    Wish,
+    plan_of,
+)
 from flashpot_server.engines.backdrop.city.city_shape import City
-from flashpot_server.engines.backdrop.city.night_lights import Lights, add_lights, joined
+from flashpot_server.engines.backdrop.city.night_lights import (
+    Lights,
+    add_lights,
+    joined,
+)
 from flashpot_server.engines.backdrop.city.street_lights import (
     Street,
     car_lights,
@@ -22,10 +36,23 @@ from flashpot_server.engines.backdrop.city.street_lights import (
     signals,
     signs,
 )
-from flashpot_server.engines.backdrop.sky.daylight import LUMINANCE, Daylight
-from flashpot_server.engines.backdrop.sky.night import LUX, lamps_on
-from flashpot_server.engines.backdrop.sky.setting import number, seconds_at, seed_of
-from flashpot_server.engines.backdrop.sky.spectrum import planck, to_acescg
+from flashpot_server.engines.backdrop.sky.daylight import (
+    LUMINANCE,
+    Daylight,
+)
+from flashpot_server.engines.backdrop.sky.night import (
+    LUX,
+    lamps_on,
+)
+from flashpot_server.engines.backdrop.sky.setting import (
+    number,
+    seconds_at,
+    seed_of,
+)
+from flashpot_server.engines.backdrop.sky.spectrum import (
+    planck,
+    to_acescg,
+)
 from flashpot_server.engines.kernels.launch import Launcher
 
 HEAD_KELVIN = 4600.0

@@ -18,9 +18,19 @@ from flashpot_server.engines.backdrop.city.city import (
 )
 from flashpot_server.engines.backdrop.city.city_boxes import nearest_box
 from flashpot_server.engines.backdrop.city.city_shape import City
-from flashpot_server.engines.backdrop.sea.water import Water, distance_to_water, surface_at
-from flashpot_server.engines.backdrop.seeing.painting import painter, witness
-from flashpot_server.engines.backdrop.seeing.scene import Weather, mirrored_sky
+from flashpot_server.engines.backdrop.sea.water import (
+    Water,
+    distance_to_water,
+    surface_at,
+)
+from flashpot_server.engines.backdrop.seeing.painting import (
+    painter,
+    witness,
+)
+from flashpot_server.engines.backdrop.seeing.scene import (
+    Weather,
+    mirrored_sky,
+)
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.seeing.chances import scrambled
+from flashpot_server.engines.backdrop.seeing.chances import byte_of, chance_of, scrambled
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
@@ -34,19 +34,6 @@ BRIGHT = wp.constant(1.33)
 """Makes the mean of all views 1."""
 FOOT = wp.constant(0.44)
 """Brightness of the soil under the blades."""
-
-
-@wp.func
-def byte_of(bits: wp.uint32, n: int):
-    """The n-th eight of 32 bits, from -0.5 to 0.5."""
-    return float((bits >> wp.uint32(8 * n)) & wp.uint32(255)) / 255.0 - 0.5
-
-
-@wp.func
-def chance_of(bits: wp.uint32):
-    """A number from 0 to 1, of other digits than the bytes."""
-    mixed = (bits ^ (bits >> wp.uint32(7))) * wp.uint32(1640531527)
-    return float(mixed >> wp.uint32(8)) / 16777216.0
 
 
 @wp.func

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import warp as wp
 
+from flashpot_server.engines.backdrop.seeing.rays import EARTH_M
+
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
-EARTH_M = wp.constant(6.36e6)
 FARTHEST_M = wp.constant(250000.0)
 STAGE_M = wp.constant(24.0)
 """Around the world's origin the ground is level, whatever its kind."""

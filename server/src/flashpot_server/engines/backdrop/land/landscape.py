@@ -33,7 +33,10 @@ from flashpot_server.engines.backdrop.land.plants import (
     sun_past_plants,
 )
 from flashpot_server.engines.backdrop.land.turf import tussocks
-from flashpot_server.engines.backdrop.seeing.painting import LEAFY, painter
+from flashpot_server.engines.backdrop.seeing.painting import (
+    LEAFY,
+    painter,
+)
 from flashpot_server.engines.backdrop.seeing.scene import Weather
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})

@@ -12,7 +12,11 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.land.ground_shape import Ground, folded, linear_at
+from flashpot_server.engines.backdrop.land.ground_shape import (
+    Ground,
+    folded,
+    linear_at,
+)
 from flashpot_server.engines.backdrop.land.turf import trodden
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})

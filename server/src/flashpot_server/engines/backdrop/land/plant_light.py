@@ -14,9 +14,19 @@ from flashpot_server.engines.backdrop.land.foliage import (
     leaf_normal,
     leaf_tone,
 )
-from flashpot_server.engines.backdrop.land.ground_shape import Ground, lit_past_hills
-from flashpot_server.engines.backdrop.land.materials import CANYON, blend
-from flashpot_server.engines.backdrop.land.plants import Plant, in_crown, sun_past_plants
+from flashpot_server.engines.backdrop.land.ground_shape import (
+    Ground,
+    lit_past_hills,
+)
+from flashpot_server.engines.backdrop.land.materials import (
+    CANYON,
+    blend,
+)
+from flashpot_server.engines.backdrop.land.plants import (
+    Plant,
+    in_crown,
+    sun_past_plants,
+)
 from flashpot_server.engines.backdrop.seeing.chances import chance
 from flashpot_server.engines.backdrop.seeing.scene import Weather
 

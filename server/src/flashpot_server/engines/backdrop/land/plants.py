@@ -13,17 +13,29 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.land.foliage import ROUND, boughs, crown_hit
-from flashpot_server.engines.backdrop.land.grass import byte_of, chance_of
+from flashpot_server.engines.backdrop.land.foliage import (
+    ROUND,
+    boughs,
+    crown_hit,
+)
 from flashpot_server.engines.backdrop.land.ground_shape import (
-    EARTH_M,
     Ground,
     above_ground,
     folded,
     height_at,
     smooth_at,
 )
-from flashpot_server.engines.backdrop.seeing.chances import NOTHING, inverse, scrambled
+from flashpot_server.engines.backdrop.seeing.chances import (
+    byte_of,
+    chance_of,
+    scrambled,
+)
+from flashpot_server.engines.backdrop.seeing.rays import (
+    EARTH_M,
+    NOTHING,
+    inverse,
+)
+from flashpot_server.engines.backdrop.sky.daylight import SUN_RADIUS
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
@@ -35,7 +47,6 @@ SHRUB_M = wp.constant(5.0)
 TALLEST_M = wp.constant(9.6)
 BUSHY_M = wp.constant(2.3)
 """No shrub is taller."""
-SUN_RADIUS = wp.constant(0.00465)
 
 
 @wp.struct
@@ -71,7 +82,7 @@ class Walk:
 
 
 @wp.func
-def cell_of(sort: int):
+def cell_side(sort: int):
     """Side of a cell, metres."""
     return wp.where(sort == TREE, TREE_M, SHRUB_M)
 
@@ -86,7 +97,7 @@ def highest_of(sort: int):
 def half_map(ground: Ground, sort: int):
     """Metres from the world's origin to the map's edge."""
     return float(wp.where(sort == TREE, ground.trees.shape[0], ground.shrubs.shape[0])) * (
-        0.5 * cell_of(sort)
+        0.5 * cell_side(sort)
     )
 
 
@@ -124,7 +135,7 @@ def plant_in(ground: Ground, sort: int, i: int, k: int):
         plant.wide = (0.4 + 1.0 * grown) * wider
         plant.tall = plant.wide * 0.8 * taller
         lift = 0.6 * plant.tall
-    cell = cell_of(sort)
+    cell = cell_side(sort)
     loose = cell - 2.0 * ROUND * plant.wide
     half = half_map(ground, sort)
     x = (float(k) + 0.5) * cell - half + byte_of(bits, 2) * loose
@@ -213,7 +224,7 @@ def first_met(
     ground: Ground, sort: int, o: wp.vec3, d: wp.vec3, t0: float, t1: float, pixel: float
 ):
     """Metres to the first plant of a sort in the cells between two distances; 1e9 for none."""
-    walk = entered(o, d, t0, cell_of(sort), half_map(ground, sort))
+    walk = entered(o, d, t0, cell_side(sort), half_map(ground, sort))
     for _ in range(400):
         if grows(ground, sort, walk.i, walk.k) == 1:
             t = met(plant_in(ground, sort, walk.i, walk.k), o, d, pixel)
@@ -274,8 +285,8 @@ def plant_at(ground: Ground, p: wp.vec3, across: float):
     if ground.grown == 1:
         for sort in range(2):
             half = half_map(ground, sort)
-            i = int(wp.floor((p[2] + half) / cell_of(sort)))
-            k = int(wp.floor((p[0] + half) / cell_of(sort)))
+            i = int(wp.floor((p[2] + half) / cell_side(sort)))
+            k = int(wp.floor((p[0] + half) / cell_side(sort)))
             if grows(ground, sort, i, k) == 1:
                 plant = as_seen(plant_in(ground, sort, i, k), across)
                 x = p[0] - plant.foot[0]
@@ -324,7 +335,7 @@ def sun_past_plants(ground: Ground, p: wp.vec3, sun: wp.vec3, across: float, own
         return clear
     for sort in range(2):
         far = highest_of(sort) / wp.max(sun[1], 0.02)
-        walk = entered(p, sun, 0.0, cell_of(sort), half_map(ground, sort))
+        walk = entered(p, sun, 0.0, cell_side(sort), half_map(ground, sort))
         while walk.t < far and clear > 0.02:
             if grows(ground, sort, walk.i, walk.k) == 1:
                 plant = plant_in(ground, sort, walk.i, walk.k)
@@ -341,7 +352,7 @@ def sky_past_plants(ground: Ground, p: wp.vec3):
     if ground.grown == 0:
         return clear
     for sort in range(2):
-        cell = cell_of(sort)
+        cell = cell_side(sort)
         half = half_map(ground, sort)
         i = int(wp.floor((p[2] + half) / cell - 0.5))
         k = int(wp.floor((p[0] + half) / cell - 0.5))

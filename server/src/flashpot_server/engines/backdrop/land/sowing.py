@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.land.ground_shape import Ground, height_at, slope_normal
+from flashpot_server.engines.backdrop.land.ground_shape import (
+    Ground,
+    height_at,
+    slope_normal,
+)
 from flashpot_server.engines.backdrop.land.materials import (
     ASPHALT,
     CANYON,
@@ -15,7 +19,11 @@ from flashpot_server.engines.backdrop.land.materials import (
     bands,
     woods_at,
 )
-from flashpot_server.engines.backdrop.land.plants import SHRUB_M, TREE, TREE_M
+from flashpot_server.engines.backdrop.land.plants import (
+    SHRUB_M,
+    TREE,
+    TREE_M,
+)
 from flashpot_server.engines.backdrop.seeing.chances import chance
 from flashpot_server.engines.kernels.launch import Launcher
 

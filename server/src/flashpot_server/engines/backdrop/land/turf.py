@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.land.grass import byte_of, chance_of
-from flashpot_server.engines.backdrop.seeing.chances import chance, scrambled
+from flashpot_server.engines.backdrop.seeing.chances import (
+    byte_of,
+    chance,
+    chance_of,
+    scrambled,
+)
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 

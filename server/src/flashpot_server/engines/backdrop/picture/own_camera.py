@@ -8,9 +8,12 @@ import numpy as np
 
 from flashpot.camera import DEFAULT_FOCAL_MM, View
 from flashpot.recipe import Recipe
-from flashpot_server.engines.backdrop.sky.setting import number, seconds_at
+from flashpot_server.engines.backdrop.seeing.rays import EARTH_M
+from flashpot_server.engines.backdrop.sky.setting import (
+    number,
+    seconds_at,
+)
 
-EARTH_M = 6.36e6
 LANE_M = {"highway": 8.3}
 """How far right of the world's origin the camera drives, by kind of ground."""
 

@@ -13,18 +13,41 @@ from flashpot.canvas import canvas_of
 from flashpot.recipe import Recipe
 from flashpot_server.engine import Frame, LightFrame
 from flashpot_server.engines.backdrop.picture.developing import develop
-from flashpot_server.engines.backdrop.picture.gaze import eye_at, key_of, view_of
-from flashpot_server.engines.backdrop.picture.layers import Whole, layers_of
+from flashpot_server.engines.backdrop.picture.gaze import (
+    eye_at,
+    key_of,
+    view_of,
+)
+from flashpot_server.engines.backdrop.picture.layers import (
+    Whole,
+    layers_of,
+)
 from flashpot_server.engines.backdrop.picture.lens import through_lens
-from flashpot_server.engines.backdrop.picture.worlds import World, world_of
+from flashpot_server.engines.backdrop.picture.worlds import (
+    World,
+    world_of,
+)
 from flashpot_server.engines.backdrop.seeing.scene import Eye
 from flashpot_server.engines.backdrop.seeing.still import Still
-from flashpot_server.engines.backdrop.seeing.strips import Strip, strips_of
+from flashpot_server.engines.backdrop.seeing.strips import (
+    Strip,
+    strips_of,
+)
 from flashpot_server.engines.backdrop.sky.cloud_tiles import cloud_tiles
-from flashpot_server.engines.backdrop.sky.clouds import drift, shade
-from flashpot_server.engines.backdrop.sky.daylight import SUN_RADIUS, daylight_of
+from flashpot_server.engines.backdrop.sky.clouds import (
+    drift,
+    shade,
+)
+from flashpot_server.engines.backdrop.sky.daylight import (
+    SUN_RADIUS,
+    daylight_of,
+)
 from flashpot_server.engines.backdrop.sky.plumes import smoke_over
-from flashpot_server.engines.backdrop.sky.setting import deck_at, weather_of, wind_per_frame
+from flashpot_server.engines.backdrop.sky.setting import (
+    deck_at,
+    weather_of,
+    wind_per_frame,
+)
 from flashpot_server.engines.backdrop.sky.starfield import add_stars
 from flashpot_server.engines.backdrop.sky.sundisk import add_disk
 from flashpot_server.engines.kernels.launch import Launcher

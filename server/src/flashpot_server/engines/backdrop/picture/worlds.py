@@ -12,13 +12,23 @@ from flashpot_server.engines.backdrop.city.harbour import Harbour
 from flashpot_server.engines.backdrop.city.motorway import Motorway
 from flashpot_server.engines.backdrop.city.towns import Town
 from flashpot_server.engines.backdrop.land.ground_shape import Ground
-from flashpot_server.engines.backdrop.land.landscape import paint_land, sight_land
+from flashpot_server.engines.backdrop.land.landscape import (
+    paint_land,
+    sight_land,
+)
 from flashpot_server.engines.backdrop.land.plants import TALLEST_M
-from flashpot_server.engines.backdrop.land.relief import Shape, Tile, tile_of
+from flashpot_server.engines.backdrop.land.relief import (
+    Shape,
+    Tile,
+    tile_of,
+)
 from flashpot_server.engines.backdrop.land.sowing import sown
 from flashpot_server.engines.backdrop.sea.ocean import Ocean
 from flashpot_server.engines.backdrop.sky.daylight import Daylight
-from flashpot_server.engines.backdrop.sky.setting import number, seed_of
+from flashpot_server.engines.backdrop.sky.setting import (
+    number,
+    seed_of,
+)
 from flashpot_server.engines.kernels.launch import Launcher
 
 KINDS = {

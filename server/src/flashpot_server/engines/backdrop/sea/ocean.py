@@ -10,9 +10,22 @@ import warp as wp
 from numpy.typing import NDArray
 
 from flashpot.recipe import Recipe
-from flashpot_server.engines.backdrop.sea.water import Water, paint_water, sight_water
-from flashpot_server.engines.backdrop.sea.waves import TILES_M, foam_cover, sea_of, surfaces
-from flashpot_server.engines.backdrop.sky.setting import number, seconds_at, seed_of
+from flashpot_server.engines.backdrop.sea.water import (
+    Water,
+    paint_water,
+    sight_water,
+)
+from flashpot_server.engines.backdrop.sea.waves import (
+    TILES_M,
+    foam_cover,
+    sea_of,
+    surfaces,
+)
+from flashpot_server.engines.backdrop.sky.setting import (
+    number,
+    seconds_at,
+    seed_of,
+)
 from flashpot_server.engines.kernels.launch import Launcher
 
 USUAL_FOAM = 20.0

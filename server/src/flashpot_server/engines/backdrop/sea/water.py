@@ -13,13 +13,19 @@ from __future__ import annotations
 
 import warp as wp
 
-from flashpot_server.engines.backdrop.land.ground_shape import FARTHEST_M, level_distance
+from flashpot_server.engines.backdrop.land.ground_shape import (
+    FARTHEST_M,
+    level_distance,
+)
 from flashpot_server.engines.backdrop.seeing.painting import painter
-from flashpot_server.engines.backdrop.seeing.scene import Weather, mirrored_sky
+from flashpot_server.engines.backdrop.seeing.rays import EARTH_M
+from flashpot_server.engines.backdrop.seeing.scene import (
+    Weather,
+    mirrored_sky,
+)
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
-EARTH_M = wp.constant(6.36e6)
 LEAST_SPREAD = wp.constant(0.004)
 
 

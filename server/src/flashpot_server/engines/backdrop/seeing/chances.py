@@ -1,4 +1,4 @@
-"""Numbers by chance that always come out alike, and what rays have in common."""
+"""Numbers by chance that always come out alike."""
 
 # Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
 # mypy: ignore-errors
@@ -8,9 +8,6 @@ from __future__ import annotations
 import warp as wp
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
-
-NOTHING = wp.constant(1.0e9)
-"""How far a ray goes that meets nothing, metres."""
 
 
 @wp.func
@@ -30,9 +27,13 @@ def chance(a: int, b: int):
 
 
 @wp.func
-def inverse(d: wp.vec3):
-    """One over each part of a direction, finite."""
-    x = wp.where(wp.abs(d[0]) < 1.0e-8, 1.0e8, 1.0 / d[0])
-    y = wp.where(wp.abs(d[1]) < 1.0e-8, 1.0e8, 1.0 / d[1])
-    z = wp.where(wp.abs(d[2]) < 1.0e-8, 1.0e8, 1.0 / d[2])
-    return wp.vec3(x, y, z)
+def byte_of(bits: wp.uint32, n: int):
+    """The n-th eight of 32 bits, from -0.5 to 0.5."""
+    return float((bits >> wp.uint32(8 * n)) & wp.uint32(255)) / 255.0 - 0.5
+
+
+@wp.func
+def chance_of(bits: wp.uint32):
+    """A number from 0 to 1, of other digits than the bytes."""
+    mixed = (bits ^ (bits >> wp.uint32(7))) * wp.uint32(1640531527)
+    return float(mixed >> wp.uint32(8)) / 16777216.0

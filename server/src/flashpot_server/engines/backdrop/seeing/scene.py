@@ -11,7 +11,6 @@ import warp as wp
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
-EARTH_M = wp.constant(6.36e6)
 SKY_Z = wp.constant(100000.0)
 """Depth of the sky, metres."""
 HAZE_M = wp.constant(1200.0)

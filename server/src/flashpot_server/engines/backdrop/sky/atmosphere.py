@@ -13,7 +13,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from flashpot_server.engines.backdrop.sky.spectrum import WAVELENGTHS, Array, planck
+from flashpot_server.engines.backdrop.sky.spectrum import (
+    WAVELENGTHS,
+    Array,
+    planck,
+)
 
 EARTH_KM = 6360.0
 AIR_KM = 100.0

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import warp as wp
 
+from flashpot_server.engines.backdrop.seeing.rays import EARTH_M
 from flashpot_server.engines.kernels.sampling import periodic
 
 wp.set_module_options({"enable_backward": False, "max_unroll": 1})
 
-EARTH_M = wp.constant(6.36e6)
 MAP_M = wp.constant(34000.0)
 """Side of the map of where clouds stand."""
 TOWER_M = wp.constant(2000.0)

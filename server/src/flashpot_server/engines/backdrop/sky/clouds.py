@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import warp as wp
 
+from flashpot_server.engines.backdrop.seeing.rays import EARTH_M
 from flashpot_server.engines.backdrop.seeing.scene import (
     Eye,
     Weather,
@@ -24,7 +25,6 @@ from flashpot_server.engines.backdrop.seeing.scene import (
 )
 from flashpot_server.engines.backdrop.sky.cloud_shape import (
     CIRRUS_M,
-    EARTH_M,
     TOWER_M,
     Deck,
     altitude,

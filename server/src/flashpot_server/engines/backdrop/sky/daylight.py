@@ -9,7 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flashpot.recipe import Recipe
-from flashpot_server.engines.backdrop.sky.atmosphere import EARTH_KM, air_of, sky, transmittance
+from flashpot_server.engines.backdrop.sky.atmosphere import (
+    EARTH_KM,
+    air_of,
+    sky,
+    transmittance,
+)
 from flashpot_server.engines.backdrop.sky.night import (
     MOON_COLOUR,
     airglow,
@@ -17,7 +22,11 @@ from flashpot_server.engines.backdrop.sky.night import (
     moon_irradiance,
     street_light,
 )
-from flashpot_server.engines.backdrop.sky.spectrum import Array, planck, to_acescg
+from flashpot_server.engines.backdrop.sky.spectrum import (
+    Array,
+    planck,
+    to_acescg,
+)
 
 SUN_RADIUS = 0.004654
 """Radians; the sun's mean angular radius, and the moon's within 3 %."""

@@ -11,7 +11,12 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from flashpot_server.engines.backdrop.sky.spectrum import WAVELENGTHS, Array, planck, to_acescg
+from flashpot_server.engines.backdrop.sky.spectrum import (
+    WAVELENGTHS,
+    Array,
+    planck,
+    to_acescg,
+)
 
 SUN_MAGNITUDE, MOON_MAGNITUDE = -26.74, -12.73
 """Apparent, in V (Allen, "Astrophysical Quantities", 1976)."""

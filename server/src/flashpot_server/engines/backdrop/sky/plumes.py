@@ -10,13 +10,27 @@ import numpy as np
 import warp as wp
 
 from flashpot.recipe import Recipe
-from flashpot_server.engines.backdrop.seeing.scene import Eye, Weather
+from flashpot_server.engines.backdrop.seeing.scene import (
+    Eye,
+    Weather,
+)
 from flashpot_server.engines.backdrop.seeing.still import Still
 from flashpot_server.engines.backdrop.sky.daylight import Daylight
 from flashpot_server.engines.backdrop.sky.night import LUX
-from flashpot_server.engines.backdrop.sky.plume_shape import Plumes, smoulder
-from flashpot_server.engines.backdrop.sky.setting import WIND_TURN, number, seconds_at, seed_of
-from flashpot_server.engines.backdrop.sky.spectrum import planck, to_acescg
+from flashpot_server.engines.backdrop.sky.plume_shape import (
+    Plumes,
+    smoulder,
+)
+from flashpot_server.engines.backdrop.sky.setting import (
+    WIND_TURN,
+    number,
+    seconds_at,
+    seed_of,
+)
+from flashpot_server.engines.backdrop.sky.spectrum import (
+    planck,
+    to_acescg,
+)
 from flashpot_server.engines.kernels.launch import Launcher
 
 NEAREST_M, FARTHEST_M = 900.0, 5200.0

@@ -11,7 +11,10 @@ from flashpot.recipe import Recipe
 from flashpot_server.engines.backdrop.seeing.scene import Eye
 from flashpot_server.engines.backdrop.seeing.still import Still
 from flashpot_server.engines.backdrop.sky.daylight import Daylight
-from flashpot_server.engines.backdrop.sky.night import Stars, stars_of
+from flashpot_server.engines.backdrop.sky.night import (
+    Stars,
+    stars_of,
+)
 from flashpot_server.engines.backdrop.sky.setting import number
 
 SPOT = 0.62

@@ -172,11 +172,9 @@ def _adjusted(forgotten: float) -> np.ndarray[Any, Any]:
 def test_two_seconds_keep_their_drafts_outline_on_the_real_grids(
     effect: str, quality: Quality, tmp_path: Path
 ) -> None:
-    """48 frames at 240x135; single frames of a fire with scattered thin flames keep less."""
+    """48 frames at 240x135, in each of them."""
     draft, finer = (_whole(effect, each, tmp_path) for each in ("draft", quality))
-    found = _overlaps(draft, finer)
-    assert found.mean() >= KEPT
-    assert found.min() >= (KEPT if effect in {"explosion", "smoke"} else 0.78)
+    assert _overlaps(draft, finer).min() >= KEPT
     assert _onset(draft) == _onset(finer)
 
 

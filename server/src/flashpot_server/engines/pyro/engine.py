@@ -16,7 +16,7 @@ class PyroEngine:
     """Explosions, fire, smoke and sparks."""
 
     name = "pyro"
-    version = "8"
+    version = "9"
     uses = frozenset(
         {
             "references", "shot.colliders", "shot.depth", "shot.lens", "shot.lights",

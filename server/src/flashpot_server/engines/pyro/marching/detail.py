@@ -162,6 +162,17 @@ def mottle(
 
 
 @wp.func
+def monotone(field: wp.array3d(dtype=wp.vec4), place: wp.vec3) -> wp.vec4:
+    """The field at `place`: cubic, without overshoot."""
+    low, high = span(field, place)
+    gap = high - low
+    value = 0.5 * (low + high)
+    if gap[0] + gap[1] + gap[2] + gap[3] > EVEN:
+        value = cubic(field, place, low, high)
+    return value
+
+
+@wp.func
 def refined(
     field: wp.array3d(dtype=wp.vec4), ways: wp.array3d(dtype=wp.vec3), q: wp.vec3, floor: int
 ) -> wp.vec4:
@@ -170,12 +181,7 @@ def refined(
     On a floor it thins out over its last few cells, unevenly, instead of ending in a line.
     """
     way = linear(ways, q)
-    place = q + way
-    low, high = span(field, place)
-    gap = high - low
-    value = 0.5 * (low + high)
-    if gap[0] + gap[1] + gap[2] + gap[3] > EVEN:
-        value = cubic(field, place, low, high)
+    value = monotone(field, q + way)
     if floor != 0 and q[1] < 8.0:
         ragged = 7.0 + 5.0 * lesser(greater(way[0] + way[2], -1.0), 1.0)
         value *= lesser(greater((2.0 * q[1] + 0.7) / ragged, 0.0), 1.0)

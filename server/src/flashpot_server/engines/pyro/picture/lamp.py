@@ -87,10 +87,31 @@ def luminous(scalars: Grid, look: Look) -> Grid:
 
 
 def light_of(snapshot: Snapshot, look: Look) -> float:
-    """All light of the flames but for what they hide of one another, cubed own lengths."""
-    place = (np.clip(snapshot.scalars[..., 0], 0, 1) * (len(look.table) - 1)).astype(int)
-    glow = luminous(snapshot.scalars, look) * look.table.mean(axis=-1)[place]
-    return float(glow.sum(dtype=np.float64)) * float(snapshot.box.cell) ** 3
+    """All light of a fire's flames but for what they hide of one another, cubed own lengths.
+
+    Looked at in the middles of cells and midway between them, as pictures do: middles alone see
+    the thin flames of a coarse grid brighter than they are.
+    """
+    fuel = np.argwhere(snapshot.scalars[..., 1] > 0)
+    if not len(fuel):
+        return 0.0
+    x, y, z = (slice(max(a - 1, 0), b + 2) for a, b in zip(fuel.min(0), fuel.max(0), strict=True))
+    grids = [snapshot.scalars[x, y, z]]
+    for axis in range(3):
+        grids += [_midway(grid, axis) for grid in grids]
+    total = sum(_glow(grid, look) for grid in grids) / len(grids)
+    return total * float(snapshot.box.cell) ** 3
+
+
+def _midway(grid: Grid, axis: int) -> Grid:
+    cells = np.moveaxis(grid, axis, 0)
+    return np.moveaxis((cells[1:] + cells[:-1]) / 2, 0, axis)
+
+
+def _glow(scalars: Grid, look: Look) -> float:
+    place = (np.clip(scalars[..., 0], 0, 1) * (len(look.table) - 1)).astype(int)
+    glow = luminous(scalars, look) * look.table.mean(axis=-1)[place]
+    return float(glow.sum(dtype=np.float64))
 
 
 def leaving(snapshot: Snapshot, look: Look) -> Grid:

@@ -25,7 +25,7 @@ FIRMNESS = 0.7
 """Share of what is lacking that a round of settling makes good."""
 WARMTH = 0.5
 """Of temperature's, once: more rounds would sharpen it to hot specks."""
-ROUNDS = 3
+ROUNDS = 5
 """Rounds after which edges lie where the guide's do, to a part of its cells."""
 
 
@@ -113,17 +113,18 @@ class Span:
     def settle(self, launch: Launcher, scratch: Scratch, state: State) -> None:
         """Take what is seen of the coarse cells' scalars to the guide's, at its step's end."""
         lattice, shape = _lattice(self.after, state), self.gas.shape
-        factors, added = (scratch.take(shape, wp.vec4) for _ in range(2))
+        goals, factors, added = (scratch.take(shape, wp.vec4) for _ in range(3))
+        launch.rows(guiding.draw, shape, self.gas, self.ways, self.look, goals)
         for round_ in range(ROUNDS):
             launch(
-                guiding.weigh, shape, state.scalars, lattice, self.gas, self.ways, self.look,
-                FIRMNESS, WARMTH if round_ == 0 else 0.0, factors, added,
+                guiding.weigh, shape, state.scalars, lattice, goals, self.gas, self.ways,
+                self.look, FIRMNESS, WARMTH if round_ == 0 else 0.0, factors, added,
             )  # fmt: skip
             launch.rows(
                 guiding.adjust, state.box.shape, factors, added, lattice, self.look, self.gas,
                 self.ways, self.forgotten if round_ == 0 else 0.0, state.scalars,
             )  # fmt: skip
-        scratch.give(factors, added)
+        scratch.give(goals, factors, added)
 
 
 def _ways(launch: Launcher, beat: Beat, eye: Eye) -> wp.array:

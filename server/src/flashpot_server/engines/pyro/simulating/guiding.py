@@ -4,7 +4,8 @@ Velocity: the mean over each coarse cell is taken to the coarse velocity, what i
 Nielsen and others, "Guiding of smoke animations through variational coupling of simulations at
 different resolutions", 2009; N. Rasmussen and others, "Directable photorealistic liquids", 2004).
 Scalars: temperature alike; the others by a factor, so that nothing is blurred, and only where the
-fine grid has too little for that is the coarse value added. What is compared is what the eye sees.
+fine grid has too little for that is the coarse value added. What is compared is what the eye sees,
+of both grids through the picture's own filter.
 """
 
 # Kernels are typed for Warp's own compiler, in a notation that mypy cannot follow.
@@ -17,6 +18,7 @@ from typing import Any
 import warp as wp
 
 from flashpot_server.engines.kernels.sampling import greater, lesser, linear
+from flashpot_server.engines.pyro.marching.detail import monotone
 from flashpot_server.engines.pyro.marching.gas import Gas, crisped, luminous
 from flashpot_server.engines.pyro.solver.regrid import inside
 
@@ -30,6 +32,8 @@ MOST = wp.constant(wp.vec4(1.0, 2.0, 2.0, 1.0))
 flames would only grow."""
 FAINT = wp.constant(0.002)
 """Less than this is as good as nothing."""
+STEEP = wp.constant(0.5)
+"""Power of fuel's factor that changes a fire's flames by about the factor itself."""
 
 
 @wp.struct
@@ -143,8 +147,8 @@ def shown(field: wp.array3d(dtype=wp.vec4), q: wp.vec3, width: float, parts: int
         for b in range(parts):
             for c in range(parts):
                 way = wp.vec3(float(a), float(b), float(c)) * step
-                here = linear(field, q + way + wp.vec3(lowest, lowest, lowest))
-                total += seen(here, gas)
+                place = q + way + wp.vec3(lowest, lowest, lowest)
+                total += seen(monotone(field, place), gas)
     return total / float(parts * parts * parts)
 
 
@@ -156,8 +160,24 @@ def drawn(field: wp.array3d(dtype=wp.vec4), ways: wp.array3d(dtype=wp.vec3), q: 
         for b in range(3):
             for c in range(3):
                 place = q + wp.vec3(float(a) - 1.0, float(b) - 1.0, float(c) - 1.0) / 3.0
-                total += seen(linear(field, place + linear(ways, place)), gas)
+                total += seen(monotone(field, place + linear(ways, place)), gas)
     return total / 27.0
+
+
+@wp.kernel
+def draw(
+    first: int,
+    run: int,
+    wanted: wp.array3d(dtype=wp.vec4),
+    ways: wp.array3d(dtype=wp.vec3),
+    gas: Gas,
+    goals: wp.array3d(dtype=wp.vec4),
+):
+    """What is to be seen of each coarse cell."""
+    i, j, block = wp.tid()
+    i += first
+    for k in range(block * run, wp.min((block + 1) * run, goals.shape[2])):
+        goals[i, j, k] = drawn(wanted, ways, wp.vec3(float(i), float(j), float(k)), gas)
 
 
 @wp.kernel
@@ -165,6 +185,7 @@ def weigh(
     first: int,
     scalars: wp.array3d(dtype=wp.vec4),
     lattice: Lattice,
+    goals: wp.array3d(dtype=wp.vec4),
     wanted: wp.array3d(dtype=wp.vec4),
     ways: wp.array3d(dtype=wp.vec3),
     gas: Gas,
@@ -186,11 +207,13 @@ def weigh(
     q = lattice.offset + lattice.ratio * cell
     if inside(q, wp.vec3i(scalars.shape[0], scalars.shape[1], scalars.shape[2])):
         found = shown(scalars, q, lattice.ratio, lattice.parts, gas)
-        goal = drawn(wanted, ways, cell, gas)
+        goal = goals[i, j, k]
         there = linear(wanted, cell + ways[i, j, k])
         more[0] = warmth * (goal[0] - found[0])
         for s in range(1, 4):
             exact = (goal[s] + FAINT) / (found[s] + FAINT)
+            if s == 1 and gas.mode == 1:
+                exact = wp.pow(exact, STEEP)
             times[s] = lesser(greater(exact, LEAST), MOST[s])
             lacking = greater(goal[s] - found[s] * times[s], 0.0)
             more[s] = strength * there[s] * lacking / greater(goal[s], FAINT)

@@ -14,6 +14,8 @@ from __future__ import annotations
 import warp as wp
 
 from flashpot_server.engines.kernels.sampling import linear
+from flashpot_server.engines.pyro.marching.detail import monotone
+from flashpot_server.engines.pyro.marching.gas import Gas, crisped
 
 wp.set_module_options({"enable_backward": False})
 
@@ -37,6 +39,8 @@ class Lamp:
     """Per cell of soot density 1."""
     brick: int
     """Cells along a brick."""
+    deep: float
+    """Share of pale smoke's octaves: what absorbs little is lit to a greater depth."""
 
 
 @wp.func
@@ -71,9 +75,12 @@ def depth_towards(
 
 
 @wp.func
-def octaves(depth: float) -> float:
+def octaves(depth: float, deep: float) -> float:
     """Light left after `depth` when much of what is scattered goes on forward."""
-    return 0.70 * wp.exp(-depth) + 0.22 * wp.exp(-0.30 * depth) + 0.08 * wp.exp(-0.08 * depth)
+    dark = 0.70 * wp.exp(-depth) + 0.22 * wp.exp(-0.30 * depth) + 0.08 * wp.exp(-0.08 * depth)
+    pale = 0.45 * wp.exp(-depth) + 0.25 * wp.exp(-0.25 * depth)
+    pale += 0.18 * wp.exp(-0.06 * depth) + 0.12 * wp.exp(-0.015 * depth)
+    return dark + deep * (pale - dark)
 
 
 @wp.func
@@ -87,8 +94,9 @@ def scattered(
     right = lamp.extinction * depth_towards(soot, q, wp.vec3(0.7, 0.45, 0.55), EVER, 1.5, 1.5, 7)
     back = lamp.extinction * depth_towards(soot, q, wp.vec3(0.1, 0.45, -0.88), EVER, 1.5, 1.5, 7)
     down = lamp.extinction * depth_towards(soot, q, wp.vec3(0.0, -1.0, 0.0), EVER, 1.5, 1.5, 7)
-    open_sky = 0.4 * octaves(up) + 0.2 * (octaves(left) + octaves(right) + octaves(back))
-    value = lamp.sun * octaves(sun) + lamp.sky * open_sky + lamp.ground * octaves(down)
+    around = octaves(left, lamp.deep) + octaves(right, lamp.deep) + octaves(back, lamp.deep)
+    value = lamp.sun * octaves(sun, lamp.deep) + lamp.ground * octaves(down, lamp.deep)
+    value += lamp.sky * (0.4 * octaves(up, lamp.deep) + 0.2 * around)
     scale = 1.0 / float(lamp.brick)
     lift = 0.5 * scale - 0.5
     return value + linear(glow, scale * q + wp.vec3(lift, lift, lift))
@@ -98,7 +106,7 @@ def scattered(
 def lit_by(
     q: wp.vec3,
     soot: wp.array3d(dtype=float),
-    extinction: float,
+    lamp: Lamp,
     places: wp.array(dtype=wp.vec4),
     powers: wp.array(dtype=wp.vec3),
 ) -> wp.vec3:
@@ -108,9 +116,30 @@ def lit_by(
         place = wp.vec3(places[n][0], places[n][1], places[n][2])
         away = wp.length(place - q)
         way = (place - q) / wp.max(away, 1.0e-6)
-        left = octaves(extinction * depth_towards(soot, q, way, away, 0.9, 1.17, LAMP_STEPS))
-        value += powers[n] * (left / (away * away + places[n][3]))
+        depth = lamp.extinction * depth_towards(soot, q, way, away, 0.9, 1.17, LAMP_STEPS)
+        value += powers[n] * (octaves(depth, lamp.deep) / (away * away + places[n][3]))
     return value
+
+
+@wp.kernel
+def seen(
+    first: int,
+    run: int,
+    field: wp.array3d(dtype=wp.vec4),
+    ways: wp.array3d(dtype=wp.vec3),
+    live: wp.array3d(dtype=wp.uint8),
+    gas: Gas,
+    soot: wp.array3d(dtype=float),
+):
+    """The soot that is seen in every cell: what a picture shows casts the shadow."""
+    i, j, block = wp.tid()
+    i += first
+    for k in range(block * run, wp.min((block + 1) * run, soot.shape[2])):
+        found = 0.0
+        if live[i, j, k] != wp.uint8(0):
+            place = wp.vec3(float(i), float(j), float(k)) + ways[i, j, k]
+            found = crisped(monotone(field, place)[2], gas)
+        soot[i, j, k] = found
 
 
 @wp.kernel
@@ -133,5 +162,5 @@ def light(
         if bricks[i / lamp.brick, j / lamp.brick, k / lamp.brick] != wp.uint8(0):
             q = wp.vec3(float(i), float(j), float(k))
             value = scattered(q, soot, glow, lamp)
-            value += lit_by(q, soot, lamp.extinction, places, powers)
+            value += lit_by(q, soot, lamp, places, powers)
         lit[i, j, k] = value

@@ -19,7 +19,7 @@ SOURCE_KELVIN = 700.0
 """Smoke where it leaves its source."""
 SHEET = 0.35
 """How much nearer to the hottest a fire's sheets are than the cell that they burn in."""
-SOURCE_DEPTH = 2.5
+SOURCE_DEPTH = 12.5
 """Optical depth over the radius of a source of smoke."""
 TABLE = 256
 BLUE_HEIGHT = 0.3

@@ -27,15 +27,15 @@ GLOW_REACH = 0.10
 
 
 def illuminated(
-    own: Renderer, snapshot: Snapshot, bricks: wp.array, lights: Sequence[LightFrame]
+    own: Renderer, snapshot: Snapshot, soot: Grid, bricks: wp.array, lights: Sequence[LightFrame]
 ) -> tuple[wp.array, float]:
     """Light on the smoke, and its cells per cell of the gas: half where those are many.
 
-    `lights` are other elements of the shot.
+    What glows hides that; of cold smoke light is all that shows its form, it gets every cell.
+    `soot` is what of it is seen in each cell, `lights` are other elements of the shot.
     """
     device, cell = own.launch.device, snapshot.box.cell
-    halved = snapshot.scalars[..., 0].size > FINEST
-    soot = np.ascontiguousarray(snapshot.scalars[..., 2])
+    halved = soot.size > FINEST and own.look.flame > 0.0
     if halved:
         soot = np.asarray(blocked(soot, 2, np.add) / np.float32(8))
     step = 2 if halved else 1
@@ -48,6 +48,7 @@ def illuminated(
     lamp.sky, lamp.ground = wp.vec3(*scene.sky) * bright, wp.vec3(*scene.ground) * bright
     lamp.extinction = own.look.soot * cell * step
     lamp.brick = BRICK // step
+    lamp.deep = float(np.mean(own.look.albedo)) ** 3
     lit = own.scratch.take(soot.shape, wp.vec3)
     own.launch.rows(
         lighting.light, soot.shape,

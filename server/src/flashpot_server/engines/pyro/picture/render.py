@@ -15,6 +15,7 @@ from flashpot_server.engines.pyro.flying import overlay
 from flashpot_server.engines.pyro.flying.eye import eye_at
 from flashpot_server.engines.pyro.flying.swarm import Swarm
 from flashpot_server.engines.pyro.flying.table import Layer, Table
+from flashpot_server.engines.pyro.marching import lighting
 from flashpot_server.engines.pyro.marching.gas import BLUE_SHINE, RICHNESS, Gas
 from flashpot_server.engines.pyro.marching.medium import Medium
 from flashpot_server.engines.pyro.marching.rays import Region, lens_of, region_of, window_of
@@ -165,12 +166,15 @@ def medium_of(
     noise = noise_of(own, snapshot)
     ways, live = stirred(own, snapshot, there, noise, walls)
     bricks = wp.array(bricked(live.numpy()), dtype=wp.uint8, device=device)
-    lit, light_cells = illuminated(own, snapshot, bricks, lights)
+    field, gas = mottled(own, snapshot, noise), _gas(own, snapshot)
+    soot = own.scratch.take(ways.shape, float)
+    own.launch.rows(lighting.seen, soot.shape, field, ways, live, gas, soot)
+    lit, light_cells = illuminated(own, snapshot, soot.numpy(), bricks, lights)
+    own.scratch.give(soot)
     return Medium(
         own.launch, snapshot.box, region, window_of(region, own.picture),
-        lens_of(view, own.stage, snapshot.box), _gas(own, snapshot),
-        int(snapshot.box.floor and own.look.mode == 0),
-        mottled(own, snapshot, noise), ways, lit,
+        lens_of(view, own.stage, snapshot.box), gas,
+        int(snapshot.box.floor and own.look.mode == 0), field, ways, lit,
         light_cells, wp.array(snapshot.velocity, dtype=wp.vec3, device=device, copy=False),
         live, bricks, own.table,
     )  # fmt: skip

@@ -40,6 +40,8 @@ class Burn:
     """Cells inside the open sides over which everything fades."""
     ceiling: float
     """Share of the box's height from which soot disperses ever faster; 1 where it does not."""
+    dispersal: float
+    """Rate at which it does at the box's top."""
     pilot: int
     """Layers of cells above the ground in which a fire burns at any temperature."""
     mend: float
@@ -83,7 +85,7 @@ def fading_at(burn: Burn, j: int, tall: int) -> float:
     """Rate at which soot disperses in a row of cells: ever faster from the ceiling on."""
     height = (float(j) + 0.5) / float(tall)
     above = wp.max(height - burn.ceiling, 0.0) / wp.max(1.0 - burn.ceiling, 1.0e-3)
-    return burn.fading + 9.0 * above * above
+    return burn.fading + burn.dispersal * above * above
 
 
 @wp.func

@@ -127,6 +127,7 @@ class Fire:
         burn.fading = 0.25
         burn.floor = 1
         burn.rim = min(10.0, RIM / cell)
+        burn.dispersal = 9.0
         burn.ceiling = 0.5 if self.blaze.jet is None else 0.6
         burn.mend, burn.mend_heat = state.ledger.fuel.mend, state.ledger.heat.mend
         burn.pilot = PILOT - 1 + fed.top

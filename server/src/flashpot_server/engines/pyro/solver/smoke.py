@@ -61,7 +61,7 @@ class Smoke:
         air.cooling = 0.2
         air.fading = 1.0 / self.column.linger
         air.floor = 1
-        air.rim, air.ceiling = 8.0, 0.75
+        air.rim, air.ceiling, air.dispersal = 8.0, 0.6, 40.0
         launch(emitting.emit, state.box.shape, state.scalars, self._pattern, self._bed(state))
         air.mend = 1.0
         tally = wp.empty(

@@ -11,10 +11,14 @@ import pytest
 from flashpot.camera import View, view_at
 from flashpot_server.engine import Frame, Volume
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.marching.look import FLASH_KEPT
+from flashpot_server.engines.pyro.marching.look import FLASH_KEPT, look_of
+from flashpot_server.engines.pyro.measures.blaze import STOICHIOMETRIC
+from flashpot_server.engines.pyro.picture.lamp import light_of, luminous
+from flashpot_server.engines.pyro.solver.store import Snapshot
 from flashpot_server.engines.pyro.take import make
 
 from .conftest import Tray, ask, shoot
+from .crafted import state
 
 
 def shown_at(frame: Frame) -> tuple[float, float]:
@@ -76,6 +80,29 @@ def test_its_intensity_is_what_the_picture_radiates(tmp_path: Path, effect: str)
     told = np.array(next(light for light in tray.lights if light.number == 1003).intensity)
     assert seen[:2] == pytest.approx(told[:2], rel=0.3)
     assert seen[1] / seen[0] == pytest.approx(told[1] / told[0], rel=0.12)
+
+
+def test_a_thin_flame_gives_as_much_light_on_coarse_cells() -> None:
+    """A sheet half a coarse cell thick; the control looks at cells' middles alone."""
+    look = look_of(PyroEngine().validate(ask("fire")).recipe)
+    fine, coarse = (sheet_of_flame(parts) for parts in (4, 1))
+    assert light_of(coarse, look) == pytest.approx(light_of(fine, look), rel=0.1)
+    middles = [
+        float(luminous(each.scalars, look).sum()) * each.box.cell**3 for each in (fine, coarse)
+    ]
+    assert middles[1] > 1.15 * middles[0]
+
+
+def sheet_of_flame(parts: int) -> Snapshot:
+    """Hot fuel around a plane, interpolated on so many parts of a coarse cell."""
+    count = 16 * parts
+    at = (np.arange(count) + 0.5) / parts - 0.5
+    fuel = 0.6 * STOICHIOMETRIC * np.interp(at, np.arange(16), np.eye(16)[8])
+    scalars = np.zeros((count, 24 * parts, 24 * parts, 4), np.float32)
+    inner = slice(2 * parts, -2 * parts)
+    scalars[:, inner, inner, 0] = 0.8
+    scalars[:, inner, inner, 1] = fuel[:, None, None]
+    return state(scalars, (0.0, 0.0, 0.0), 1.0 / parts)
 
 
 def test_a_blue_flame_lights_blue(tmp_path: Path) -> None:

@@ -60,6 +60,22 @@ def test_smoke_is_not_drawn_out_to_columns_one_cell_wide(
     assert unevenness(tmp_path / "unmixed") > 1.55
 
 
+def test_it_has_thinned_out_below_the_top_of_its_box(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thick smoke that is cut there ends in a straight line; the control is."""
+    assert topmost(tmp_path / "thinned") < 0.06
+    monkeypatch.setattr(smoke, "DISPERSAL", 0.0)
+    assert topmost(tmp_path / "cut") > 0.18
+
+
+def topmost(folder: Path) -> float:
+    """The most soot at nine tenths of its box's height."""
+    shoot(ask("smoke", 1, height=8.0, width=1.5, depth=1.5, rise=4.0, pre_roll=5.0), Tray(folder))
+    soot = read_frame(next(folder.glob("*/frame.*.npz")).parent, 0).scalars[..., 2]
+    return float(soot[:, round(0.9 * soot.shape[1])].max())
+
+
 def unevenness(folder: Path) -> float:
     """Bends of the density from cell to cell across over its slopes: 2 where it alternates."""
     shoot(ask("smoke", 1, height=8.0, width=1.0, depth=1.0, rise=3.0, pre_roll=4.0), Tray(folder))

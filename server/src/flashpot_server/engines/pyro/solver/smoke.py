@@ -25,6 +25,9 @@ MIXING = 0.046
 
 Without it, smoke that rises for seconds is drawn out to columns one cell wide.
 """
+CEILING, DISPERSAL = 0.6, 40.0
+"""Share of its box's height from which it disperses, and the rate at which it does at its top:
+as fast that nothing is left to end there."""
 GENTLEST, FIERCEST = 9.0, 50.0
 
 
@@ -61,7 +64,7 @@ class Smoke:
         air.cooling = 0.2
         air.fading = 1.0 / self.column.linger
         air.floor = 1
-        air.rim, air.ceiling, air.dispersal = 8.0, 0.6, 40.0
+        air.rim, air.ceiling, air.dispersal = 8.0, CEILING, DISPERSAL
         launch(emitting.emit, state.box.shape, state.scalars, self._pattern, self._bed(state))
         air.mend = 1.0
         tally = wp.empty(

@@ -19,7 +19,7 @@ from flashpot_server.engines.pyro.marching.gas import Gas
 from flashpot_server.engines.pyro.measures.facts import draft_of, gas_id
 from flashpot_server.engines.pyro.measures.grids import Budget, Grids
 from flashpot_server.engines.pyro.picture import shown
-from flashpot_server.engines.pyro.simulating import guiding
+from flashpot_server.engines.pyro.simulating import guiding, settling
 from flashpot_server.engines.pyro.take import make
 
 from .conftest import Tray, ask
@@ -154,7 +154,7 @@ def _adjusted(forgotten: float) -> np.ndarray[Any, Any]:
         ways = wp.zeros(coarse, dtype=wp.vec3, device=device)
         scalars = wp.array(gas, dtype=wp.vec4, device=device)
         launch.rows(
-            guiding.adjust, fine, ones, nothing, lattice, Gas(), even, ways, forgotten, scalars
+            settling.adjust, fine, ones, nothing, lattice, Gas(), even, ways, forgotten, scalars
         )
         return np.asarray(scalars.numpy())[8:16, 8:16, 8:16, 2]
 

@@ -104,8 +104,8 @@ def light_of(snapshot: Snapshot, look: Look) -> float:
 
 
 def _midway(grid: Grid, axis: int) -> Grid:
-    cells = np.moveaxis(grid, axis, 0)
-    return np.moveaxis((cells[1:] + cells[:-1]) / 2, 0, axis)
+    cells: Grid = np.moveaxis(grid, axis, 0)
+    return np.asarray(np.moveaxis((cells[1:] + cells[:-1]) / 2, 0, axis), np.float32)
 
 
 def _glow(scalars: Grid, look: Look) -> float:

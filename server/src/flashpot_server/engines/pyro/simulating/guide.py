@@ -15,7 +15,7 @@ from flashpot_server.engines.kernels.launch import Launcher
 from flashpot_server.engines.pyro.marching import detail
 from flashpot_server.engines.pyro.marching.gas import Gas
 from flashpot_server.engines.pyro.picture.occupancy import settled
-from flashpot_server.engines.pyro.simulating import guiding
+from flashpot_server.engines.pyro.simulating import guiding, settling
 from flashpot_server.engines.pyro.simulating.beats import Beat, has_beats, read_beats
 from flashpot_server.engines.pyro.solver import forces
 from flashpot_server.engines.pyro.solver.flow import State, corners
@@ -114,14 +114,14 @@ class Span:
         """Take what is seen of the coarse cells' scalars to the guide's, at its step's end."""
         lattice, shape = _lattice(self.after, state), self.gas.shape
         goals, factors, added = (scratch.take(shape, wp.vec4) for _ in range(3))
-        launch.rows(guiding.draw, shape, self.gas, self.ways, self.look, goals)
+        launch.rows(settling.draw, shape, self.gas, self.ways, self.look, goals)
         for round_ in range(ROUNDS):
             launch(
-                guiding.weigh, shape, state.scalars, lattice, goals, self.gas, self.ways,
+                settling.weigh, shape, state.scalars, lattice, goals, self.gas, self.ways,
                 self.look, FIRMNESS, WARMTH if round_ == 0 else 0.0, factors, added,
             )  # fmt: skip
             launch.rows(
-                guiding.adjust, state.box.shape, factors, added, lattice, self.look, self.gas,
+                settling.adjust, state.box.shape, factors, added, lattice, self.look, self.gas,
                 self.ways, self.forgotten if round_ == 0 else 0.0, state.scalars,
             )  # fmt: skip
         scratch.give(goals, factors, added)

@@ -8,15 +8,16 @@ with the last frame whose lit area is over a tenth of the largest.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from flashpot.request import Placement
+from flashpot.request import Placement, Quality
 from flashpot.shot import FrameRange, Rate, Shot, Size
 from flashpot_server.engines.pyro import PyroEngine
-from flashpot_server.engines.pyro.measures.grids import Budget, Grids
+from flashpot_server.engines.pyro.measures.grids import Budget, Grids, grids_of
 from flashpot_server.engines.pyro.take import make
 
 from .conftest import Tray, ask
@@ -27,20 +28,26 @@ LIT = 0.05
 GRID = Budget(cells=36**3, least=32)
 
 
-def fireball(mass: float, folder: Path, life: float = 0.0) -> tuple[float, float]:
-    """Diameter and duration over the published ones of `mass` kilograms; `life` in seconds."""
+def fireball(
+    mass: float, folder: Path, life: float = 0.0, quality: Quality | None = None
+) -> tuple[float, float]:
+    """Diameter and duration over the published ones of `mass` kilograms; `life` in seconds.
+
+    On the grids of a `quality`, or on few cells.
+    """
     diameter, published = 5.8 * mass ** (1 / 3), 0.45 * mass ** (1 / 3)
     rate = Rate.of(max(round(24 / published), 1))
     span = FrameRange(first=1001, count=FRAMES)
     shot = Shot(range=span, size=Size(width=SIDE, height=SIDE), rate=rate)
     request = ask(
-        frames=FRAMES, shot=shot, placement=Placement(at=(0.5, 0.9), height_in_frame=SHARE),
+        frames=FRAMES, shot=shot, quality=quality or "preview",
+        placement=Placement(at=(0.5, 0.9), height_in_frame=SHARE),
         diameter=diameter, life=life, wind=0.0, flash=0, shutter=0.0, light="night",
         sparks=0, debris=0,
     )  # fmt: skip
     plan = PyroEngine().validate(request)
     tray = Tray(folder)
-    make(plan.recipe, plan.steps, tray, Grids(GRID))
+    make(plan.recipe, plan.steps, tray, grids_of(quality) if quality else Grids(GRID))
     widths, areas = [], []
     for _, frame in sorted(tray.frames.items()):
         light = [frame.layers[f"emission.{channel}"] for channel in "RGB"]
@@ -62,11 +69,16 @@ def test_a_fireball_is_as_wide_and_lasts_as_long_as_published(tmp_path: Path) ->
 
 
 @pytest.mark.heavy
+@pytest.mark.timeout(0)
+@pytest.mark.parametrize("quality", ["draft", "final"])
 @pytest.mark.parametrize("mass", MASSES)
 def test_fireballs_of_every_mass_are_as_wide_and_last_as_long_as_published(
-    mass: float, tmp_path: Path
+    mass: float, quality: Quality, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
-    assert fireball(mass, tmp_path) == pytest.approx((1.0, 1.0), rel=0.2)
+    diameter, duration = fireball(mass, tmp_path, quality=quality)
+    record_property("diameter_over_published", round(diameter, 2))
+    record_property("duration_over_published", round(duration, 2))
+    assert (diameter, duration) == pytest.approx((1.0, 1.0), rel=0.2)
 
 
 @pytest.mark.heavy

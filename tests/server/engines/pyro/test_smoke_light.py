@@ -61,6 +61,19 @@ def test_smoke_too_thin_to_be_seen_casts_no_shadow() -> None:
     assert _casting(crisp=0.0) == pytest.approx(0.02)
 
 
+def test_nor_does_it_on_the_ground() -> None:
+    """The control is an even stream, whose edge is soft and all of it seen."""
+    firm, soft = (_shadow(breakup) for breakup in (1.0, 0.0))
+    assert soft > 0.0
+    assert firm < 0.5 * soft
+
+
+def _shadow(breakup: float) -> float:
+    scene = Scene(ask("smoke", 1, shutter=0.0, wind=0.0, breakup=breakup, aovs="light"))
+    thin = state(_soot() * np.float32(0.03), (-0.5, 0.0, -0.5), 1 / CELLS)
+    return float(scene.shown(thin, 1001).layers["shadow.A"].sum())
+
+
 def test_the_shadow_falls_from_where_noise_shows_the_smoke() -> None:
     """Looked up three cells away, as the picture does; nothing where nothing is near."""
     shape = (8, 8, 8)

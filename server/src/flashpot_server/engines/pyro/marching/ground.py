@@ -63,13 +63,13 @@ def shine(
 
 
 @wp.func
-def shaded(soot: wp.array3d(dtype=wp.vec4), start: wp.vec3, way: wp.vec3) -> float:
+def shaded(soot: wp.array3d(dtype=float), start: wp.vec3, way: wp.vec3) -> float:
     """Soot between a place on the ground and the sun, in cells of density 1."""
     inside = crossed(start, slowness(way), soot)
     total = float(0.0)
     depth = inside[0] + 0.5
     while depth < inside[1]:
-        total += linear(soot, start + depth * way)[2]
+        total += linear(soot, start + depth * way)
         depth += 1.0
     return total
 
@@ -80,7 +80,7 @@ def catch(
     window: Window,
     lens: Lens,
     ground: Ground,
-    soot: wp.array3d(dtype=wp.vec4),
+    soot: wp.array3d(dtype=float),
     lit: wp.array2d(dtype=wp.vec3),
     caught: wp.array2d(dtype=wp.vec4),
 ):

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import warp as wp
 
 from flashpot_server.engines.kernels.sampling import greater, lesser, linear
@@ -98,7 +100,7 @@ def passed(
 
 
 @wp.func
-def crossed(origin: wp.vec3, slow: wp.vec3, field: wp.array3d(dtype=wp.vec4)) -> wp.vec2:
+def crossed(origin: wp.vec3, slow: wp.vec3, field: wp.array(dtype=Any, ndim=3)) -> wp.vec2:
     """The depths between which a ray is inside the grid; the second is less where it misses."""
     near = float(1.0e-3)
     far = float(1.0e9)

@@ -14,7 +14,7 @@ from flashpot.camera import View
 from flashpot_server.engines.pyro.marching import ground
 from flashpot_server.engines.pyro.marching.look import SCENES, sun_direction
 from flashpot_server.engines.pyro.marching.rays import lens_of, window_of
-from flashpot_server.engines.pyro.picture.lamp import leaving
+from flashpot_server.engines.pyro.picture.lamp import crisped, leaving
 from flashpot_server.engines.pyro.picture.renderer import Renderer
 from flashpot_server.engines.pyro.solver.store import Snapshot
 
@@ -40,11 +40,12 @@ def caught(own: Renderer, snapshot: Snapshot, view: View) -> dict[str, Grid]:
         for values, kind in ((places, wp.vec4), (lights * own.stage.metres**2, wp.vec3))
     ]
     launch(ground.shine, lit.shape, plane, *lamps, lit)
-    gas = wp.array(snapshot.scalars, dtype=wp.vec4, device=device, copy=False)
+    soot = crisped(snapshot.scalars[..., 2], own.look)
     found = wp.empty(own.whole.shape, dtype=wp.vec4, device=device)
     launch(
         ground.catch, own.whole.shape, window_of(own.whole, own.picture),
-        lens_of(view, own.stage, box), plane, gas, lit, found,
+        lens_of(view, own.stage, box), plane,
+        wp.array(soot, dtype=float, device=device, copy=False), lit, found,
     )  # fmt: skip
     layers = found.numpy()
     grey = np.float32(GREY / np.pi)

@@ -36,7 +36,9 @@ def volume_of(
     return Volume(
         number,
         {
-            "density": scalars[..., 2] * there * np.float32(look.soot / stage.metres),
+            "density": crisped(scalars[..., 2], look)
+            * there
+            * np.float32(look.soot / stage.metres),
             "temperature": kelvin * there,
             "flame": flame * there,
             "velocity": velocity * there[..., None],
@@ -73,6 +75,11 @@ def lamp_of(number: int, snapshot: Snapshot | None, look: Look, stage: Stage) ->
     return LightFrame(
         number, (float(at[0]), float(at[1]), float(at[2])), spread * metres, (red, green, blue)
     )
+
+
+def crisped(soot: Grid, look: Look) -> Grid:
+    """Soot with a firm edge: as the renderer's kernel of this name has it."""
+    return np.asarray(soot * np.minimum(1, look.crisp * soot) if look.crisp > 0 else soot, "f4")
 
 
 def luminous(scalars: Grid, look: Look) -> Grid:
@@ -174,12 +181,8 @@ def _sheets(snapshot: Snapshot, look: Look) -> Grid:
 
 def _darkness(scalars: Grid, look: Look) -> Grid:
     """How much soot there is to see: as the renderer's kernel of this name has it."""
-    soot = scalars[..., 2]
-    if look.mode:
-        return soot
     burning = np.minimum(1, 1.6 * scalars[..., 3])
-    firm = soot * np.minimum(1, look.crisp * soot)
-    return np.asarray(firm * (1 - look.clean * burning), np.float32)
+    return np.asarray(crisped(scalars[..., 2], look) * (1 - look.clean * burning), np.float32)
 
 
 def _to_world(snapshot: Snapshot, stage: Stage) -> NDArray[np.float64]:

@@ -14,7 +14,6 @@ from __future__ import annotations
 import warp as wp
 
 from flashpot_server.engines.kernels.sampling import linear
-from flashpot_server.engines.pyro.marching.detail import monotone
 from flashpot_server.engines.pyro.marching.gas import Gas, crisped
 
 wp.set_module_options({"enable_backward": False})
@@ -138,7 +137,7 @@ def seen(
         found = 0.0
         if live[i, j, k] != wp.uint8(0):
             place = wp.vec3(float(i), float(j), float(k)) + ways[i, j, k]
-            found = crisped(monotone(field, place)[2], gas)
+            found = crisped(linear(field, place)[2], gas)
         soot[i, j, k] = found
 
 

@@ -16,10 +16,14 @@ from flashpot_server.engine import Frame
 from flashpot_server.engines.kernels.launch import launcher
 from flashpot_server.engines.pyro import PyroEngine
 from flashpot_server.engines.pyro.marching.gas import Gas
+from flashpot_server.engines.pyro.marching.look import look_of
+from flashpot_server.engines.pyro.measures.blaze import STOICHIOMETRIC
 from flashpot_server.engines.pyro.measures.facts import draft_of, gas_id
 from flashpot_server.engines.pyro.measures.grids import Budget, Grids
 from flashpot_server.engines.pyro.picture import shown
+from flashpot_server.engines.pyro.picture.lamp import luminous
 from flashpot_server.engines.pyro.simulating import guiding, settling
+from flashpot_server.engines.pyro.simulating.guide import FIRMNESS
 from flashpot_server.engines.pyro.take import make
 
 from .conftest import Tray, ask
@@ -131,6 +135,51 @@ def test_a_final_uses_the_states_of_its_draft(tmp_path: Path) -> None:
     taken = [tray.calls.count("simulate") for tray in (draft, after, alone)]
     assert taken[0] > 0
     assert taken[0] + taken[1] == taken[2]
+
+
+def test_a_round_of_settling_brings_flames_near_their_goal_and_not_past_it() -> None:
+    """Half the flames' light is lacking, or a half too much: most of either is made good at once.
+
+    By fuel's factor itself they would go past it: flames change by more than their fuel does.
+    """
+    goal = _flames(_settled(0.030, 0.030))
+    for fuel in (0.024, 0.038):
+        lacking, left = _flames(_even(fuel)) / goal - 1, _flames(_settled(fuel, 0.030)) / goal - 1
+        assert abs(lacking) > 0.25
+        assert 0.0 <= left / lacking < 0.6
+
+
+def _even(fuel: float, cells: int = 12) -> Any:
+    """Hot gas of so much unburnt fuel, the same everywhere."""
+    gas = np.zeros((cells, cells, cells, 4), np.float32)
+    gas[...] = (0.8, fuel, 0.0, 0.2)
+    return gas
+
+
+def _flames(scalars: Any) -> float:
+    look = look_of(_recipe("fire", "draft"))
+    return float(luminous(scalars, look)[6, 6, 6])
+
+
+def _settled(fuel: float, wanted: float) -> Any:
+    """The scalars of `fuel` after a round towards those of `wanted`, on cells as large."""
+    lattice, look = guiding.Lattice(), Gas()
+    lattice.ratio, lattice.parts, lattice.floor = 1.0, 1, 1
+    look.mode, look.stoichiometric = 1, STOICHIOMETRIC
+    with launcher(1) as launch:
+        device, shape = launch.device, (12, 12, 12)
+        coarse, fine = (
+            wp.array(_even(part), dtype=wp.vec4, device=device) for part in (wanted, fuel)
+        )
+        ways = wp.zeros(shape, dtype=wp.vec3, device=device)
+        goals, times, more = (wp.zeros(shape, dtype=wp.vec4, device=device) for _ in range(3))
+        launch.rows(settling.draw, shape, coarse, ways, look, goals)
+        launch(
+            settling.weigh, shape, fine, lattice, goals, coarse, ways, look,
+            FIRMNESS, 0.0, times, more,
+        )  # fmt: skip
+        launch.rows(settling.adjust, shape, times, more, lattice, look, coarse, ways, 0.0, fine)
+        return fine.numpy().copy()
 
 
 def test_what_smoke_holds_finer_than_its_draft_is_forgotten() -> None:

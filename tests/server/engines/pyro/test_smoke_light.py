@@ -13,7 +13,9 @@ from flashpot_server.engine import Frame
 from flashpot_server.engines.kernels.launch import launcher
 from flashpot_server.engines.pyro.marching import lighting
 from flashpot_server.engines.pyro.marching.gas import Gas
+from flashpot_server.engines.pyro.marching.look import look_of
 from flashpot_server.engines.pyro.picture import illumination
+from flashpot_server.engines.pyro.picture.lamp import volume_of
 
 from .conftest import ask
 from .crafted import Scene, blobs, state
@@ -72,6 +74,20 @@ def _shadow(breakup: float) -> float:
     scene = Scene(ask("smoke", 1, shutter=0.0, wind=0.0, breakup=breakup, aovs="light"))
     thin = state(_soot() * np.float32(0.03), (-0.5, 0.0, -0.5), 1 / CELLS)
     return float(scene.shown(thin, 1001).layers["shadow.A"].sum())
+
+
+def test_a_volume_holds_the_density_that_is_seen() -> None:
+    """Thin smoke's is less where its edge is firm; the control is an even stream."""
+    firm, soft = (_density(breakup) for breakup in (1.0, 0.0))
+    assert soft > 0.0
+    assert firm < 0.5 * soft
+
+
+def _density(breakup: float) -> float:
+    scene = Scene(ask("smoke", 1, breakup=breakup))
+    thin = state(_soot() * np.float32(0.03), (-0.5, 0.0, -0.5), 1 / CELLS)
+    made = volume_of(1001, thin, look_of(scene.recipe), scene.stage, scene.scale)
+    return float(made.fields["density"].sum())
 
 
 def test_the_shadow_falls_from_where_noise_shows_the_smoke() -> None:

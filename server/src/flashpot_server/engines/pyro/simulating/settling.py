@@ -115,11 +115,11 @@ def weigh(
         more[0] = warmth * (goal[0] - found[0])
         for s in range(1, 4):
             exact = (goal[s] + FAINT) / (found[s] + FAINT)
+            lacking = greater(goal[s] - found[s] * lesser(exact, MOST[s]), 0.0)
+            more[s] = strength * there[s] * lacking / greater(goal[s], FAINT)
             if s == 1 and gas.mode == 1:
                 exact = wp.pow(exact, STEEP)
             times[s] = lesser(greater(exact, LEAST), MOST[s])
-            lacking = greater(goal[s] - found[s] * times[s], 0.0)
-            more[s] = strength * there[s] * lacking / greater(goal[s], FAINT)
     factors[i, j, k] = one + strength * (times - one)
     added[i, j, k] = more
 

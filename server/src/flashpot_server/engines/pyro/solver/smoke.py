@@ -27,7 +27,7 @@ Without it, smoke that rises for seconds is drawn out to columns one cell wide.
 """
 CEILING, DISPERSAL = 0.6, 40.0
 """Share of its box's height from which it disperses, and the rate at which it does at its top:
-as fast that nothing is left to end there."""
+so fast that hardly any is left to end there."""
 GENTLEST, FIERCEST = 9.0, 50.0
 
 
